@@ -1,0 +1,280 @@
+//! The command: articles in, annotated documents out.
+
+use std::fs;
+use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use newsmark::document::Language;
+use newsmark::export;
+use newsmark::kinds::KINDS;
+use newsmark::options::{Hemisphere, SlashDates};
+use newsmark::{Document, Model, Options, annotate};
+use serde::Deserialize;
+
+const EXAMPLES: &str = "\
+Examples:
+  newsmark annotate article.txt > article.json
+  cat article.txt | newsmark annotate --date 2020-03-30 -
+  newsmark annotate --jsonl < articles.jsonl > annotated.jsonl
+  newsmark kinds
+
+Nothing leaves the machine: no network is used.";
+
+#[derive(Parser)]
+#[command(version, about, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Annotate articles and write them as JSON, one document a line
+    #[command(after_help = EXAMPLES)]
+    Annotate(AnnotateArgs),
+    /// List the kinds of annotations with their value fields
+    Kinds,
+}
+
+#[derive(Args)]
+struct AnnotateArgs {
+    /// UTF-8 text files; `-` reads one article from standard input
+    #[arg(required_unless_present = "jsonl", value_name = "FILE")]
+    files: Vec<String>,
+    /// Read one article a line: {"id", "text", "date"?, "language"?}; from standard input where no file is named
+    #[arg(long)]
+    jsonl: bool,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Newsmark)]
+    format: Format,
+    #[command(flatten)]
+    options: OptionArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The Newsmark document, JSON
+    Newsmark,
+}
+
+#[derive(Args)]
+struct OptionArgs {
+    /// The day of publication, YYYY-MM-DD; relative dates resolve against it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<time::Date>,
+    /// The language of the articles; else it is told from the text
+    #[arg(long, value_enum)]
+    language: Option<Lang>,
+    /// Read 03/04/2021 as March 4 (American), not 3 April
+    #[arg(long)]
+    month_first: bool,
+    /// Seasons of the year are those of the southern hemisphere
+    #[arg(long)]
+    southern: bool,
+    /// `Next season` lies within one calendar year
+    #[arg(long)]
+    calendar_year_season: bool,
+    /// Leave out speech without quotation marks
+    #[arg(long)]
+    no_indirect: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    En,
+    Fr,
+    Und,
+}
+
+fn date(text: &str) -> Result<time::Date, String> {
+    export::newsmark::parse_date(text).ok_or_else(|| "a date is written YYYY-MM-DD, such as 2020-03-30".to_owned())
+}
+
+impl OptionArgs {
+    fn to_options(&self) -> Options {
+        Options {
+            date: self.date,
+            language: self.language.map(|l| match l {
+                Lang::En => Language::English,
+                Lang::Fr => Language::French,
+                Lang::Und => Language::Other,
+            }),
+            slash_dates: if self.month_first { SlashDates::MonthFirst } else { SlashDates::DayFirst },
+            hemisphere: if self.southern { Hemisphere::Southern } else { Hemisphere::Northern },
+            calendar_year_season: self.calendar_year_season,
+            indirect: !self.no_indirect,
+            ..Options::default()
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // A reader such as `head` that has seen enough is no fault.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("newsmark: the output could not be written: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command. `Ok(false)`: some input was bad and has been named; only writing can fail otherwise.
+fn run(cli: Cli) -> io::Result<bool> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let good = match cli.command {
+        Command::Annotate(args) => annotate_files(&args, &mut out)?,
+        Command::Kinds => kinds(&mut out)?,
+    };
+    out.flush()?;
+    Ok(good)
+}
+
+fn kinds(out: &mut impl Write) -> io::Result<bool> {
+    for k in KINDS {
+        writeln!(out, "{:<13} {:<14} {}", k.name, k.group.label(), k.hint)?;
+        if !k.fields.is_empty() {
+            writeln!(out, "{:<13} {:<14} value: {}", "", "", k.fields.join(", "))?;
+        }
+    }
+    Ok(true)
+}
+
+fn annotate_files(args: &AnnotateArgs, out: &mut impl Write) -> io::Result<bool> {
+    let model = Model::built_in();
+    let options = args.options.to_options();
+    let mut work = Work { model: &model, options, format: args.format, out, good: true };
+    let stdin = ["-".to_owned()];
+    let files = if args.files.is_empty() { &stdin[..] } else { &args.files[..] };
+    for name in files {
+        if args.jsonl {
+            work.lines(name)?;
+        } else {
+            work.file(name)?;
+        }
+    }
+    Ok(work.good)
+}
+
+struct Work<'w, W: Write> {
+    model: &'w Model,
+    options: Options,
+    format: Format,
+    out: &'w mut W,
+    good: bool,
+}
+
+/// A line of the input; see the format's documentation.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<serde_json::Value>,
+    text: String,
+    date: Option<String>,
+    language: Option<Language>,
+}
+
+impl<W: Write> Work<'_, W> {
+    fn complain(&mut self, place: &str, why: impl std::fmt::Display) {
+        eprintln!("newsmark: {place}: {why}");
+        self.good = false;
+    }
+
+    fn write(&mut self, document: &Document) -> io::Result<()> {
+        match self.format {
+            Format::Newsmark => writeln!(self.out, "{}", export::newsmark::write(document)),
+        }
+    }
+
+    fn file(&mut self, name: &str) -> io::Result<()> {
+        let bytes = match open(name).and_then(|mut f| {
+            let mut bytes = Vec::new();
+            f.read_to_end(&mut bytes).map(|_| bytes)
+        }) {
+            Ok(bytes) => bytes,
+            Err(e) => {
+                self.complain(name, e);
+                return Ok(());
+            }
+        };
+        match text(&bytes) {
+            Ok(text) => {
+                let stem = std::path::Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned());
+                let options = Options { id: stem.filter(|_| name != "-"), ..self.options.clone() };
+                let document = annotate(text, &options, self.model);
+                self.write(&document)
+            }
+            Err(line) => {
+                self.complain(&format!("{name}:{line}"), "not UTF-8; save the file as UTF-8 and try again");
+                Ok(())
+            }
+        }
+    }
+
+    /// A line in, a line out: memory does not grow with the number of lines.
+    fn lines(&mut self, name: &str) -> io::Result<()> {
+        let mut input = match open(name) {
+            Ok(f) => io::BufReader::new(f),
+            Err(e) => {
+                self.complain(name, e);
+                return Ok(());
+            }
+        };
+        let mut bytes = Vec::new();
+        for number in 1.. {
+            bytes.clear();
+            match input.read_until(b'\n', &mut bytes) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(e) => {
+                    self.complain(&format!("{name}:{number}"), e);
+                    break;
+                }
+            }
+            match self.line(&bytes) {
+                Ok(Some(document)) => {
+                    self.write(&document)?;
+                    self.out.flush()?;
+                }
+                Ok(None) => {}
+                Err(why) => self.complain(&format!("{name}:{number}"), why),
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&self, bytes: &[u8]) -> Result<Option<Document>, String> {
+        let text = text(bytes).map_err(|_| "not UTF-8".to_owned())?;
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let line: Line = serde_json::from_str(text).map_err(|e| format!("not a JSON object with a “text”: {e}"))?;
+        let date = match &line.date {
+            Some(d) => Some(date(d).map_err(|why| format!("the date “{d}”: {why}"))?),
+            None => self.options.date,
+        };
+        let id = line.id.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+        let options = Options { id, date, language: line.language.or(self.options.language), ..self.options.clone() };
+        Ok(Some(annotate(&line.text, &options, self.model)))
+    }
+}
+
+fn open(name: &str) -> io::Result<Box<dyn Read>> {
+    if name == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    if fs::metadata(name)?.is_dir() {
+        return Err(io::Error::other("this is a folder; name the files in it"));
+    }
+    Ok(Box::new(fs::File::open(name)?))
+}
+
+/// The bytes as text, without a byte order mark; else the number of the first line that is not UTF-8.
+fn text(bytes: &[u8]) -> Result<&str, usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(e) => Err(1 + bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count()),
+    }
+}

@@ -1,0 +1,3 @@
+//! Documents to files and back, one module a format.
+
+pub mod newsmark;

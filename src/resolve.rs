@@ -1,0 +1,64 @@
+//! Settles the annotations of all stages: one winner per place, sorted, numbered.
+//!
+//! Names win over numbers that cross or lie within them, unless the name holds a year (`2018 World Cup`) — the number
+//! stage leaves those out already. Quotes may hold anything.
+
+use std::collections::HashMap;
+
+use crate::document::{Annotation, Document, Entity, EntityId, Span};
+use crate::kinds::Kind;
+
+/// Drops what loses its place, sorts by start then longest first, and gives every annotation its number.
+pub fn settle(document: &mut Document) {
+    let mut all = std::mem::take(&mut document.annotations);
+    all.sort_by_key(|a| order(a));
+    let mut taken = Span::default();
+    all.retain(|a| {
+        if a.kind == Kind::Quote {
+            return true;
+        }
+        let free = a.span.start >= taken.end;
+        if free {
+            taken = a.span;
+        }
+        free
+    });
+    for (number, a) in (1..).zip(&mut all) {
+        a.id = number;
+    }
+    document.annotations = all;
+    relink(document);
+}
+
+fn order(a: &Annotation) -> (usize, std::cmp::Reverse<usize>, bool, Kind) {
+    (a.span.start, std::cmp::Reverse(a.span.end), !a.kind.is_entity(), a.kind)
+}
+
+/// Writes each entity's mentions anew from the annotations that name it, drops entities that nothing mentions, and
+/// numbers the rest in the order of their first mentions.
+fn relink(document: &mut Document) {
+    let old = std::mem::take(&mut document.entities);
+    let mut number_of: HashMap<EntityId, EntityId> = HashMap::new();
+    let mut by_id: HashMap<EntityId, Entity> = old.into_iter().map(|e| (e.id, e)).collect();
+    for a in &mut document.annotations {
+        let Some(id) = a.entity.take() else { continue };
+        let number = *number_of.entry(id).or_insert_with(|| {
+            let number = document.entities.len() as EntityId + 1;
+            if let Some(mut entity) = by_id.remove(&id) {
+                entity.id = number;
+                entity.mentions.clear();
+                document.entities.push(entity);
+            }
+            number
+        });
+        if let Some(entity) = document.entities.get_mut(number as usize - 1) {
+            entity.mentions.push(a.id);
+            a.entity = Some(number);
+        }
+    }
+    for a in &mut document.annotations {
+        if let Some(speaker) = a.quote.as_mut().and_then(|q| q.speaker.as_mut()) {
+            speaker.entity = speaker.entity.and_then(|id| number_of.get(&id).copied());
+        }
+    }
+}
