@@ -216,6 +216,17 @@ pub struct Annotation {
     pub entity: Option<EntityId>,
     /// What a quote has beyond a span.
     pub quote: Option<Box<Quote>>,
+    /// What the reader's first correction replaced.
+    pub was: Option<Box<Was>>,
+}
+
+/// What a correction replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Was {
+    /// The kind before.
+    pub kind: Kind,
+    /// The span before.
+    pub span: Span,
 }
 
 impl Annotation {
@@ -233,6 +244,7 @@ impl Annotation {
             figure: None,
             entity: None,
             quote: None,
+            was: None,
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod options;
 pub mod paragraphs;
 pub mod quotes;
 pub mod resolve;
+pub mod review;
 pub mod sentences;
 pub mod tokens;
 pub mod value;

@@ -11,7 +11,7 @@ use crate::kinds::Kind;
 /// Drops what loses its place, sorts by start then longest first, and gives every annotation its number.
 pub fn settle(document: &mut Document) {
     let mut all = std::mem::take(&mut document.annotations);
-    all.sort_by_key(|a| order(a));
+    all.sort_by_key(order);
     let mut taken = Span::default();
     all.retain(|a| {
         if a.kind == Kind::Quote {

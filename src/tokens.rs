@@ -162,7 +162,7 @@ fn is_group(rest: &str) -> bool {
 /// Letters and digits with inner apostrophes, or an abbreviation with its stops.
 fn word(rest: &str) -> usize {
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
+    let chars = rest.char_indices().peekable();
     for (at, c) in chars {
         if is_letter(c) || c.is_numeric() {
             end = at + c.len_utf8();

@@ -1,1 +1,218 @@
-//! The boundary to JavaScript.
+//! The whole boundary to JavaScript: load a model, annotate a text, review the result, export and import it.
+//!
+//! Plain data crosses by serde-wasm-bindgen, a call an action; offsets are UTF-16 units. Errors are `Error` objects with
+//! a sentence that a reader understands. TypeScript: `types.d.ts` beside the generated module (`newsmark types`).
+
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::document::{AnnotationId, Language};
+use crate::export::newsmark;
+use crate::kinds::{Group, KINDS, KindInfo};
+use crate::model::Model;
+use crate::offsets::Unit;
+use crate::options::{Hemisphere, Options, SlashDates};
+use crate::review::{Edit, Review as CoreReview};
+use crate::{Document, annotate_with_progress};
+
+fn error(e: impl std::fmt::Display) -> JsError {
+    JsError::new(&e.to_string())
+}
+
+fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&Serializer::json_compatible()).map_err(error)
+}
+
+/// A panic is a defect of ours: its message goes to the console, for the report that it deserves.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&format!("newsmark: {info}").into())));
+}
+
+/// Settings of one run, as JavaScript gives them.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+struct JsOptions {
+    id: Option<String>,
+    date: Option<String>,
+    language: Option<Language>,
+    slash_dates: Option<JsSlashDates>,
+    hemisphere: Option<JsHemisphere>,
+    calendar_year_season: Option<bool>,
+    indirect: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum JsSlashDates {
+    DayFirst,
+    MonthFirst,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum JsHemisphere {
+    Northern,
+    Southern,
+}
+
+impl JsOptions {
+    fn read(value: JsValue) -> Result<Options, JsError> {
+        let given: JsOptions = if value.is_undefined() || value.is_null() {
+            Self::default()
+        } else {
+            serde_wasm_bindgen::from_value(value).map_err(error)?
+        };
+        let date = match given.date.filter(|d| !d.is_empty()) {
+            Some(d) => Some(
+                newsmark::parse_date(&d)
+                    .ok_or_else(|| error(format!("The date “{d}” is not of the form YYYY-MM-DD.")))?,
+            ),
+            None => None,
+        };
+        let usual = Options::default();
+        Ok(Options {
+            id: given.id,
+            date,
+            language: given.language,
+            slash_dates: match given.slash_dates {
+                Some(JsSlashDates::MonthFirst) => SlashDates::MonthFirst,
+                _ => SlashDates::DayFirst,
+            },
+            hemisphere: match given.hemisphere {
+                Some(JsHemisphere::Southern) => Hemisphere::Southern,
+                _ => Hemisphere::Northern,
+            },
+            calendar_year_season: given.calendar_year_season.unwrap_or(usual.calendar_year_season),
+            indirect: given.indirect.unwrap_or(usual.indirect),
+            ..usual
+        })
+    }
+}
+
+/// A loaded model; make one and keep it.
+#[wasm_bindgen]
+pub struct Newsmark {
+    model: Model,
+}
+
+#[wasm_bindgen]
+impl Newsmark {
+    /// Loads a model file (its bytes, decompressed). Throws a sentence where the file is not whole.
+    #[wasm_bindgen(constructor)]
+    pub fn new(model: Vec<u8>) -> Result<Newsmark, JsError> {
+        Ok(Newsmark { model: Model::from_bytes(model).map_err(error)? })
+    }
+
+    /// Marks up a text. `progress` is told the share of the work done, 0 to 1. Lone surrogates count as U+FFFD.
+    pub fn annotate(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "import('./types.js').AnnotateOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "((share: number) => void) | undefined")] progress: Option<Function>,
+    ) -> Result<Review, JsError> {
+        let options = JsOptions::read(options)?;
+        let mut tell = |share: f32| {
+            if let Some(f) = &progress {
+                // A listener that throws must not stop the work.
+                let _ = f.call1(&JsValue::NULL, &share.into());
+            }
+        };
+        Ok(Review::of(annotate_with_progress(text, &options, &self.model, &mut tell)))
+    }
+
+    /// Reads a Newsmark document (JSON text). Throws a sentence that names the place where it does not hold together.
+    pub fn import(&self, json: &str) -> Result<Review, JsError> {
+        Ok(Review::of(newsmark::read(json).map_err(error)?))
+    }
+
+    /// What the model file tells of its making.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, string>")]
+    pub fn about(&self) -> Result<JsValue, JsError> {
+        plain(self.model.about())
+    }
+}
+
+/// A document under review.
+#[wasm_bindgen]
+pub struct Review {
+    review: CoreReview,
+}
+
+#[derive(Serialize)]
+struct State {
+    #[serde(flatten)]
+    file: newsmark::File,
+    #[serde(rename = "canUndo")]
+    can_undo: bool,
+    #[serde(rename = "canRedo")]
+    can_redo: bool,
+}
+
+#[wasm_bindgen]
+impl Review {
+    fn of(document: Document) -> Self {
+        Self { review: CoreReview::new(document) }
+    }
+
+    /// The document as plain data, with offsets in UTF-16 units.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').ReviewState")]
+    pub fn state(&self) -> Result<JsValue, JsError> {
+        plain(&State {
+            file: newsmark::to_file(self.review.document(), Unit::Utf16),
+            can_undo: self.review.can_undo(),
+            can_redo: self.review.can_redo(),
+        })
+    }
+
+    /// Applies an edit; answers the ids of the annotations that it touched. Throws a sentence where it cannot be.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn apply(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let edit: Edit = serde_wasm_bindgen::from_value(edit).map_err(error)?;
+        names(self.review.apply(&edit).map_err(error)?)
+    }
+
+    /// Takes the last edit back; answers the ids of the annotations that it touched.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn undo(&mut self) -> Result<JsValue, JsError> {
+        names(self.review.undo())
+    }
+
+    /// Does the last undone edit again; answers the ids of the annotations that it touched.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn redo(&mut self) -> Result<JsValue, JsError> {
+        names(self.review.redo())
+    }
+
+    /// The document as a file of `format`; `newsmark` is known.
+    pub fn export(&self, format: &str) -> Result<String, JsError> {
+        match format {
+            "newsmark" => Ok(newsmark::write(self.review.document())),
+            other => Err(error(format!("There is no export format “{other}”; “newsmark” is known."))),
+        }
+    }
+}
+
+fn names(ids: Vec<AnnotationId>) -> Result<JsValue, JsError> {
+    plain(&ids.into_iter().map(newsmark::annotation_name).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct JsKind {
+    #[serde(flatten)]
+    info: &'static KindInfo,
+    #[serde(rename = "groupLabel")]
+    group_label: &'static str,
+}
+
+/// The table of kinds, in order.
+#[wasm_bindgen(unchecked_return_type = "import('./types.js').KindInfo[]")]
+pub fn kinds() -> Result<JsValue, JsError> {
+    let label = |group: Group| group.label();
+    plain(&KINDS.iter().map(|info| JsKind { info, group_label: label(info.group) }).collect::<Vec<_>>())
+}

@@ -35,6 +35,15 @@ enum Command {
     Annotate(AnnotateArgs),
     /// List the kinds of annotations with their value fields
     Kinds,
+    /// Print the JSON Schema of the Newsmark document
+    Schema,
+    /// Print TypeScript types of the Newsmark document
+    Types,
+    /// Write the model file that the web page loads
+    Model {
+        /// Where to write it
+        file: std::path::PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -128,9 +137,20 @@ fn run(cli: Cli) -> io::Result<bool> {
     let good = match cli.command {
         Command::Annotate(args) => annotate_files(&args, &mut out)?,
         Command::Kinds => kinds(&mut out)?,
+        Command::Schema => writeln!(out, "{:#}", export::schema::json_schema()).map(|()| true)?,
+        Command::Types => write!(out, "{}", export::schema::typescript()).map(|()| true)?,
+        Command::Model { file } => write_model(&file),
     };
     out.flush()?;
     Ok(good)
+}
+
+fn write_model(file: &std::path::Path) -> bool {
+    let written = fs::write(file, Model::built_in_bytes());
+    if let Err(e) = &written {
+        eprintln!("newsmark: {}: {e}", file.display());
+    }
+    written.is_ok()
 }
 
 fn kinds(out: &mut impl Write) -> io::Result<bool> {

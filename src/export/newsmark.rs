@@ -11,7 +11,7 @@ use time::{Date, Month};
 
 use crate::document::{
     Annotation, AnnotationId, By, Document, Entity, EntityId, Flag, How, Language, Link, Paragraph, Quote, QuoteType,
-    Role, Span, Speaker, Status,
+    Role, Span, Speaker, Status, Was,
 };
 use crate::kinds::Kind;
 use crate::offsets::{Offsets, Unit};
@@ -157,6 +157,20 @@ pub struct FileAnnotation {
     /// What made it, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// What the reader's first correction replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<FileWas>,
+}
+
+/// What a correction replaced.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FileWas {
+    /// The kind before.
+    pub kind: Kind,
+    /// First offset before.
+    pub start: usize,
+    /// Offset after the last before.
+    pub end: usize,
 }
 
 /// An entity of the file.
@@ -274,6 +288,10 @@ impl Writer<'_> {
             status: a.status,
             by: a.by,
             why: a.why.clone().into_owned(),
+            was: a.was.as_deref().map(|w| {
+                let FileSpan { start, end } = self.span(w.span);
+                FileWas { kind: w.kind, start, end }
+            }),
         }
     }
 }
@@ -465,6 +483,10 @@ impl Reader<'_> {
             figure: a.figure.map(|f| self.span(f.start, f.end, &a.id)).transpose()?,
             entity: self.entity_id(&a.entity, &a.id)?,
             quote: if a.kind == Kind::Quote { Some(Box::new(self.quote(a, span)?)) } else { None },
+            was: match a.was {
+                Some(w) => Some(Box::new(Was { kind: w.kind, span: self.span(w.start, w.end, &a.id)? })),
+                None => None,
+            },
         })
     }
 
