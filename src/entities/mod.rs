@@ -1,13 +1,15 @@
 //! Entities: finds the mentions of names and chains those of one entity.
 
 pub mod list;
+pub mod rules;
 
 use crate::document::Document;
 use crate::model::Model;
 use crate::options::Options;
 
 /// Adds an annotation for each mention of a name. `progress` is told the share done, 0 to 1.
-pub fn tag(_document: &mut Document, _options: &Options, _model: &Model, progress: &mut dyn FnMut(f32)) {
+pub fn tag(document: &mut Document, _options: &Options, _model: &Model, progress: &mut dyn FnMut(f32)) {
+    rules::tag(document);
     progress(1.0);
 }
 
