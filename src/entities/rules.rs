@@ -327,6 +327,8 @@ fn mark(document: &Document, names: &Names, tokens: Range<usize>, found: &mut Ve
             continue;
         }
         let end = run(document, at, tokens.end);
+        // Page furniture sets names side by side: `Ada Quill Tottenham`.
+        let end = (at + 1..end).find(|&i| names.at(document, i, tokens.end).is_some()).unwrap_or(end);
         if end == at {
             at += 1;
             continue;
@@ -386,7 +388,7 @@ fn classify(document: &Document, run: Range<usize>, sentence: &Range<usize>, sho
     if shouting {
         return None;
     }
-    let before = (run.start > sentence.start).then(|| document.word(run.start - 1)).unwrap_or_default();
+    let before = if run.start > sentence.start { document.word(run.start - 1) } else { "" };
     let role = document.paragraph_at(document.tokens[run.start].span.start).map(|p| document.paragraphs[p].role);
     if TITLES.contains(&before.trim_end_matches('.')) {
         return Some(Kind::Person);
