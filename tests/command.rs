@@ -1,0 +1,120 @@
+//! The command as a user runs it: what it writes, what it says of bad input, what it exits with.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn run(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_newsmark"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().expect("the command ends");
+    feeder.join().expect("feeding does not panic");
+    output
+}
+
+fn documents(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).expect("UTF-8");
+    text.lines().map(|l| serde_json::from_str(l).expect("a line is a document")).collect()
+}
+
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).expect("the folder for test files is there");
+    path
+}
+
+#[test]
+fn annotates_files_and_standard_input() {
+    let path = file("one.txt", "\u{feff}Harry Kane left England on 3 May 2020.".as_bytes());
+    let output = run(&["annotate", "--date", "2020-05-04", path.to_str().unwrap(), "-"], "Ada Quill’s café.".as_bytes());
+    assert!(output.status.success());
+    let both = documents(&output);
+    assert_eq!(both[0]["id"], "one");
+    assert_eq!(both[0]["text"], "Harry Kane left England on 3 May 2020.", "without the byte order mark");
+    assert_eq!(both[0]["date"], "2020-05-04");
+    assert_eq!(both[0]["annotations"][0]["text"], "Harry Kane");
+    assert_eq!(both[1]["text"], "Ada Quill’s café.");
+    assert!(both[1].get("id").is_none());
+}
+
+#[test]
+fn bad_files_are_named_and_the_rest_goes_on() {
+    let bad = file("bad.txt", b"fine\nline \xff\xfe here");
+    let good = file("good.txt", b"Harry Kane left.");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let output = run(&["annotate", "no-such-file.txt", bad.to_str().unwrap(), folder, good.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(documents(&output).len(), 1);
+    let said = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 3, "{said}");
+    assert!(lines[0].contains("no-such-file.txt"), "{said}");
+    assert!(lines[1].contains("bad.txt:2") && lines[1].contains("not UTF-8"), "{said}");
+    assert!(lines[2].contains("folder"), "{said}");
+}
+
+#[test]
+fn bad_lines_are_named_and_the_rest_goes_on() {
+    let input = b"{\"id\": 7, \"text\": \"Harry Kane left.\"}\n\nnot json\n{\"id\": \"x\"}\n{\"id\":\"d\",\"text\":\"a\",\"date\":\"May\"}\n\"\xff\"\n{\"id\":\"y\",\"text\":\"\",\"date\":\"2020-01-02\",\"language\":\"fr\"}";
+    let output = run(&["annotate", "--jsonl"], input);
+    assert_eq!(output.status.code(), Some(1));
+    let both = documents(&output);
+    let ids: Vec<&Value> = both.iter().map(|d| &d["id"]).collect();
+    assert_eq!(ids, ["7", "y"]);
+    assert_eq!((both[1]["date"].as_str(), both[1]["language"].as_str()), (Some("2020-01-02"), Some("fr")));
+    let said = String::from_utf8(output.stderr).unwrap();
+    for (line, place) in said.lines().zip(["-:3", "-:4", "-:5", "-:6"]) {
+        assert!(line.contains(place), "{said}");
+    }
+    assert_eq!(said.lines().count(), 4, "{said}");
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_sent() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_newsmark"))
+        .args(["annotate", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("piped")).lines();
+    for id in ["first", "second"] {
+        writeln!(stdin, "{{\"id\": \"{id}\", \"text\": \"Harry Kane left.\"}}").expect("the command reads");
+        let answer: Value = serde_json::from_str(&answers.next().expect("an answer").expect("UTF-8")).expect("JSON");
+        assert_eq!(answer["id"], id);
+    }
+    drop(stdin);
+    assert!(child.wait().expect("the command ends").success());
+}
+
+#[test]
+fn help_shows_examples_and_bad_options_are_told() {
+    let help = run(&["--help"], b"");
+    assert!(help.status.success());
+    let text = String::from_utf8(help.stdout).unwrap();
+    assert!(text.contains("Examples:") && text.contains("newsmark annotate --jsonl"), "{text}");
+    let bad = run(&["annotate", "--date", "May", "-"], b"");
+    assert!(!bad.status.success());
+    assert!(String::from_utf8(bad.stderr).unwrap().contains("YYYY-MM-DD"));
+    assert!(!run(&["annotate"], b"").status.success(), "no file and no --jsonl");
+}
+
+#[test]
+fn kinds_lists_the_table() {
+    let output = run(&["kinds"], b"");
+    let text = String::from_utf8(output.stdout).unwrap();
+    for kind in newsmark::kinds::KINDS {
+        assert!(text.lines().any(|l| l.starts_with(kind.name)), "{}", kind.name);
+    }
+}
