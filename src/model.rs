@@ -18,6 +18,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::Gazetteer;
+
 const MAGIC: &[u8; 8] = b"NEWSMARK";
 /// The version of the file that this build reads and writes.
 pub const VERSION: u32 = 1;
@@ -160,7 +162,9 @@ impl Model {
     /// Loads a model file.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, ModelError> {
         let file = ModelFile::read(bytes)?;
-        Ok(Self { file })
+        let model = Self { file };
+        Gazetteer::read(model.file.section("gazetteer").unwrap_or_default())?;
+        Ok(model)
     }
 
     /// The model that is compiled into the command and the tests. The wasm loads its own by URL.
@@ -173,8 +177,13 @@ impl Model {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in_bytes() -> Vec<u8> {
         let about = BTreeMap::new();
-        let parts: &[(&str, &[u8])] = &[];
+        let parts: &[(&str, &[u8])] = &[("gazetteer", include_bytes!("data/gazetteer.bin"))];
         ModelFile::write(&about, parts)
+    }
+
+    /// Countries, cities and companies by their names.
+    pub fn gazetteer(&self) -> Gazetteer<'_> {
+        self.file.section("gazetteer").and_then(|s| Gazetteer::read(s).ok()).unwrap_or(Gazetteer::EMPTY)
     }
 
     /// What the file tells of its making: command, corpora, date.

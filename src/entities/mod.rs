@@ -8,8 +8,8 @@ use crate::model::Model;
 use crate::options::Options;
 
 /// Adds an annotation for each mention of a name. `progress` is told the share done, 0 to 1.
-pub fn tag(document: &mut Document, _options: &Options, _model: &Model, progress: &mut dyn FnMut(f32)) {
-    rules::tag(document);
+pub fn tag(document: &mut Document, _options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
+    rules::tag(document, model);
     progress(1.0);
 }
 

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use crate::document::{Annotation, By, Class, Document, Role, Span};
 use crate::kinds::Kind;
+use crate::lexicon::Gazetteer;
+use crate::lexicon::fold::fold;
+use crate::model::Model;
 
 const NICKNAMES: &str = include_str!("../data/nicknames.tsv");
 const DEMONYMS: &str = include_str!("../data/demonyms.tsv");
@@ -289,11 +292,12 @@ fn pieces(name: &str) -> Vec<String> {
 }
 
 /// Adds an annotation for each name that the rules see.
-pub fn tag(document: &mut Document) {
+pub fn tag(document: &mut Document, model: &Model) {
+    let gazetteer = model.gazetteer();
     let names = Names::read();
     let mut found: Vec<(Range<usize>, Kind)> = Vec::new();
     for sentence in &document.sentences {
-        mark(document, &names, sentence.tokens.clone(), &mut found);
+        mark(document, &names, &gazetteer, sentence.tokens.clone(), &mut found);
     }
     let surnames: HashSet<&str> = found
         .iter()
@@ -313,7 +317,13 @@ pub fn tag(document: &mut Document) {
 }
 
 /// Walks one sentence: known names first, then runs of capitals. [`Kind::Quote`] stands for a doubtful single word.
-fn mark(document: &Document, names: &Names, tokens: Range<usize>, found: &mut Vec<(Range<usize>, Kind)>) {
+fn mark(
+    document: &Document,
+    names: &Names,
+    gazetteer: &Gazetteer,
+    tokens: Range<usize>,
+    found: &mut Vec<(Range<usize>, Kind)>,
+) {
     let shouting = is_shouting(document, tokens.clone());
     let mut at = tokens.start;
     while at < tokens.end {
@@ -333,7 +343,9 @@ fn mark(document: &Document, names: &Names, tokens: Range<usize>, found: &mut Ve
             at += 1;
             continue;
         }
-        if let Some(kind) = classify(document, at..end, &tokens, shouting) {
+        if is_known_place(document, gazetteer, at..end) {
+            found.push((at..end, Kind::Place));
+        } else if let Some(kind) = classify(document, at..end, &tokens, shouting) {
             found.push((at..end, kind));
         }
         at = end;
@@ -369,6 +381,13 @@ fn is_capital(document: &Document, i: usize) -> bool {
         && !PLAIN.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
+/// A large city, or a smaller one after a preposition of place.
+fn is_known_place(document: &Document, gazetteer: &Gazetteer, run: Range<usize>) -> bool {
+    let span = Span::new(document.tokens[run.start].span.start, document.tokens[run.end - 1].span.end);
+    let least = if run.start > 0 && matches!(document.word(run.start - 1), "in" | "near" | "from") { 0.0 } else { 3e5 };
+    gazetteer.look_up(&fold(document.slice(span))).any(|e| e.is_place() && e.population() >= least)
+}
+
 fn is_shouting(document: &Document, tokens: Range<usize>) -> bool {
     let words = tokens.filter(|&i| document.tokens[i].class == Class::Word);
     let (upper, all) =
@@ -385,7 +404,7 @@ fn ending(word: &str) -> Option<Kind> {
 }
 
 fn classify(document: &Document, run: Range<usize>, sentence: &Range<usize>, shouting: bool) -> Option<Kind> {
-    if shouting {
+    if shouting && document.word(run.start).len() > 1 {
         return None;
     }
     let before = if run.start > sentence.start { document.word(run.start - 1) } else { "" };
@@ -436,7 +455,7 @@ mod tests {
             paragraphs::split(&mut d);
             tokens::split(&mut d);
             sentences::split(&mut d);
-            tag(&mut d);
+            tag(&mut d, &Model::built_in());
             let got: Vec<(&str, Kind)> = d.annotations.iter().map(|a| (d.slice(a.span), a.kind)).collect();
             assert_eq!(got, *expected, "{text}");
         }
