@@ -36,7 +36,8 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
 #[test]
 fn annotates_files_and_standard_input() {
     let path = file("one.txt", "\u{feff}Harry Kane left England on 3 May 2020.".as_bytes());
-    let output = run(&["annotate", "--date", "2020-05-04", path.to_str().unwrap(), "-"], "Ada Quill’s café.".as_bytes());
+    let output =
+        run(&["annotate", "--date", "2020-05-04", path.to_str().unwrap(), "-"], "Ada Quill’s café.".as_bytes());
     assert!(output.status.success());
     let both = documents(&output);
     assert_eq!(both[0]["id"], "one");

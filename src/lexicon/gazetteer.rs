@@ -55,9 +55,9 @@ pub struct Entry<'g> {
     pub rank: u8,
 }
 
-impl Entry<'_> {
+impl<'g> Entry<'g> {
     /// ISO 3166 alpha-2 code of the country, or an empty string.
-    pub fn country(&self) -> &str {
+    pub fn country(&self) -> &'g str {
         self.area.get(..2).unwrap_or_default()
     }
 
