@@ -33,7 +33,7 @@ fn start() {
 
 /// Settings of one run, as JavaScript gives them.
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", default)]
 struct JsOptions {
     id: Option<String>,
     date: Option<String>,
@@ -58,8 +58,18 @@ enum JsHemisphere {
     Southern,
 }
 
+/// The names of [`JsOptions`]: a misspelt option must not be passed over in silence.
+const OPTIONS: [&str; 7] = ["id", "date", "language", "slashDates", "hemisphere", "calendarYearSeason", "indirect"];
+
 impl JsOptions {
     fn read(value: JsValue) -> Result<Options, JsError> {
+        if let Some(object) = js_sys::Object::try_from(&value) {
+            let names = js_sys::Object::keys(object).iter().filter_map(|k| k.as_string());
+            if let Some(name) = names.into_iter().find(|n| !OPTIONS.contains(&n.as_str())) {
+                let known = OPTIONS.join(", ");
+                return Err(error(format!("There is no option “{name}”; known are {known}.")));
+            }
+        }
         let given: JsOptions = if value.is_undefined() || value.is_null() {
             Self::default()
         } else {
