@@ -64,8 +64,8 @@ const OPTIONS: [&str; 7] = ["id", "date", "language", "slashDates", "hemisphere"
 impl JsOptions {
     fn read(value: JsValue) -> Result<Options, JsError> {
         if let Some(object) = js_sys::Object::try_from(&value) {
-            let names = js_sys::Object::keys(object).iter().filter_map(|k| k.as_string());
-            if let Some(name) = names.into_iter().find(|n| !OPTIONS.contains(&n.as_str())) {
+            let names: Vec<String> = js_sys::Object::keys(object).iter().filter_map(|k| k.as_string()).collect();
+            if let Some(name) = names.iter().find(|n| !OPTIONS.contains(&n.as_str())) {
                 let known = OPTIONS.join(", ");
                 return Err(error(format!("There is no option “{name}”; known are {known}.")));
             }
