@@ -214,7 +214,7 @@ fn stops(rest: &str, end: usize) -> usize {
 /// Abbreviations that keep their stop. All are checked in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "al", "apr", "assn", "aug", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
-    "dept", "dr", "est", "etc", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "lt", "ltd",
+    "dept", "dr", "etc", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "lt", "ltd",
     "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "pc", "ph.d", "prof", "pte", "pvt",
     "rep", "reps", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "st", "supt", "univ", "vs",
 ];
@@ -230,7 +230,7 @@ fn is_abbreviation(word: &str) -> bool {
     let lower = std::str::from_utf8(&lower[..word.len()]).unwrap_or("");
     match lower {
         // Words of their own in lower case: only `No. 10`, `Gen. Smith`.
-        "no" | "al" | "co" | "rep" | "fr" | "est" | "pc" | "hon" | "mt" | "st" | "sen" => {
+        "no" | "al" | "co" | "rep" | "fr" | "pc" | "hon" | "mt" | "st" | "sen" => {
             word.starts_with(|c: char| c.is_uppercase())
         }
         "etc" | "vs" => true,

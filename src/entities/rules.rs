@@ -329,7 +329,7 @@ fn mark(
     while at < tokens.end {
         if let Some((end, kind)) = names.at(document, at, tokens.end) {
             let longer = run(document, at, tokens.end);
-            match ending(document.word(longer - 1)) {
+            match ending(document.word(longer.max(end) - 1)) {
                 Some(kind) if longer > end => found.push((at..longer, kind)),
                 _ => found.push((at..end, kind)),
             }
