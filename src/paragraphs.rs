@@ -256,16 +256,25 @@ fn picture(text: &str) -> Option<Role> {
         return Some(Role::Caption);
     }
     let credit = CREDITS.iter().filter_map(|c| lower.find(c)).min()?;
-    // A story may speak of Getty Images; a credit closes the paragraph, mostly in brackets.
+    // `(Photo: Riders wait at the gate. Bo Lind/AFP)` opens with its label and describes the picture.
+    const DESCRIBES: usize = 8;
     let tail = &lower[credit..];
-    let closes = tail.split_whitespace().count() <= 14;
+    let words = tail.split_whitespace().count();
+    if lower[..credit].trim_matches(['(', '[', ' ']).is_empty() && tail.contains([':', ' ']) {
+        return Some(if words > DESCRIBES { Role::Caption } else { Role::Credit }).filter(|_| is_label(tail));
+    }
+    // A story may speak of Getty Images; a credit closes the paragraph, mostly in brackets.
     let bracket = lower[..credit].rfind(['(', '[']).is_some_and(|at| !lower[at..credit].contains([')', ']']));
-    let labelled = lower[credit..].contains(':') || tail.starts_with("photo by") || tail.starts_with('©');
-    if !closes || !(bracket || labelled || credit == 0) {
+    if words > 14 || !(bracket || is_label(tail)) {
         return None;
     }
     let head = lower[..credit].trim_matches(|c: char| !c.is_alphanumeric());
     Some(if head.split_whitespace().count() <= 3 { Role::Credit } else { Role::Caption })
+}
+
+/// Whether a picture's label (`photo:`, `photograph by`, `©`) starts the text, and not just a word of a story.
+fn is_label(tail: &str) -> bool {
+    tail.starts_with('©') || tail.split_whitespace().take(3).any(|w| w.ends_with(':') || w == "by")
 }
 
 /// `mg-bur/ds/pvh`: the initials of a desk.
@@ -403,6 +412,9 @@ mod tests {
             Role::Caption
         );
         assert_eq!(role("Photograph: Bo Lind/The Guardian"), Role::Credit);
+        let described = "(Photo: Riders of the Oxted team wait at the gate for the second race. Bo Lind/AFP)";
+        assert_eq!(role(described), Role::Caption);
+        assert_eq!(role("Image rights are the next fight, the club's chairman said."), Role::Body);
         assert_eq!(
             role("The agency sued Getty Images over the photo and lost its case in the High Court on Friday."),
             Role::Body

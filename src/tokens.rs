@@ -214,9 +214,9 @@ fn stops(rest: &str, end: usize) -> usize {
 /// Abbreviations that keep their stop. All are checked in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "al", "apr", "assn", "aug", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
-    "dept", "dr", "etc", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "lt", "ltd",
-    "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "pc", "ph.d", "prof", "pte", "pvt",
-    "rep", "reps", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "st", "supt", "univ", "vs",
+    "dept", "dr", "etc", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "lt", "ltd", "maj",
+    "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "pc", "ph.d", "prof", "pte", "pvt", "rep",
+    "reps", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "st", "supt", "univ", "vs",
 ];
 
 fn is_abbreviation(word: &str) -> bool {
