@@ -136,6 +136,7 @@ fn main() {
     regions(&args, &mut table);
     cities(&args, &mut table, &capitals);
     companies(&args, &mut table);
+    bynames(&args, &mut table);
     let mut counts: BTreeMap<What, usize> = BTreeMap::new();
     table.records.iter().for_each(|r| *counts.entry(r.1).or_default() += 1);
     println!("{counts:?}");
@@ -253,6 +254,22 @@ fn aliases(args: &Args) -> BTreeMap<String, Vec<String>> {
         }
     }
     all
+}
+
+/// Several names of one thing, from nicknames.tsv. Cities have theirs already.
+fn bynames(args: &Args, table: &mut Table) {
+    let path = format!("{}/nicknames.tsv", args.data);
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let rows = text.lines().filter(|l| !l.starts_with('#') && !l.starts_with("place\t"));
+    for (number, row) in (1..).zip(rows) {
+        let Some((_, names)) = row.split_once('\t') else { panic!("{path}: {row}: not three fields") };
+        for name in names.split(['\t', '|']).filter(|n| !n.is_empty()) {
+            let strict = name.strip_prefix('~');
+            let folded = fold(strict.unwrap_or(name));
+            let folded = without_legal_form(folded.strip_prefix("the ").unwrap_or(&folded));
+            table.add(folded, What::Byname, strict.is_some().into(), u16::MAX, number);
+        }
+    }
 }
 
 /// Companies, brands and public bodies. How well known one is shows in a low Wikidata number (taken up early) and in how

@@ -1,6 +1,8 @@
 //! Entities: finds the mentions of names and chains those of one entity.
 
+pub mod coreference;
 pub mod list;
+pub mod names;
 pub mod rules;
 
 use crate::document::Document;
@@ -14,4 +16,6 @@ pub fn tag(document: &mut Document, _options: &Options, model: &Model, progress:
 }
 
 /// Fills [`Document::entities`]: chains the mentions of one entity, names it by its fullest form and links it.
-pub fn chain(_document: &mut Document, _options: &Options, _model: &Model) {}
+pub fn chain(document: &mut Document, _options: &Options, model: &Model) {
+    coreference::chain(document, &model.gazetteer());
+}

@@ -36,10 +36,21 @@ pub enum What {
     Company,
     /// A people, or the adjective of a country.
     Demonym,
+    /// One of several names of one thing (src/data/nicknames.tsv); its number is that of the row, shared by all.
+    /// Rank 1: stands for it only beside another of its names (`United`).
+    Byname,
 }
 
-const WHATS: [What; 7] =
-    [What::Country, What::Region, What::Continent, What::Capital, What::City, What::Company, What::Demonym];
+const WHATS: [What; 8] = [
+    What::Country,
+    What::Region,
+    What::Continent,
+    What::Capital,
+    What::City,
+    What::Company,
+    What::Demonym,
+    What::Byname,
+];
 
 /// One reading of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +75,14 @@ impl<'g> Entry<'g> {
     /// The population, to about a tenth; 0 for companies and demonyms.
     pub fn population(&self) -> f32 {
         match self.what {
-            What::Company | What::Demonym => 0.0,
+            What::Company | What::Demonym | What::Byname => 0.0,
             _ => (f32::from(self.rank) / 10.0).exp(),
         }
     }
 
     /// Whether it is a place of any kind.
     pub const fn is_place(&self) -> bool {
-        !matches!(self.what, What::Company | What::Demonym)
+        !matches!(self.what, What::Company | What::Demonym | What::Byname)
     }
 }
 
@@ -211,7 +222,7 @@ pub fn write(areas: &[(String, String)], records: &mut Vec<(String, What, u8, u1
     for same in records.chunk_by(|a, b| a.0 == b.0) {
         let same = &same[..same.len().min(255)];
         let name = same[0].0.as_str();
-        if count % BLOCK == 0 {
+        if count.is_multiple_of(BLOCK) {
             blocks.extend_from_slice(&(names.len() as u32).to_le_bytes());
             blocks.extend_from_slice(&(columns[0].len() as u32).to_le_bytes());
             before = "";
