@@ -78,6 +78,9 @@ fn lines(text: &str, block: Span, out: &mut Vec<Span>) {
 /// Whether a line break between two lines of one block divides paragraphs.
 fn breaks(line: &str, next: &str, wrapped: bool) -> bool {
     const SHORT: f64 = 0.7;
+    if is_signature(next) {
+        return false;
+    }
     if is_item(next) || is_item(line) || is_date_line(line) || is_capitals(line) != is_capitals(next) {
         return true;
     }
@@ -86,6 +89,11 @@ fn breaks(line: &str, next: &str, wrapped: bool) -> bool {
     !wrapped
         || (ended && (line.len() as f64) < SHORT * next.len() as f64)
         || (!ended && line.len() < 50 && next.starts_with(char::is_uppercase))
+}
+
+/// The line below a post that says whose it is: `— Téléfoot (@telefoot_TF1) April 11, 2021`.
+fn is_signature(line: &str) -> bool {
+    line.starts_with(['—', '–']) && line.contains("(@")
 }
 
 fn is_item(line: &str) -> bool {
@@ -308,11 +316,11 @@ pub fn date(document: &mut Document) {
     if document.date.is_some() {
         return;
     }
-    let text = document.text.trim_start_matches(is_blank);
-    document.date = text
-        .strip_prefix("date ")
-        .and_then(iso)
-        .or_else(|| document.paragraphs.iter().take(4).find_map(|p| dateline(document.slice(p.span))));
+    const HEAD: usize = 5; // a headline, a subheading, a byline or a caption may stand before the date
+    let head = || document.paragraphs.iter().take(HEAD).map(|p| document.slice(p.span));
+    document.date = head()
+        .find_map(|text| text.strip_prefix("date ").and_then(iso))
+        .or_else(|| head().find_map(|text| dateline(text).or_else(|| bare_date(text))));
 }
 
 /// The ISO date that starts `text`.
@@ -347,7 +355,22 @@ fn dateline(text: &str) -> Option<Date> {
     if first.len() < 3 || !is_capitals(first) {
         return None;
     }
-    let words: Vec<&str> = head.split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
+    full_date(head)
+}
+
+/// A paragraph that is a date and nothing else but a weekday: `June 10, 2021`, `Tuesday 14 August 2018`.
+fn bare_date(text: &str) -> Option<Date> {
+    const LONGEST: usize = 40;
+    let is_part = |w: &str| month(w).is_some() || w.ends_with("day") || w.bytes().all(|b| b.is_ascii_digit());
+    if text.len() > LONGEST || !text.split([' ', ',', '.']).all(is_part) {
+        return None;
+    }
+    full_date(text)
+}
+
+/// The first date of the text that has a day, a month in words and a year.
+fn full_date(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
     let at = words.iter().position(|w| month(w).is_some())?;
     let number = |i: Option<usize>| -> Option<i32> { words.get(i?)?.parse().ok() };
     let day = number(at.checked_sub(1)).filter(|d| (1..=31).contains(d));
@@ -431,6 +454,8 @@ mod tests {
         let long = "word ".repeat(40).trim().to_owned() + ".\nA second paragraph without a blank line before it.";
         assert_eq!(roles(&long).len(), 2);
         assert_eq!(roles("• one\n• two\r\n• three").len(), 3);
+        assert_eq!(roles("it is fog 🎺 pic.twitter.com/x1\n— Jo (@chipvanjo) August 12, 2018").len(), 1);
+        assert_eq!(roles("A list of things to do:\n— one (again)").len(), 2);
         assert!(roles("").is_empty() && roles(" \r\n\t\n").is_empty());
     }
 
@@ -448,5 +473,8 @@ mod tests {
         assert_eq!(date("PARIS, Sept. 3, 2021 — The bank said on Friday that it would."), Some("2021-09-03".into()));
         assert_eq!(date("LEEDS, ENGLAND – MAY 01: Ito in Leeds, 1 May 2019. (Photo by Bo Lind/Getty Images)"), None);
         assert_eq!(date("He died on 3 March 2021 - a Wednesday."), None);
+        assert_eq!(date("Cafe saved\n\nBy Ada Quill\n\nThursday 10 June 2021\n\nIt stays."), Some("2021-06-10".into()));
+        assert_eq!(date("Cafe saved\n\nJune 10, 2021 was warm\n\nIt stays."), None);
+        assert_eq!(date("Cafe Saved at Last\n\ndate 2021-01-11 It stays, the owner said."), Some("2021-01-11".into()));
     }
 }
