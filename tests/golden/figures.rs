@@ -1,4 +1,4 @@
-//! How near an annotated document comes to its gold: exact spans and kinds, values, parts of quotes, speakers.
+//! How near an annotated document comes to its gold: exact spans and kinds, chains, values, parts of quotes, speakers.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,7 +25,8 @@ impl Count {
 }
 
 /// What is measured, in the order of the table.
-const NAMES: [&str; 6] = ["entities", "numbers", "numbers_with_value", "quote_parts", "speakers", "indirect"];
+const NAMES: [&str; 8] =
+    ["paragraphs", "entities", "chains", "numbers", "values", "quote_parts", "speakers", "indirect"];
 
 /// The counts of one or more documents.
 #[derive(Default)]
@@ -33,20 +34,20 @@ pub struct Figures([Count; NAMES.len()]);
 
 /// The heading of the table that [`Figures::row`] gives the rows of.
 pub fn heading() -> String {
-    NAMES.map(|n| format!("{n:>20}")).concat()
+    NAMES.map(|n| format!("{n:>18}")).concat()
 }
 
 impl Figures {
     /// Compares an answer with its gold.
     pub fn add(&mut self, gold: &Document, answer: &Document) {
-        let spans = |d: &Document, wanted: fn(Kind) -> bool| -> Vec<(Span, Kind)> {
-            d.annotations.iter().filter(|a| wanted(a.kind)).map(|a| (a.span, a.kind)).collect()
-        };
-        self.count(0, &spans(gold, Kind::is_entity), &spans(answer, Kind::is_entity));
-        self.count(1, &spans(gold, Kind::is_number), &spans(answer, Kind::is_number));
-        self.numbers_with_value(gold, answer);
-        let parts = |d: &Document| parts(d).into_iter().map(|(span, _)| (span, Kind::Quote)).collect::<Vec<_>>();
-        self.count(3, &parts(gold), &parts(answer));
+        let roles = |d: &Document| d.paragraphs.iter().map(|p| (p.span, p.role, p.language)).collect::<Vec<_>>();
+        self.count(0, &roles(gold), &roles(answer));
+        self.count(1, &spans(gold, Kind::is_entity), &spans(answer, Kind::is_entity));
+        self.count(2, &named(gold), &named(answer));
+        self.count(3, &spans(gold, Kind::is_number), &spans(answer, Kind::is_number));
+        self.values(gold, answer);
+        let stretches = |d: &Document| parts(d).into_iter().map(|(span, _)| span).collect::<Vec<_>>();
+        self.count(5, &stretches(gold), &stretches(answer));
         self.speakers(gold, answer);
         self.indirect(gold, answer);
     }
@@ -62,7 +63,7 @@ impl Figures {
 
     /// F1 and the counts behind it, a column each.
     pub fn row(&self) -> String {
-        self.0.map(|c| format!("{:>20}", format!("{:.1} {}/{}/{}", c.f1(), c.hit, c.given, c.wanted))).concat()
+        self.0.map(|c| format!("{:>18}", format!("{:.1} {}/{}/{}", c.f1(), c.hit, c.given, c.wanted))).concat()
     }
 
     fn count<T: PartialEq>(&mut self, at: usize, gold: &[T], answer: &[T]) {
@@ -76,7 +77,7 @@ impl Figures {
         self.0[at].wanted += wanted;
     }
 
-    fn numbers_with_value(&mut self, gold: &Document, answer: &Document) {
+    fn values(&mut self, gold: &Document, answer: &Document) {
         let hit = gold
             .annotations
             .iter()
@@ -84,7 +85,7 @@ impl Figures {
             .filter(|g| answer.annotations.iter().any(|a| (a.span, a.kind) == (g.span, g.kind) && same_value(g, a)))
             .count();
         let numbers = |d: &Document| d.annotations.iter().filter(|a| a.kind.is_number()).count();
-        self.put(2, hit, numbers(answer), numbers(gold));
+        self.put(4, hit, numbers(answer), numbers(gold));
     }
 
     /// A speaker is right where the part is found and both say the same person, or both nobody.
@@ -96,7 +97,7 @@ impl Figures {
                 given.iter().any(|(s, a)| s == span && same_speaker(speaker(gold, g), speaker(answer, a)))
             })
             .count();
-        self.put(4, hit, given.len(), wanted.len());
+        self.put(6, hit, given.len(), wanted.len());
     }
 
     /// Indirect speech has soft edges: four fifths in common is enough, and the same speaker.
@@ -108,8 +109,20 @@ impl Figures {
                 given.iter().any(|(s, a)| share(*s, *span) >= 0.8 && same_speaker(speaker(gold, g), speaker(answer, a)))
             })
             .count();
-        self.put(5, hit, given.len(), wanted.len());
+        self.put(7, hit, given.len(), wanted.len());
     }
+}
+
+fn spans(d: &Document, wanted: fn(Kind) -> bool) -> Vec<(Span, Kind)> {
+    d.annotations.iter().filter(|a| wanted(a.kind)).map(|a| (a.span, a.kind)).collect()
+}
+
+/// Each mention with the full name of its entity: right only where the chain is.
+fn named(d: &Document) -> Vec<(Span, String)> {
+    let mentions = d.annotations.iter().filter_map(|a| Some((a.span, a.entity?)));
+    mentions
+        .filter_map(|(span, id)| Some((span, d.entities.iter().find(|e| e.id == id)?.name.to_lowercase())))
+        .collect()
 }
 
 /// The stretches in marks, without the marks and the stops beside them, each with its quote.

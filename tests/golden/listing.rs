@@ -1,4 +1,4 @@
-//! A document as lines that a person reads: `person  Harry Kane  e1 Harry Kane`; and the difference of two listings.
+//! A document as lines that a person reads: `person  Kane  = Harry Kane`; and the difference of two listings.
 
 use newsmark::Document;
 use newsmark::document::{Annotation, Quote};
@@ -25,7 +25,7 @@ fn line(d: &Document, a: &Annotation) -> String {
         out += &format!("  {}", serde_json::to_string(value).unwrap());
     }
     if let Some(e) = a.entity.and_then(|id| d.entities.iter().find(|e| e.id == id)) {
-        out += &format!("  e{} {}", e.id, e.name);
+        out += &format!("  = {}", e.name);
     }
     out
 }
