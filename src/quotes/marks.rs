@@ -121,6 +121,10 @@ struct Mark {
     weak: bool,
     /// Stands behind a digit (`6"`).
     measure: bool,
+    /// Two single marks set as one double.
+    twin: bool,
+    /// Stands behind a stop or comma.
+    ended: bool,
     /// A single mark: whether one that closes comes later, before or after the next that opens.
     closer_later: bool,
     /// The next mark of its size that could end a quote for certain comes before the next that opens one.
@@ -205,8 +209,8 @@ fn marks(document: &Document, index: usize) -> Vec<Mark> {
             doubled = true;
         }
         let around = Around::of(text, paragraph.span, span, token.space_before);
-        if let Some(mark) = read(text, span, shape, double, &around) {
-            out.push(mark);
+        if let Some(mark) = read(span, shape, double, &around) {
+            out.push(Mark { twin: doubled || double && text.as_bytes()[span.start] == b'\'', ..mark });
         }
     }
     look_ahead(&mut out);
@@ -253,10 +257,10 @@ impl<'t> Around<'t> {
     }
 }
 
-fn read(text: &str, span: Span, shape: Shape, double: bool, around: &Around) -> Option<Mark> {
+fn read(span: Span, shape: Shape, double: bool, around: &Around) -> Option<Mark> {
     use Shape::*;
     let digit = around.before.is_some_and(|c| c.is_ascii_digit()) && !around.blank_before;
-    let mut mark = Mark { span, shape, double, opens: false, closes: false, clear: true, weak: false, measure: digit, closer_later: false, better_closer: false };
+    let mut mark = Mark { span, shape, double, opens: false, closes: false, clear: true, weak: false, measure: digit, twin: false, ended: false, closer_later: false, better_closer: false };
     let starts = around.lets_open() && around.starts();
     let ends = !around.blank_before && around.lets_close();
     match shape {
@@ -282,8 +286,9 @@ fn read(text: &str, span: Span, shape: Shape, double: bool, around: &Around) -> 
             mark.clear = if starts { around.blank_before || !ends } else { !mark.opens };
         }
     }
+    mark.ended = around.before.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | '…'));
     if !double && mark.closes {
-        mark.weak = is_possessive(text, around);
+        mark.weak = is_possessive(around);
     }
     (mark.opens || mark.closes).then_some(mark)
 }
@@ -298,16 +303,15 @@ fn is_cut(rest: &str) -> bool {
 }
 
 /// `the players’ bus`, `goin’ home`, `rock ’n’ roll`: could be no closing mark at all.
-fn is_possessive(text: &str, around: &Around) -> bool {
+fn is_possessive(around: &Around) -> bool {
     let Some(before) = around.before else { return false };
     if !around.blank_after || !before.is_alphabetic() {
         return false;
     }
     let next = around.rest.trim_start_matches(crate::tokens::is_blank).chars().next();
     let goes_on = next.is_some_and(char::is_alphanumeric);
-    let _ = text;
     let word = around.head.rsplit(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').next().unwrap_or("");
-    goes_on && (matches!(before, 's' | 'S' | 'x' | 'z') || word.ends_with("in") || word.eq_ignore_ascii_case("’n") || word.eq_ignore_ascii_case("'n") || matches!(word, "o" | "th" | "an"))
+    goes_on && (matches!(before, 's' | 'S' | 'x' | 'z') || word.ends_with("in") || word.eq_ignore_ascii_case("’n") || word.eq_ignore_ascii_case("'n") || matches!(word, "o" | "th" | "an" | "no" | "wi"))
 }
 
 /// Tells each single mark what comes after it: one sweep from the back.
@@ -319,6 +323,7 @@ fn look_ahead(marks: &mut [Mark]) {
         if mark.double {
             mark.closer_later = closer;
             mark.better_closer = double_closes_next;
+            closer |= mark.twin && mark.closes;
             double_closes_next = mark.closes && !mark.opens || mark.closes && mark.clear && mark.shape == Shape::Straight && !mark.opens;
             continue;
         }
@@ -364,6 +369,16 @@ impl Machine<'_> {
 
     fn double(&mut self, mark: &Mark, may_continue: bool) {
         let open = self.stack.iter().rposition(|m| m.double);
+        // `He asked, ‘Which team?’’ she said`: an inner and an outer quote end together.
+        if mark.twin && mark.closes && self.stack.last().is_some_and(|m| !m.double) && !self.stack.iter().any(|m| m.twin) {
+            let half = mark.span.len() / 2;
+            let (first, second) = (Span::new(mark.span.start, mark.span.start + half), Span::new(mark.span.start + half, mark.span.end));
+            self.close_single(first, mark.shape);
+            if self.stack.last().is_some_and(|m| !m.double) {
+                self.close_single(second, mark.shape);
+            }
+            return;
+        }
         let Some(open) = open else {
             if mark.opens && !(mark.measure && !mark.clear) {
                 self.push(*mark);
@@ -398,16 +413,19 @@ impl Machine<'_> {
             if mark.weak && mark.better_closer {
                 return;
             }
-            let opener = self.stack.pop().expect("is_open");
-            let matched = is_pair(opener.shape, mark.shape);
-            self.out.push(self.stretch(Span::new(opener.span.start, mark.span.end), opener.span.len(), mark.span.len(), false, matched));
+            self.close_single(mark.span, mark.shape);
         } else if mark.opens && (mark.closer_later || self.may_stay_open(mark)) {
-            if is_open && !self.may_stay_open(&top.expect("is_open")) {
-                self.stack.pop();
-            }
             self.push(*mark);
-        } else if mark.closes && !mark.weak && top.is_some() {
+        } else if mark.closes && mark.ended && top.is_some() {
             self.strays.push(*mark);
+        }
+    }
+
+    /// Closes the single mark on top of the stack.
+    fn close_single(&mut self, mark: Span, shape: Shape) {
+        if let Some(opener) = self.stack.pop() {
+            let matched = is_pair(opener.shape, shape);
+            self.out.push(self.stretch(Span::new(opener.span.start, mark.end), opener.span.len(), mark.len(), false, matched));
         }
     }
 
@@ -426,7 +444,18 @@ impl Machine<'_> {
         let paragraph = self.document.paragraphs[self.index].span;
         let head = self.document.text[paragraph.start..mark.span.start].trim_end_matches(crate::tokens::is_blank);
         let introduced = head.is_empty() || head.ends_with([':', ',']);
-        if mark.double { introduced || self.next_opens } else { (head.is_empty() || introduced) && self.next_opens }
+        // `“We tried,” Ito said. “Nobody came.`: the closer of the last paragraph's last words was forgotten.
+        let fresh = head.ends_with(['.', '?', '!', '”', '’', '"']) && mark.clear && self.starts_upper(mark);
+        if mark.double {
+            introduced || fresh || self.next_opens
+        } else {
+            introduced && self.next_opens || head.ends_with(':') && self.starts_upper(mark) || fresh && (self.next_opens || self.out.iter().any(|s| !s.double))
+        }
+    }
+
+    /// Whether a capital follows the mark.
+    fn starts_upper(&self, mark: &Mark) -> bool {
+        self.document.text[mark.span.end..].chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
     }
 
     /// Settles what is still open at the end of the paragraph.
@@ -458,6 +487,10 @@ impl Machine<'_> {
         let text = &self.document.text[opener.span.end..next.min(limit)];
         // The comma or stop that a closing mark should have followed.
         let sentence = text.trim_end_matches(crate::tokens::is_blank);
+        // ‘She said, ‘Put the kettle on.’: speech within speech.
+        if !sentence.ends_with(['.', '?', '!', '…']) {
+            return limit;
+        }
         let inner = sentence.trim_end_matches(['.', ',', ':', '!', '?']);
         let cut = inner.rfind([',', '.', '?', '!']).map_or(sentence.len(), |at| at + 1);
         opener.span.end + cut
