@@ -14,11 +14,11 @@ use serde::Deserialize;
 /// Passes over the data.
 const EPOCHS: usize = 25;
 /// Features seen in fewer decisions are left out.
-const RARE: usize = 4;
+const RARE: usize = 8;
 /// Pull of every weight towards zero in a step.
 const SHRINK: f32 = 2e-5;
 /// Weights nearer to zero than this are not written.
-const SMALL: f32 = 0.04;
+const SMALL: f32 = 0.12;
 
 #[derive(Deserialize)]
 struct Article {
@@ -86,7 +86,9 @@ fn number(data: &[Instance]) -> (Vec<String>, Vec<Numbered>) {
     let mut names: Vec<String> = seen.iter().filter(|(_, n)| **n >= RARE).map(|(s, _)| (*s).to_owned()).collect();
     names.sort_unstable();
     let numbers: HashMap<&str, u32> = names.iter().enumerate().map(|(i, s)| (s.as_str(), i as u32)).collect();
-    let choice = |(features, right): &(Vec<String>, bool)| (features.iter().filter_map(|f| numbers.get(f.as_str()).copied()).collect(), *right);
+    let choice = |(features, right): &(Vec<String>, bool)| {
+        (features.iter().filter_map(|f| numbers.get(f.as_str()).copied()).collect(), *right)
+    };
     let data = data.iter().map(|i| i.choices.iter().map(choice).collect()).collect();
     (names.clone(), data)
 }
@@ -146,7 +148,10 @@ fn share(data: &[Numbered], weights: &[f32]) -> f32 {
 
 fn write(names: &[String], weights: &[f32]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "# Weights of the quote stage: feature, hundredths. Trained by src/bin/train_speaker.rs; see docs/quotes.md.")?;
+    writeln!(
+        out,
+        "# Weights of the quote stage: feature, hundredths. Trained by src/bin/train_speaker.rs; see docs/quotes.md."
+    )?;
     for (name, weight) in names.iter().zip(weights) {
         let hundredths = (weight * 100.0).round() as i32;
         if weight.abs() >= SMALL && !name.contains('\t') {
@@ -162,7 +167,9 @@ mod tests {
 
     #[test]
     fn learns_which_choice_is_right() {
-        let instance = |good: &str, bad: &str| Instance { choices: vec![(vec![bad.to_owned()], false), (vec![good.to_owned()], true)] };
+        let instance = |good: &str, bad: &str| Instance {
+            choices: vec![(vec![bad.to_owned()], false), (vec![good.to_owned()], true)],
+        };
         let data: Vec<Instance> = (0..20).map(|_| instance("near", "far")).collect();
         let (names, data) = number(&data);
         let weights = train(&data, names.len());

@@ -61,7 +61,14 @@ fn probability(scores: &[f32], best: usize) -> f32 {
     1.0 / total
 }
 
-fn settle(scene: &Scene, cast: &Cast, decisions: &[Decision], context: &Context, choice: Choice, score: f32) -> Decision {
+fn settle(
+    scene: &Scene,
+    cast: &Cast,
+    decisions: &[Decision],
+    context: &Context,
+    choice: Choice,
+    score: f32,
+) -> Decision {
     let none = Decision { choice, mention: None, entity: None, score, cue: None };
     match choice {
         Choice::Nobody => none,
@@ -72,13 +79,14 @@ fn settle(scene: &Scene, cast: &Cast, decisions: &[Decision], context: &Context,
             let memory = Memory { scene, portraits: &cast.portraits, last_speaker };
             let resolves = m.entity.is_none() && matches!(m.sort, Sort::Pronoun | Sort::Noun | Sort::Phrase);
             let resolved = if resolves { memory.resolve(index) } else { None };
-            let cue = if context.after.contains(&m.first) || m.first >= context.after.start && context.cue_after.is_some() {
-                context.cue_after
-            } else if context.before.contains(&m.first) {
-                context.cue_before.or(context.cue_after)
-            } else {
-                None
-            };
+            let cue =
+                if context.after.contains(&m.first) || m.first >= context.after.start && context.cue_after.is_some() {
+                    context.cue_after
+                } else if context.before.contains(&m.first) {
+                    context.cue_before.or(context.cue_after)
+                } else {
+                    None
+                };
             Decision { mention: Some(index), entity: m.entity.or(resolved.map(|r| r.0)), cue, ..none }
         }
     }

@@ -49,7 +49,8 @@ impl Unit {
 
     /// The unit that an annotation stands for.
     pub fn from_annotation(document: &Document, a: &Annotation) -> Self {
-        let (parts, flags) = a.quote.as_ref().map_or((vec![a.span], Vec::new()), |q| (q.parts.clone(), q.flags.clone()));
+        let (parts, flags) =
+            a.quote.as_ref().map_or((vec![a.span], Vec::new()), |q| (q.parts.clone(), q.flags.clone()));
         let first = document.token_at(a.span.start);
         let end = document.token_at(a.span.end.saturating_sub(1)) + 1;
         let paragraph = document.paragraph_at(a.span.start).unwrap_or(0);

@@ -68,7 +68,8 @@ pub(super) fn scan(document: &Document) -> Vec<Stretch> {
             continue;
         }
         let next_opens = next_opens(document, index);
-        let mut machine = Machine { document, index, next_opens, stack: Vec::new(), strays: Vec::new(), out: Vec::new() };
+        let mut machine =
+            Machine { document, index, next_opens, stack: Vec::new(), strays: Vec::new(), out: Vec::new() };
         machine.run(&marks, open);
         let mut found = machine.out;
         found.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
@@ -203,7 +204,10 @@ fn marks(document: &Document, index: usize) -> Vec<Mark> {
         let mut span = token.span;
         // ‘‘ and ’’ of old wires, set as two marks.
         let twin = document.tokens.get(at + 1).filter(|t| at + 1 < paragraph.tokens.end && !t.space_before);
-        if !double && matches!(shape, Shape::Left | Shape::Right) && twin.is_some_and(|t| t.span.of(text) == span.of(text)) {
+        if !double
+            && matches!(shape, Shape::Left | Shape::Right)
+            && twin.is_some_and(|t| t.span.of(text) == span.of(text))
+        {
             span.end += span.len();
             double = true;
             doubled = true;
@@ -240,14 +244,62 @@ impl<'t> Around<'t> {
     /// Whether what stands before the mark lets a quote begin.
     fn lets_open(&self) -> bool {
         self.blank_before
-            || self.before.is_some_and(|c| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '„' | '«' | '‘' | '\'' | '*' | ':' | '…' | '>'))
+            || self.before.is_some_and(|c| {
+                matches!(
+                    c,
+                    '(' | '['
+                        | '{'
+                        | '—'
+                        | '–'
+                        | '-'
+                        | '/'
+                        | '“'
+                        | '"'
+                        | '„'
+                        | '«'
+                        | '‘'
+                        | '\''
+                        | '*'
+                        | ':'
+                        | '…'
+                        | '>'
+                )
+            })
     }
 
     /// Whether what stands behind the mark lets a quote begin.
     fn starts(&self) -> bool {
         !self.blank_after
             && self.after.is_some_and(|c| {
-                c.is_alphanumeric() || matches!(c, '“' | '"' | '„' | '«' | '‘' | '\'' | '’' | '`' | '£' | '$' | '€' | '#' | '@' | '(' | '[' | '…' | '.' | '-' | '–' | '—' | '¿' | '¡' | '*' | '&' | '+') || !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '”' | '»' | '›' | '。')
+                c.is_alphanumeric()
+                    || matches!(
+                        c,
+                        '“' | '"'
+                            | '„'
+                            | '«'
+                            | '‘'
+                            | '\''
+                            | '’'
+                            | '`'
+                            | '£'
+                            | '$'
+                            | '€'
+                            | '#'
+                            | '@'
+                            | '('
+                            | '['
+                            | '…'
+                            | '.'
+                            | '-'
+                            | '–'
+                            | '—'
+                            | '¿'
+                            | '¡'
+                            | '*'
+                            | '&'
+                            | '+'
+                    )
+                    || !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '”' | '»' | '›' | '。')
             })
     }
 
@@ -260,7 +312,20 @@ impl<'t> Around<'t> {
 fn read(span: Span, shape: Shape, double: bool, around: &Around) -> Option<Mark> {
     use Shape::*;
     let digit = around.before.is_some_and(|c| c.is_ascii_digit()) && !around.blank_before;
-    let mut mark = Mark { span, shape, double, opens: false, closes: false, clear: true, weak: false, measure: digit, twin: false, ended: false, closer_later: false, better_closer: false };
+    let mut mark = Mark {
+        span,
+        shape,
+        double,
+        opens: false,
+        closes: false,
+        clear: true,
+        weak: false,
+        measure: digit,
+        twin: false,
+        ended: false,
+        closer_later: false,
+        better_closer: false,
+    };
     let starts = around.lets_open() && around.starts();
     let ends = !around.blank_before && around.lets_close();
     match shape {
@@ -299,7 +364,9 @@ fn is_cut(rest: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     // `’05`, `’90s`; but ‘2020 was hard’ opens.
     (digits == 2 && (word.len() == 2 || &word[2..] == "s"))
-        || ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "ello", "ere"].iter().any(|w| word.eq_ignore_ascii_case(w) && word.starts_with(char::is_lowercase))
+        || ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "ello", "ere"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w) && word.starts_with(char::is_lowercase))
 }
 
 /// `the players’ bus`, `goin’ home`, `rock ’n’ roll`: could be no closing mark at all.
@@ -311,7 +378,12 @@ fn is_possessive(around: &Around) -> bool {
     let next = around.rest.trim_start_matches(crate::tokens::is_blank).chars().next();
     let goes_on = next.is_some_and(char::is_alphanumeric);
     let word = around.head.rsplit(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').next().unwrap_or("");
-    goes_on && (matches!(before, 's' | 'S' | 'x' | 'z') || word.ends_with("in") || word.eq_ignore_ascii_case("’n") || word.eq_ignore_ascii_case("'n") || matches!(word, "o" | "th" | "an" | "no" | "wi"))
+    goes_on
+        && (matches!(before, 's' | 'S' | 'x' | 'z')
+            || word.ends_with("in")
+            || word.eq_ignore_ascii_case("’n")
+            || word.eq_ignore_ascii_case("'n")
+            || matches!(word, "o" | "th" | "an" | "no" | "wi"))
 }
 
 /// Tells each single mark what comes after it: one sweep from the back.
@@ -324,7 +396,8 @@ fn look_ahead(marks: &mut [Mark]) {
             mark.closer_later = closer;
             mark.better_closer = double_closes_next;
             closer |= mark.twin && mark.closes;
-            double_closes_next = mark.closes && !mark.opens || mark.closes && mark.clear && mark.shape == Shape::Straight && !mark.opens;
+            double_closes_next =
+                mark.closes && !mark.opens || mark.closes && mark.clear && mark.shape == Shape::Straight && !mark.opens;
             continue;
         }
         mark.closer_later = closer;
@@ -370,9 +443,14 @@ impl Machine<'_> {
     fn double(&mut self, mark: &Mark, may_continue: bool) {
         let open = self.stack.iter().rposition(|m| m.double);
         // `He asked, ‘Which team?’’ she said`: an inner and an outer quote end together.
-        if mark.twin && mark.closes && self.stack.last().is_some_and(|m| !m.double) && !self.stack.iter().any(|m| m.twin) {
+        if mark.twin
+            && mark.closes
+            && self.stack.last().is_some_and(|m| !m.double)
+            && !self.stack.iter().any(|m| m.twin)
+        {
             let half = mark.span.len() / 2;
-            let (first, second) = (Span::new(mark.span.start, mark.span.start + half), Span::new(mark.span.start + half, mark.span.end));
+            let (first, second) =
+                (Span::new(mark.span.start, mark.span.start + half), Span::new(mark.span.start + half, mark.span.end));
             self.close_single(first, mark.shape);
             if self.stack.last().is_some_and(|m| !m.double) {
                 self.close_single(second, mark.shape);
@@ -398,7 +476,13 @@ impl Machine<'_> {
         if mark.closes && !again {
             self.stack.truncate(open);
             let matched = is_pair(opener.shape, mark.shape);
-            self.out.push(self.stretch(Span::new(opener.span.start, mark.span.end), opener.span.len(), mark.span.len(), true, matched));
+            self.out.push(self.stretch(
+                Span::new(opener.span.start, mark.span.end),
+                opener.span.len(),
+                mark.span.len(),
+                true,
+                matched,
+            ));
         } else if mark.opens {
             self.push(*mark);
         }
@@ -425,7 +509,13 @@ impl Machine<'_> {
     fn close_single(&mut self, mark: Span, shape: Shape) {
         if let Some(opener) = self.stack.pop() {
             let matched = is_pair(opener.shape, shape);
-            self.out.push(self.stretch(Span::new(opener.span.start, mark.end), opener.span.len(), mark.len(), false, matched));
+            self.out.push(self.stretch(
+                Span::new(opener.span.start, mark.end),
+                opener.span.len(),
+                mark.len(),
+                false,
+                matched,
+            ));
         }
     }
 
@@ -449,7 +539,9 @@ impl Machine<'_> {
         if mark.double {
             introduced || fresh || self.next_opens
         } else {
-            introduced && self.next_opens || head.ends_with(':') && self.starts_upper(mark) || fresh && (self.next_opens || self.out.iter().any(|s| !s.double))
+            introduced && self.next_opens
+                || head.ends_with(':') && self.starts_upper(mark)
+                || fresh && (self.next_opens || self.out.iter().any(|s| !s.double))
         }
     }
 
@@ -464,13 +556,20 @@ impl Machine<'_> {
         let mut limit = self.document.paragraphs[self.index].span.end;
         for opener in stack.into_iter().rev() {
             // “Yes, we can,’ he said: a single mark closed what a double one opened.
-            let stray = self.strays.iter().find(|s| s.span.start > opener.span.end && s.span.end <= limit && opener.double);
+            let stray =
+                self.strays.iter().find(|s| s.span.start > opener.span.end && s.span.end <= limit && opener.double);
             if let Some(stray) = stray.copied() {
                 let span = Span::new(opener.span.start, stray.span.end);
                 self.out.push(self.stretch(span, opener.span.len(), stray.span.len(), true, false));
             } else if self.may_stay_open(&opener) {
                 let end = self.end_of_open(&opener, limit);
-                self.out.push(self.stretch(Span::new(opener.span.start, end), opener.span.len(), 0, opener.double, true));
+                self.out.push(self.stretch(
+                    Span::new(opener.span.start, end),
+                    opener.span.len(),
+                    0,
+                    opener.double,
+                    true,
+                ));
             } else {
                 continue;
             }
@@ -481,7 +580,8 @@ impl Machine<'_> {
     /// Where a quote without a closer ends: with its paragraph, or before a later quote of its own size, where its
     /// closer was forgotten (`“I lost it, he said. “It was gone.”`).
     fn end_of_open(&self, opener: &Mark, limit: usize) -> usize {
-        let later = |s: &&Stretch| s.double == opener.double && s.span.start > opener.span.start && s.span.start < limit;
+        let later =
+            |s: &&Stretch| s.double == opener.double && s.span.start > opener.span.start && s.span.start < limit;
         let next = self.out.iter().filter(later).map(|s| s.span.start).min();
         let Some(next) = next else { return limit };
         let text = &self.document.text[opener.span.end..next.min(limit)];

@@ -81,7 +81,10 @@ fn is_whole(document: &Document, unit: &Unit) -> bool {
     let start = document.paragraphs[unit.paragraph].span.start;
     let before = document.text[start..unit.parts[0].start].trim_end().chars().next_back();
     let fresh = before.is_none_or(|c| matches!(c, ':' | ',' | '.' | '?' | '!' | '”' | '"' | '’' | '—' | '–' | ')'));
-    first.is_none_or(|c| !c.is_lowercase()) && (fresh || unit.parts.len() > 1 || text.trim_end_matches(['”', '"', '’', '\'']).ends_with([',', '.', '?', '!']))
+    first.is_none_or(|c| !c.is_lowercase())
+        && (fresh
+            || unit.parts.len() > 1
+            || text.trim_end_matches(['”', '"', '’', '\'']).ends_with([',', '.', '?', '!']))
         || fresh && unit.end - unit.first > 12
 }
 
@@ -178,7 +181,8 @@ fn split_from(scene: &Scene, units: &[Unit], decisions: &[Decision], at: usize) 
     let source = units[..at].iter().rposition(|u| u.depth == unit.depth)?;
     let before = &units[source];
     let same_speaker = decisions[at].mention.is_some() && decisions[at].mention == decisions[source].mention;
-    let near = before.last_paragraph == unit.paragraph && before.end <= unit.first && unit.first - before.end <= LONGEST;
+    let near =
+        before.last_paragraph == unit.paragraph && before.end <= unit.first && unit.first - before.end <= LONGEST;
     let stops = (before.end..unit.first).filter(|&t| matches!(scene.word(t), "." | "?" | "!")).count();
     (same_speaker && near && stops <= 1).then_some(source)
 }

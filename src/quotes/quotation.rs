@@ -65,7 +65,15 @@ struct Inside {
 
 impl Inside {
     fn of(scene: &Scene, first: usize, end: usize) -> Self {
-        let mut inside = Inside { words: 0, upper: false, title_case: true, all_caps: true, end: "none", speaks: false, finite: false };
+        let mut inside = Inside {
+            words: 0,
+            upper: false,
+            title_case: true,
+            all_caps: true,
+            end: "none",
+            speaks: false,
+            finite: false,
+        };
         let mut lower = 0;
         for t in first..end {
             let word = scene.word(t);
@@ -76,8 +84,32 @@ impl Inside {
                     inside.all_caps &= !word.bytes().any(|b| b.is_ascii_lowercase());
                     lower += usize::from(!capital && !is_function(word));
                     inside.words += usize::from(!word.starts_with(['\'', '’']));
-                    inside.speaks |= matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "My" | "our" | "Our" | "us" | "me" | "your");
-                    inside.finite |= matches!(word, "is" | "are" | "was" | "were" | "will" | "have" | "has" | "had" | "be" | "do" | "did" | "can" | "would" | "'s" | "’s" | "'re" | "’re" | "'ll" | "’ll") || word.ends_with("n't") || word.ends_with("n’t");
+                    inside.speaks |= matches!(
+                        word,
+                        "I" | "we" | "We" | "you" | "You" | "my" | "My" | "our" | "Our" | "us" | "me" | "your"
+                    );
+                    inside.finite |= matches!(
+                        word,
+                        "is" | "are"
+                            | "was"
+                            | "were"
+                            | "will"
+                            | "have"
+                            | "has"
+                            | "had"
+                            | "be"
+                            | "do"
+                            | "did"
+                            | "can"
+                            | "would"
+                            | "'s"
+                            | "’s"
+                            | "'re"
+                            | "’re"
+                            | "'ll"
+                            | "’ll"
+                    ) || word.ends_with("n't")
+                        || word.ends_with("n’t");
                 }
                 Class::Number => inside.words += 1,
                 _ => {}
@@ -137,12 +169,21 @@ pub(super) fn describe(scene: &Scene, stretch: &Stretch, house: House, out: &mut
     let before_word = if open > range.start { scene.word(open - 1) } else { "" };
     let after_word = if after < range.end { scene.word(after) } else { "" };
     let length = bucket(inside.words);
-    let before = if open > range.start && scene.cues[open - 1].is_some() { cue_name(scene.cues[open - 1]) } else { mark_class(before_word) };
+    let before = if open > range.start && scene.cues[open - 1].is_some() {
+        cue_name(scene.cues[open - 1])
+    } else {
+        mark_class(before_word)
+    };
     let behind = mark_class(after_word);
 
     // The nearest cues, past a subject or a comma.
-    let near_before = (range.start.max(open.saturating_sub(8))..open).rev().take_while(|&t| !matches!(scene.word(t), "." | "?" | "!")).find(|&t| scene.cues[t].is_some());
-    let near_after = (after..range.end.min(after + 12)).take_while(|&t| !matches!(scene.word(t), "." | "?" | "!")).find(|&t| scene.cues[t].is_some());
+    let near_before = (range.start.max(open.saturating_sub(8))..open)
+        .rev()
+        .take_while(|&t| !matches!(scene.word(t), "." | "?" | "!"))
+        .find(|&t| scene.cues[t].is_some());
+    let near_after = (after..range.end.min(after + 12))
+        .take_while(|&t| !matches!(scene.word(t), "." | "?" | "!"))
+        .find(|&t| scene.cues[t].is_some());
     let cue_before = cue_name(near_before.and_then(|t| scene.cues[t]));
     let cue_after = cue_name(near_after.and_then(|t| scene.cues[t]));
     let far_before = near_before.map_or("none", |t| bucket(open - t - 1));
@@ -150,7 +191,15 @@ pub(super) fn describe(scene: &Scene, stretch: &Stretch, house: House, out: &mut
 
     let p = "quotation";
     let nested = if stretch.depth > 0 { "nested" } else { "top" };
-    let shape = if inside.all_caps { "caps" } else if inside.title_case { "title" } else if inside.upper { "upper" } else { "lower" };
+    let shape = if inside.all_caps {
+        "caps"
+    } else if inside.title_case {
+        "title"
+    } else if inside.upper {
+        "upper"
+    } else {
+        "lower"
+    };
     out.add(&[p, "bias", nested]);
     out.add(&[p, "length", length, nested]);
     out.add(&[p, "end", inside.end, nested]);

@@ -85,11 +85,15 @@ impl Memory<'_> {
         let m = &s.mentions[index];
         let wants_person = !m.body && s.word(m.first).to_ascii_lowercase() != "it";
         let mut out: Vec<Antecedent> = Vec::new();
-        let mut add = |mention: usize, out: &mut Vec<Antecedent>| {
+        let add = |mention: usize, out: &mut Vec<Antecedent>| {
             let x = &s.mentions[mention];
             let Some(entity) = x.entity else { return };
             let fits = if m.plural { true } else { wants_person == (x.sort == Sort::Person) };
-            if fits && out.len() < KEPT && s.depths[x.first] <= s.depths[m.first] && out.iter().all(|a| a.entity != entity) {
+            if fits
+                && out.len() < KEPT
+                && s.depths[x.first] <= s.depths[m.first]
+                && out.iter().all(|a| a.entity != entity)
+            {
                 out.push(Antecedent { entity, mention, rank: out.len() });
             }
         };
@@ -140,7 +144,11 @@ impl Memory<'_> {
             let head = s.hashes[m.end - 1];
             out.add(&[p, "noun", yes(portrait.nouns.contains(&head)), s.word(m.first)]);
         }
-        out.add(&[p, "preposition", if x.first > 0 && super::scene::is_function(s.word(x.first - 1)) { s.word(x.first - 1) } else { "-" }]);
+        out.add(&[
+            p,
+            "preposition",
+            if x.first > 0 && super::scene::is_function(s.word(x.first - 1)) { s.word(x.first - 1) } else { "-" },
+        ]);
     }
 
     fn sort_of(&self, m: &Mention) -> &'static str {

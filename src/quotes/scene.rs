@@ -47,6 +47,7 @@ impl Sort {
     }
 
     /// Whether it is a name of any kind.
+    #[cfg(feature = "train")]
     pub const fn is_name(self) -> bool {
         matches!(self, Sort::Person | Sort::Organisation | Sort::Place | Sort::Name | Sort::Run | Sort::Handle)
     }
@@ -99,9 +100,25 @@ impl<'d> Scene<'d> {
     /// Reads the document, with the given spans as quotes. `mentions`: whether to look for those who may speak.
     pub fn read(document: &'d Document, quotes: &[Span], mentions: bool) -> Self {
         let n = document.tokens.len();
-        let hashes: Vec<u32> = document.tokens.iter().map(|t| words::hash(t.span.of(&document.text).as_bytes())).collect();
-        let cues = document.tokens.iter().zip(&hashes).map(|(t, &h)| if t.class == Class::Word { words::cue(h) } else { None }).collect();
-        let mut scene = Scene { document, hashes, cues, depths: vec![0; n], sentences: vec![0; n], paragraphs: vec![0; n], names: Vec::new(), mentions: Vec::new(), plain: Vec::with_capacity(n + 1) };
+        let hashes: Vec<u32> =
+            document.tokens.iter().map(|t| words::hash(t.span.of(&document.text).as_bytes())).collect();
+        let cues = document
+            .tokens
+            .iter()
+            .zip(&hashes)
+            .map(|(t, &h)| if t.class == Class::Word { words::cue(h) } else { None })
+            .collect();
+        let mut scene = Scene {
+            document,
+            hashes,
+            cues,
+            depths: vec![0; n],
+            sentences: vec![0; n],
+            paragraphs: vec![0; n],
+            names: Vec::new(),
+            mentions: Vec::new(),
+            plain: Vec::with_capacity(n + 1),
+        };
         let names = document.annotations.iter().filter(|a| a.kind.is_entity()).map(|a| (a.span, a.kind));
         scene.names = names.collect();
         scene.names.sort_unstable();
@@ -202,8 +219,23 @@ impl<'s, 'd> Finder<'s, 'd> {
             let (first, end) = (d.token_at(a.span.start), d.token_at(a.span.end - 1) + 1);
             self.named[first..end].fill(true);
             let title = first.checked_sub(1).map_or("", |t| self.scene.word(t));
-            let gender = (sort == Sort::Person).then(|| words::gender(title).filter(|_| title.len() > 1 && title.starts_with(char::is_uppercase)).or_else(|| words::gender(self.scene.word(first)))).flatten();
-            self.out.push(Mention { span: a.span, first, end, sort, entity: a.entity, gender, plural: false, body: sort != Sort::Person });
+            let gender = (sort == Sort::Person)
+                .then(|| {
+                    words::gender(title)
+                        .filter(|_| title.len() > 1 && title.starts_with(char::is_uppercase))
+                        .or_else(|| words::gender(self.scene.word(first)))
+                })
+                .flatten();
+            self.out.push(Mention {
+                span: a.span,
+                first,
+                end,
+                sort,
+                entity: a.entity,
+                gender,
+                plural: false,
+                body: sort != Sort::Person,
+            });
         }
     }
 
@@ -226,7 +258,9 @@ impl<'s, 'd> Finder<'s, 'd> {
             self.push(at, at + 1, Sort::Pronoun, plural.then_some(Role::Several), gender);
             return at + 1;
         }
-        if let Some(role) = words::role(word).filter(|_| s.cues[at].is_none() || at > start && is_determiner(s.word(at - 1))) {
+        if let Some(role) =
+            words::role(word).filter(|_| s.cues[at].is_none() || at > start && is_determiner(s.word(at - 1)))
+        {
             return self.noun(at, role, start, stop);
         }
         if s.cues[at].is_some() {
@@ -244,11 +278,18 @@ impl<'s, 'd> Finder<'s, 'd> {
         let s = self.scene;
         let next = at + 1;
         // `police spokesman`: the last noun is the head.
-        if next < stop && s.is_spaced(next) && !self.named[next] && words::role(s.word(next)).is_some() && s.cues[next].is_none() {
+        if next < stop
+            && s.is_spaced(next)
+            && !self.named[next]
+            && words::role(s.word(next)).is_some()
+            && s.cues[next].is_none()
+        {
             return next;
         }
         // `the minister's aide`, `captain Harry Kane`: part of another mention.
-        if next < stop && (matches!(s.word(next), "'s" | "’s") || self.named[next] && s.is_spaced(next) && role != Role::Several) {
+        if next < stop
+            && (matches!(s.word(next), "'s" | "’s") || self.named[next] && s.is_spaced(next) && role != Role::Several)
+        {
             return next;
         }
         if next < stop && s.word(next) == "-" && !s.is_spaced(next) {
@@ -285,7 +326,7 @@ impl<'s, 'd> Finder<'s, 'd> {
             let goes = match s.document.tokens[before].class {
                 Class::Word => !is_function(word) && s.cues[before].is_none() && pronoun(word).is_none(),
                 Class::Number => true,
-                _ => matches!(word, "-" | "‑" | "&") ,
+                _ => matches!(word, "-" | "‑" | "&"),
             };
             if !goes {
                 break;
@@ -294,7 +335,12 @@ impl<'s, 'd> Finder<'s, 'd> {
         }
         // No determiner: what was passed may be verbs; keep the names and numbers right before the head.
         let mut bare = head;
-        while bare > at && (self.named[bare - 1] || s.document.tokens[bare - 1].class == Class::Number || s.word(bare - 1).starts_with(char::is_uppercase) || is_rank(s.word(bare - 1))) {
+        while bare > at
+            && (self.named[bare - 1]
+                || s.document.tokens[bare - 1].class == Class::Number
+                || s.word(bare - 1).starts_with(char::is_uppercase)
+                || is_rank(s.word(bare - 1)))
+        {
             bare -= 1;
         }
         (bare, false)
@@ -314,7 +360,12 @@ impl<'s, 'd> Finder<'s, 'd> {
         while head > start && head + 3 > cue && is_between_subject_and_cue(s.word(head - 1)) {
             head -= 1;
         }
-        if head == start || self.named[head - 1] || !self.is_in_phrase(head - 1) || words::role(s.word(head - 1)).is_some() || s.depths[head - 1] != s.depths[cue] {
+        if head == start
+            || self.named[head - 1]
+            || !self.is_in_phrase(head - 1)
+            || words::role(s.word(head - 1)).is_some()
+            || s.depths[head - 1] != s.depths[cue]
+        {
             return;
         }
         let (first, determined) = self.phrase_start(head - 1, start);
@@ -339,8 +390,11 @@ impl<'s, 'd> Finder<'s, 'd> {
         let mut end = at + 1;
         while end < stop && end < at + 5 && !self.named[end] && s.depths[end] == s.depths[at] {
             let word = s.word(end);
-            let capital = word.starts_with(char::is_uppercase) && s.document.tokens[end].class == Class::Word && !is_function(word);
-            let joint = word == "-" && !s.is_spaced(end) && end + 1 < stop && s.word(end + 1).starts_with(char::is_uppercase);
+            let capital = word.starts_with(char::is_uppercase)
+                && s.document.tokens[end].class == Class::Word
+                && !is_function(word);
+            let joint =
+                word == "-" && !s.is_spaced(end) && end + 1 < stop && s.word(end + 1).starts_with(char::is_uppercase);
             if !capital && !joint {
                 break;
             }
@@ -363,10 +417,12 @@ fn pronoun(word: &str) -> Option<(Option<Gender>, bool)> {
         "he" | "He" | "HE" => (Some(Gender::Male), false),
         "she" | "She" | "SHE" => (Some(Gender::Female), false),
         "they" | "They" | "we" | "We" | "them" | "us" => (None, true),
-        "I" | "it" | "It" | "you" | "You" | "me" | "who" | "someone" | "somebody" | "Someone" | "Somebody" | "everyone" | "Everyone" | "nobody" | "Nobody" => (None, false),
+        "I" | "it" | "It" | "you" | "You" | "me" | "who" | "someone" | "somebody" | "Someone" | "Somebody"
+        | "everyone" | "Everyone" | "nobody" | "Nobody" => (None, false),
         "him" => (Some(Gender::Male), false),
         "her" => (Some(Gender::Female), false),
-        "one" | "One" | "another" | "Another" | "others" | "Others" | "some" | "Some" | "many" | "Many" | "both" | "Both" => (None, word.len() > 3 && !word.ends_with("nother")),
+        "one" | "One" | "another" | "Another" | "others" | "Others" | "some" | "Some" | "many" | "Many" | "both"
+        | "Both" => (None, word.len() > 3 && !word.ends_with("nother")),
         _ => return None,
     })
 }
@@ -375,20 +431,135 @@ fn pronoun(word: &str) -> Option<(Option<Gender>, bool)> {
 pub(super) fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "The" | "a" | "A" | "an" | "An" | "this" | "This" | "that" | "these" | "These" | "those" | "Those" | "his" | "His" | "her" | "Her" | "its" | "Its"
-            | "their" | "Their" | "our" | "Our" | "my" | "My" | "your" | "one" | "One" | "two" | "Two" | "three" | "Three" | "four" | "another" | "Another" | "some"
-            | "Some" | "several" | "Several" | "many" | "Many" | "each" | "every" | "both" | "Both" | "no" | "No" | "any" | "other" | "Other"
+        "the"
+            | "The"
+            | "a"
+            | "A"
+            | "an"
+            | "An"
+            | "this"
+            | "This"
+            | "that"
+            | "these"
+            | "These"
+            | "those"
+            | "Those"
+            | "his"
+            | "His"
+            | "her"
+            | "Her"
+            | "its"
+            | "Its"
+            | "their"
+            | "Their"
+            | "our"
+            | "Our"
+            | "my"
+            | "My"
+            | "your"
+            | "one"
+            | "One"
+            | "two"
+            | "Two"
+            | "three"
+            | "Three"
+            | "four"
+            | "another"
+            | "Another"
+            | "some"
+            | "Some"
+            | "several"
+            | "Several"
+            | "many"
+            | "Many"
+            | "each"
+            | "every"
+            | "both"
+            | "Both"
+            | "no"
+            | "No"
+            | "any"
+            | "other"
+            | "Other"
     )
 }
 
 /// Adjectives that stand before a noun without a determiner.
 fn is_rank(word: &str) -> bool {
-    matches!(word, "senior" | "local" | "former" | "top" | "state" | "government" | "company" | "police" | "military" | "health" | "other" | "industry" | "security" | "union" | "court" | "city" | "fellow" | "opposition" | "party")
+    matches!(
+        word,
+        "senior"
+            | "local"
+            | "former"
+            | "top"
+            | "state"
+            | "government"
+            | "company"
+            | "police"
+            | "military"
+            | "health"
+            | "other"
+            | "industry"
+            | "security"
+            | "union"
+            | "court"
+            | "city"
+            | "fellow"
+            | "opposition"
+            | "party"
+    )
 }
 
 /// Words that may stand between a subject and its verb.
 pub(super) fn is_between_subject_and_cue(word: &str) -> bool {
-    matches!(word, "has" | "had" | "have" | "also" | "later" | "then" | "once" | "would" | "will" | "is" | "was" | "reportedly" | "merely" | "simply" | "only" | "just" | "even" | "never" | "always" | "further" | "previously" | "recently" | "quietly" | "finally" | "who" | "now" | "today" | "yesterday" | "did" | "does" | "not" | "all" | "both" | "could" | "should" | "might" | "may" | "publicly" | "privately" | "repeatedly" | "instead" | "again" | "still" | "first" | "been")
+    matches!(
+        word,
+        "has"
+            | "had"
+            | "have"
+            | "also"
+            | "later"
+            | "then"
+            | "once"
+            | "would"
+            | "will"
+            | "is"
+            | "was"
+            | "reportedly"
+            | "merely"
+            | "simply"
+            | "only"
+            | "just"
+            | "even"
+            | "never"
+            | "always"
+            | "further"
+            | "previously"
+            | "recently"
+            | "quietly"
+            | "finally"
+            | "who"
+            | "now"
+            | "today"
+            | "yesterday"
+            | "did"
+            | "does"
+            | "not"
+            | "all"
+            | "both"
+            | "could"
+            | "should"
+            | "might"
+            | "may"
+            | "publicly"
+            | "privately"
+            | "repeatedly"
+            | "instead"
+            | "again"
+            | "still"
+            | "first"
+            | "been"
+    )
 }
 
 /// Closed-class words: no part of a noun phrase's middle and no name.
@@ -402,15 +573,169 @@ pub(super) fn is_function(word: &str) -> bool {
     }
     matches!(
         std::str::from_utf8(&lower[..word.len()]).unwrap_or(""),
-        "of" | "in" | "on" | "at" | "to" | "for" | "from" | "with" | "by" | "about" | "as" | "into" | "over" | "after" | "before" | "under" | "against" | "between"
-            | "through" | "during" | "without" | "within" | "near" | "off" | "up" | "down" | "out" | "than" | "like" | "and" | "or" | "but" | "nor" | "if" | "when"
-            | "while" | "because" | "since" | "until" | "although" | "though" | "where" | "why" | "how" | "what" | "which" | "whose" | "that" | "so" | "yet" | "the"
-            | "a" | "an" | "this" | "these" | "those" | "there" | "here" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had"
-            | "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must" | "not" | "'s" | "’s" | "also" | "then"
-            | "now" | "later" | "yesterday" | "today" | "yes" | "no" | "well" | "oh" | "once" | "still" | "again" | "however" | "meanwhile" | "according" | "via"
-            | "asked" | "my" | "his" | "her" | "its" | "their" | "our" | "your" | "every" | "each" | "all" | "any" | "few" | "most" | "much" | "more" | "only"
-            | "just" | "even" | "never" | "always" | "perhaps" | "maybe" | "last" | "next" | "earlier" | "afterwards" | "behind" | "across" | "along" | "upon" | "per"
-            | "beside" | "whether" | "unless" | "despite" | "amid" | "around" | "outside" | "inside" | "january" | "february" | "march" | "april" | "june" | "july" | "august"
-            | "september" | "october" | "november" | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "q" | "sir" | "mr" | "mrs" | "ms" | "dr"
+        "of" | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "about"
+            | "as"
+            | "into"
+            | "over"
+            | "after"
+            | "before"
+            | "under"
+            | "against"
+            | "between"
+            | "through"
+            | "during"
+            | "without"
+            | "within"
+            | "near"
+            | "off"
+            | "up"
+            | "down"
+            | "out"
+            | "than"
+            | "like"
+            | "and"
+            | "or"
+            | "but"
+            | "nor"
+            | "if"
+            | "when"
+            | "while"
+            | "because"
+            | "since"
+            | "until"
+            | "although"
+            | "though"
+            | "where"
+            | "why"
+            | "how"
+            | "what"
+            | "which"
+            | "whose"
+            | "that"
+            | "so"
+            | "yet"
+            | "the"
+            | "a"
+            | "an"
+            | "this"
+            | "these"
+            | "those"
+            | "there"
+            | "here"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "shall"
+            | "should"
+            | "must"
+            | "not"
+            | "'s"
+            | "’s"
+            | "also"
+            | "then"
+            | "now"
+            | "later"
+            | "yesterday"
+            | "today"
+            | "yes"
+            | "no"
+            | "well"
+            | "oh"
+            | "once"
+            | "still"
+            | "again"
+            | "however"
+            | "meanwhile"
+            | "according"
+            | "via"
+            | "asked"
+            | "my"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "your"
+            | "every"
+            | "each"
+            | "all"
+            | "any"
+            | "few"
+            | "most"
+            | "much"
+            | "more"
+            | "only"
+            | "just"
+            | "even"
+            | "never"
+            | "always"
+            | "perhaps"
+            | "maybe"
+            | "last"
+            | "next"
+            | "earlier"
+            | "afterwards"
+            | "behind"
+            | "across"
+            | "along"
+            | "upon"
+            | "per"
+            | "beside"
+            | "whether"
+            | "unless"
+            | "despite"
+            | "amid"
+            | "around"
+            | "outside"
+            | "inside"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "q"
+            | "sir"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
     )
 }

@@ -66,11 +66,18 @@ impl Context {
         let first_range = scene.document.paragraphs[unit.paragraph].tokens.clone();
         let last_range = scene.document.paragraphs[unit.last_paragraph].tokens.clone();
         const NEAR: usize = 8; // units; deeper ones may stand between two of one depth
-        let mut earlier = units[at.saturating_sub(NEAR)..at].iter().enumerate().rev().map(|(i, u)| (at.saturating_sub(NEAR) + i, u));
-        let previous = earlier.find(|(_, u)| u.depth == unit.depth && (unit.depth == 0 || u.last_paragraph == unit.paragraph)).map(|(i, _)| i);
+        let mut earlier =
+            units[at.saturating_sub(NEAR)..at].iter().enumerate().rev().map(|(i, u)| (at.saturating_sub(NEAR) + i, u));
+        let previous = earlier
+            .find(|(_, u)| u.depth == unit.depth && (unit.depth == 0 || u.last_paragraph == unit.paragraph))
+            .map(|(i, _)| i);
         let outer = units[..at].iter().rev().take(NEAR).find(|u| u.depth + 1 == unit.depth && u.end >= unit.end);
         let floor = previous.map_or(0, |p| units[p].end).max(outer.map_or(0, |o| o.first + 1)).max(first_range.start);
-        let next = units[at + 1..].iter().take(NEAR).find(|u| u.first >= unit.end && u.depth <= unit.depth).map_or(usize::MAX, |u| u.first);
+        let next = units[at + 1..]
+            .iter()
+            .take(NEAR)
+            .find(|u| u.first >= unit.end && u.depth <= unit.depth)
+            .map_or(usize::MAX, |u| u.first);
         let ceiling = next.min(outer.map_or(usize::MAX, |o| o.end)).min(last_range.end);
         let before = floor.min(unit.first)..unit.first;
         let after = unit.end..ceiling.max(unit.end);
@@ -110,7 +117,9 @@ fn cue_before(scene: &Scene, zone: &std::ops::Range<usize>) -> Option<usize> {
 /// The first cue behind a quote in the same sentence.
 fn cue_after(scene: &Scene, zone: &std::ops::Range<usize>) -> Option<usize> {
     const FAR: usize = 25;
-    (zone.start..zone.end.min(zone.start + FAR)).take_while(|&t| !matches!(scene.word(t), "." | "?" | "!" | ";") || t == zone.start).find(|&t| is_cue(scene, t))
+    (zone.start..zone.end.min(zone.start + FAR))
+        .take_while(|&t| !matches!(scene.word(t), "." | "?" | "!" | ";") || t == zone.start)
+        .find(|&t| is_cue(scene, t))
 }
 
 fn is_cue(scene: &Scene, t: usize) -> bool {
@@ -174,7 +183,8 @@ pub(super) fn candidates(scene: &Scene, units: &[Unit], at: usize, context: &Con
     let behind = scene.mention_from(unit.end);
     let limit = paragraphs[unit.last_paragraph].tokens.end;
     let rest = &scene.mentions[behind..];
-    let same = rest.iter().take(40).enumerate().take_while(|(_, m)| m.first < limit).map(|(i, _)| behind + i).filter(free);
+    let same =
+        rest.iter().take(40).enumerate().take_while(|(_, m)| m.first < limit).map(|(i, _)| behind + i).filter(free);
     out.extend(same.take(AFTER));
     if unit.depth == 0 && context.after.end == limit {
         let next = rest.iter().take(40).enumerate().skip_while(|(_, m)| m.first < limit).map(|(i, _)| behind + i);
@@ -313,7 +323,9 @@ impl Reader<'_, '_> {
             out.add(&[p, "before", if matches!(end, ":" | "?" | ",") { end } else { "-" }, place]);
         }
         // Two quotes with the source's attribution between them, and none of its own.
-        let source_after = self.decisions[from].mention.is_some_and(|m| self.scene.mentions[m].first >= source.end && self.scene.mentions[m].end <= unit.first);
+        let source_after = self.decisions[from]
+            .mention
+            .is_some_and(|m| self.scene.mentions[m].first >= source.end && self.scene.mentions[m].end <= unit.first);
         out.add(&[p, "attribution between", yes(source_after), place, frame]);
     }
 
@@ -332,7 +344,8 @@ impl Reader<'_, '_> {
             others += usize::from(!same);
             persons += usize::from(!same && matches!(m.sort, Sort::Person | Sort::Noun | Sort::Phrase));
         }
-        let p = if self.context.previous.is_some_and(|p| self.units[p].first == source.first) { "carry" } else { "turn" };
+        let p =
+            if self.context.previous.is_some_and(|p| self.units[p].first == source.first) { "carry" } else { "turn" };
         out.add(&[p, "own between", yes(own > 0), place]);
         out.add(&[p, "others between", bucket(others), place]);
         out.add(&[p, "persons between", bucket(persons), yes(own > 0), place]);
@@ -360,7 +373,8 @@ impl Reader<'_, '_> {
         };
         let edge = if m.first >= unit.end { unit.end } else { unit.first };
         let distance = if m.first >= unit.end { s.distance(unit.end, m.first) } else { s.distance(m.end, unit.first) };
-        let nearer = if m.first >= unit.end { index - s.mention_from(unit.end) } else { s.mention_from(edge) - index - 1 };
+        let nearer =
+            if m.first >= unit.end { index - s.mention_from(unit.end) } else { s.mention_from(edge) - index - 1 };
         let p = "speaker";
         out.add(&[p, "sort", sort]);
         out.add(&[p, "side", side, frame]);
@@ -403,7 +417,11 @@ impl Reader<'_, '_> {
             Some(Cue::Call) => "call",
             None => "according",
         };
-        let (relation, gap, from, to) = if m.end <= cue { ("pre", cue - m.end, m.end, cue) } else { ("post", m.first.saturating_sub(cue + 1), cue + 1, m.first) };
+        let (relation, gap, from, to) = if m.end <= cue {
+            ("pre", cue - m.end, m.end, cue)
+        } else {
+            ("post", m.first.saturating_sub(cue + 1), cue + 1, m.first)
+        };
         let light = (from..to.max(from)).all(|t| is_between_subject_and_cue(s.word(t)));
         let others = s.mention_from(to.max(from)) - s.mention_from(from).min(s.mention_from(to.max(from)));
         let gap_name = if light { "0" } else { bucket(gap) };
@@ -422,7 +440,12 @@ impl Reader<'_, '_> {
             out.add(&[p, name, relation, "apposed", yes(apposed)]);
         }
         // Whether a mention already stands directly at the cue's other side.
-        let subject = (1..=3).any(|g| cue >= g && s.mentions.get(s.mention_from(cue - g)).is_some_and(|x| x.end == cue - g + 1 && x.end <= cue && x.first + 12 > cue && x.span != m.span));
+        let subject = (1..=3).any(|g| {
+            cue >= g
+                && s.mentions
+                    .get(s.mention_from(cue - g))
+                    .is_some_and(|x| x.end == cue - g + 1 && x.end <= cue && x.first + 12 > cue && x.span != m.span)
+        });
         out.add(&[p, name, relation, "subject taken", yes(subject), class]);
     }
 
@@ -454,7 +477,17 @@ impl Reader<'_, '_> {
         // `in an interview with Sky's Ito`, `told Ito`: the hearer.
         if before == "with" || before == "to" {
             out.add(&[p, "second before", name_of(m.first.checked_sub(2)), before]);
-            out.add(&[p, "interview", yes((2..=4).any(|g| m.first >= g && matches!(s.word(m.first - g), "interview" | "conversation" | "interviews" | "speaking" | "Speaking" | "chat" | "talking")))]);
+            out.add(&[
+                p,
+                "interview",
+                yes((2..=4).any(|g| {
+                    m.first >= g
+                        && matches!(
+                            s.word(m.first - g),
+                            "interview" | "conversation" | "interviews" | "speaking" | "Speaking" | "chat" | "talking"
+                        )
+                })),
+            ]);
         }
         let colon = self.units[self.at].first == m.end + 1 && after == ":";
         if colon {

@@ -94,7 +94,11 @@ fn speakers(scene: &Scene, units: &[Unit], gold: &Gold, out: &mut Vec<Instance>)
             found.push(Instance { choices: choices.iter().zip(&right).map(choice).collect() });
         }
         // A mention before what is carried, the nearest before the others.
-        let best = (0..choices.len()).rev().find(|&i| right[i] && matches!(choices[i], Choice::Mention(_))).or_else(|| (0..choices.len()).find(|&i| right[i])).unwrap_or_else(|| highest(scores));
+        let best = (0..choices.len())
+            .rev()
+            .find(|&i| right[i] && matches!(choices[i], Choice::Mention(_)))
+            .or_else(|| (0..choices.len()).find(|&i| right[i]))
+            .unwrap_or_else(|| highest(scores));
         if let (Choice::Mention(m), Some(cluster)) = (choices[best], gold.quotes[quote].cluster) {
             resolution(reader, &cast, gold, m, cluster, &mut resolutions);
         }
@@ -120,7 +124,9 @@ fn is_right(scene: &Scene, gold: &Gold, golds: &[Option<usize>], quote: usize, c
                     let exact = scene.mentions.iter().position(|x| overlap(x.span, speaker) > 0.8);
                     exact.or(first) == Some(m)
                 }
-                None => g.cluster.is_some() && gold.clusters.iter().any(|(s, c)| Some(*c) == g.cluster && s.overlaps(&span)),
+                None => {
+                    g.cluster.is_some() && gold.clusters.iter().any(|(s, c)| Some(*c) == g.cluster && s.overlaps(&span))
+                }
             }
         }
     }

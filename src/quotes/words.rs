@@ -152,14 +152,18 @@ pub(super) fn role(noun: &str) -> Option<Role> {
     }
     let stem = noun.strip_suffix('s')?;
     let known = class(stem).or_else(|| stem.strip_suffix('e').and_then(class));
-    known.or_else(|| stem.strip_suffix("ie").and_then(|s| ROLES.get(more(hash(s.as_bytes()), b"y")))).map(|_| Role::Several)
+    known
+        .or_else(|| stem.strip_suffix("ie").and_then(|s| ROLES.get(more(hash(s.as_bytes()), b"y"))))
+        .map(|_| Role::Several)
 }
 
 /// The gender that a first name or title tells.
 pub(super) fn gender(name: &str) -> Option<Gender> {
     let title = match name.trim_end_matches('.') {
-        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Father" | "Fr" | "Duke" | "Imam" | "Sheikh" | "Pope" | "Brother" | "Herr" | "Señor" | "Monsieur" | "Don" => Some(Gender::Male),
-        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Sister" | "Baroness" | "Duchess" | "Mme" | "Madame" | "Frau" | "Señora" | "Doña" => Some(Gender::Female),
+        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Father" | "Fr" | "Duke" | "Imam" | "Sheikh" | "Pope"
+        | "Brother" | "Herr" | "Señor" | "Monsieur" | "Don" => Some(Gender::Male),
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Sister" | "Baroness" | "Duchess" | "Mme"
+        | "Madame" | "Frau" | "Señora" | "Doña" => Some(Gender::Female),
         _ => None,
     };
     title.or_else(|| match NAMES.get(hash(name.as_bytes())) {
@@ -206,7 +210,11 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_found() {
-        let lists = [include_str!("../data/cues.tsv"), include_str!("../data/roles.tsv"), include_str!("../data/first_names.tsv")];
+        let lists = [
+            include_str!("../data/cues.tsv"),
+            include_str!("../data/roles.tsv"),
+            include_str!("../data/first_names.tsv"),
+        ];
         for (list, table) in lists.iter().zip([CUES_FOUND, ROLES_FOUND, NAMES_FOUND]) {
             for line in list.lines().filter(|l| !l.starts_with('#')) {
                 let (word, class) = line.split_once('\t').expect("a tab");
