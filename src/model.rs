@@ -18,7 +18,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Gazetteer;
+use crate::entities::weights::Weights;
+use crate::lexicon::{Gazetteer, Lexicon, Words};
 
 const MAGIC: &[u8; 8] = b"NEWSMARK";
 /// The version of the file that this build reads and writes.
@@ -156,15 +157,21 @@ fn checksum(bytes: &[u8], header: u32) -> u64 {
 /// What the pipeline knows: lexicon, tagger, speaker ranker. Loading is the only thing in Newsmark that can fail.
 pub struct Model {
     file: ModelFile,
+    /// What is known of words.
+    pub lexicon: Lexicon,
+    /// The weights of the tagger.
+    pub tagger: Weights,
 }
 
 impl Model {
     /// Loads a model file.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, ModelError> {
         let file = ModelFile::read(bytes)?;
-        let model = Self { file };
-        Gazetteer::read(model.file.section("gazetteer").unwrap_or_default())?;
-        Ok(model)
+        let part = |name: &str| file.section(name).ok_or_else(|| ModelError::Section(name.to_owned()));
+        Gazetteer::read(part("gazetteer")?)?;
+        let lexicon = Lexicon { words: Words::read(part("words")?)? };
+        let tagger = Weights::read(part("tagger")?)?;
+        Ok(Self { file, lexicon, tagger })
     }
 
     /// The model that is compiled into the command and the tests. The wasm loads its own by URL.
@@ -173,11 +180,31 @@ impl Model {
         Self::from_bytes(Self::built_in_bytes()).expect("the packed model is checked by the tests")
     }
 
+    /// As [`Model::built_in`], with some sections replaced: how the trainer tries what it has trained.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn built_in_with(others: &[(&str, &[u8])]) -> Result<Self, ModelError> {
+        let file = ModelFile::read(Self::built_in_bytes())?;
+        let about = file.about.clone();
+        let parts: Vec<(&str, &[u8])> = file
+            .sections
+            .keys()
+            .map(|name| {
+                let other = others.iter().find(|o| o.0 == name).map(|o| o.1);
+                (&name[..], other.unwrap_or_else(|| file.section(name).expect("a name of the list")))
+            })
+            .collect();
+        Self::from_bytes(ModelFile::write(&about, &parts))
+    }
+
     /// The bytes of the model file, put together from the packed parts under `src/data`.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in_bytes() -> Vec<u8> {
         let about = BTreeMap::new();
-        let parts: &[(&str, &[u8])] = &[("gazetteer", include_bytes!("data/gazetteer.bin"))];
+        let parts: &[(&str, &[u8])] = &[
+            ("gazetteer", include_bytes!("data/gazetteer.bin")),
+            ("words", include_bytes!("data/words.bin")),
+            ("tagger", include_bytes!("data/tagger.bin")),
+        ];
         ModelFile::write(&about, parts)
     }
 

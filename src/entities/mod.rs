@@ -1,17 +1,34 @@
 //! Entities: finds the mentions of names and chains those of one entity.
+//!
+//! [`tag`] looks at the article ([`article`]), scores each token that could belong to a name by its features
+//! ([`features`], [`weights`]), takes the best path ([`chain`]), and does so again knowing what it found elsewhere
+//! ([`tally`], [`tagger`]).
 
+pub mod article;
+pub mod chain;
 pub mod coreference;
+pub mod features;
+pub mod forms;
 pub mod list;
 pub mod names;
-pub mod rules;
+pub mod tagger;
+pub mod tally;
+pub mod weights;
 
-use crate::document::Document;
+use crate::document::{Annotation, By, Document, Span};
+use crate::kinds::KINDS;
 use crate::model::Model;
 use crate::options::Options;
 
 /// Adds an annotation for each mention of a name. `progress` is told the share done, 0 to 1.
 pub fn tag(document: &mut Document, _options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
-    rules::tag(document, model);
+    let found = tagger::find(document, &model.lexicon, &model.tagger, progress);
+    for name in found {
+        let span =
+            Span::new(document.tokens[name.tokens.start].span.start, document.tokens[name.tokens.end - 1].span.end);
+        let kind = KINDS[name.kind].kind;
+        document.annotations.push(Annotation::new(kind, span, name.probability, By::Model, "model"));
+    }
     progress(1.0);
 }
 

