@@ -28,7 +28,7 @@ export const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types newsmark',
+  'trusted-types newsmark newsmark-page',
 ].join('; ');
 
 /**

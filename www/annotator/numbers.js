@@ -1,0 +1,243 @@
+/** The list of numbers: sorted and filtered by kind, value and unit, and a timeline of the dates. */
+
+import { el } from './dom.js';
+import { Rows } from './rows.js';
+import { calendar, shown, stretch } from './values.js';
+
+/** @typedef {import("./store.js").Annotation} Annotation */
+/** @typedef {{annotation: Annotation, kind: import("./store.js").KindInfo, value: import("./values.js").Shown}} Line */
+/** @typedef {{at: number, label: string, heading: string, annotation: Annotation | null}} Stop */
+
+/** @type {Record<string, (a: Line, b: Line) => number>} */
+const ORDERS = {
+  Text: (a, b) => a.annotation.start - b.annotation.start,
+  Kind: (a, b) => a.kind.plural.localeCompare(b.kind.plural, 'en') || a.value.key - b.value.key,
+  Value: (a, b) =>
+    a.kind.form.localeCompare(b.kind.form) || a.value.unit.localeCompare(b.value.unit) || a.value.key - b.value.key,
+  Unit: (a, b) => a.value.unit.localeCompare(b.value.unit, 'en') || a.value.key - b.value.key,
+};
+
+/** The list of one group of numbers. */
+export class NumberList {
+  element = el('div', { class: 'list numbers' });
+  #store;
+  #go;
+  #group = '';
+  #order = 'Text';
+  #falling = false;
+  #kind = el('select', { 'aria-label': 'Kind', onchange: () => this.#fill() });
+  #unit = el('select', { 'aria-label': 'Unit', onchange: () => this.#fill() });
+  #head = el('div', { class: 'head', role: 'group', 'aria-label': 'Order' });
+  #timeline = el('ol', { class: 'timeline', hidden: true });
+  #views = el('div', { class: 'switch', role: 'group', 'aria-label': 'View' });
+  /** @type {Rows<Line>} */
+  #rows = new Rows(
+    (line) => this.#row(line),
+    (line) => [line.annotation.id],
+  );
+
+  /** @param {import("./store.js").Store} store @param {(annotation: Annotation) => void} go */
+  constructor(store, go) {
+    this.#store = store;
+    this.#go = go;
+    for (const name of Object.keys(ORDERS))
+      this.#head.append(
+        el(
+          'button',
+          { type: 'button', class: name.toLowerCase(), 'data-order': name, onclick: () => this.#sort(name) },
+          name,
+        ),
+      );
+    for (const [label, isTimeline] of /** @type {const} */ ([
+      ['List', false],
+      ['Timeline', true],
+    ]))
+      this.#views.append(
+        el(
+          'button',
+          { type: 'button', 'aria-pressed': String(!isTimeline), onclick: () => this.#view(isTimeline) },
+          label,
+        ),
+      );
+    this.element.append(
+      el('div', { class: 'tools' }, this.#views, this.#kind, this.#unit),
+      this.#head,
+      this.#rows.element,
+      this.#timeline,
+    );
+  }
+
+  /** @param {string} order */
+  #sort(order) {
+    this.#falling = order === this.#order && !this.#falling;
+    this.#order = order;
+    this.#fill();
+  }
+
+  /** @param {boolean} isTimeline */
+  #view(isTimeline) {
+    this.#timeline.hidden = !isTimeline;
+    for (const part of [this.#rows.element, this.#head, this.#kind, this.#unit]) part.hidden = isTimeline;
+    for (const [i, button] of [...this.#views.children].entries())
+      button.setAttribute('aria-pressed', String((i === 1) === isTimeline));
+    this.#fill();
+  }
+
+  /** @param {string} group */
+  fill(group) {
+    this.#group = group;
+    const lines = this.#lines();
+    const kinds = new Map(lines.map((l) => [l.kind.name, l.kind.plural]));
+    options(
+      this.#kind,
+      'All kinds',
+      [...kinds].map(([value, label]) => [value, label]),
+    );
+    options(
+      this.#unit,
+      'All units',
+      [...new Set(lines.map((l) => l.value.unit).filter(Boolean))].sort().map((unit) => [unit, unit]),
+    );
+    this.#fill();
+  }
+
+  /** @returns {Line[]} */
+  #lines() {
+    return this.#store.annotations.flatMap((annotation) => {
+      const kind = this.#store.kind(annotation.kind);
+      return kind.group === this.#group && !this.#store.hidden.has(kind.name)
+        ? [{ annotation, kind, value: shown(annotation, kind.form) }]
+        : [];
+    });
+  }
+
+  #fill() {
+    const lines = this.#lines();
+    const found = lines.filter(
+      (l) =>
+        (!this.#kind.value || l.kind.name === this.#kind.value) &&
+        (!this.#unit.value || l.value.unit === this.#unit.value),
+    );
+    found.sort(ORDERS[this.#order]);
+    if (this.#falling) found.reverse();
+    for (const button of this.#head.querySelectorAll('button')) {
+      const isOrder = button.dataset.order === this.#order;
+      button.setAttribute('aria-pressed', String(isOrder));
+      button.dataset.falling = String(isOrder && this.#falling);
+    }
+    this.#rows.fill(found);
+    if (!this.#timeline.hidden) this.#draw(lines);
+    this.select();
+  }
+
+  select() {
+    for (const item of this.element.querySelectorAll('[aria-current]')) {
+      item.removeAttribute('aria-current');
+      item.closest('li')?.classList.remove('current');
+    }
+    const { selected } = this.#store;
+    const row =
+      selected &&
+      (this.#timeline.hidden
+        ? this.#rows.row(selected.id)
+        : this.#timeline.querySelector(`[data-id="${CSS.escape(selected.id)}"]`));
+    if (!row) return;
+    row.classList.add('current');
+    row.querySelector('.item')?.setAttribute('aria-current', 'true');
+    row.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {Line} line */
+  #row({ annotation, kind, value }) {
+    const name = [annotation.text, kind.label.toLowerCase(), value.text, value.unit, annotation.status]
+      .filter(Boolean)
+      .join(', ');
+    const item = el(
+      'button',
+      { type: 'button', class: 'item', tabindex: -1, onclick: () => this.#go(annotation), 'aria-label': name },
+      el('span', { class: `swatch kind-${kind.name}`, title: kind.label }),
+      el('span', { class: 'name', dir: 'auto' }, annotation.text, el('small', {}, kind.label)),
+      el('span', { class: 'value' }, value.text),
+      el('span', { class: 'unit' }, value.unit),
+    );
+    return el('li', { class: annotation.status === 'rejected' ? 'rejected' : '' }, item);
+  }
+
+  /** Dates in the order of the calendar, by year, and the article's own day among them. @param {Line[]} lines */
+  #draw(lines) {
+    /** @type {Stop[]} */
+    const stops = lines.flatMap(({ annotation }) => {
+      const when = annotation.status === 'rejected' ? null : calendar(/** @type {any} */ (annotation.value));
+      return when
+        ? [{ at: when.start, label: stretch(when.start, when.end), heading: heading(when.start, when.end), annotation }]
+        : [];
+    });
+    const own = this.#store.document?.date;
+    if (own)
+      stops.push({
+        at: Date.parse(own),
+        label: stretch(Date.parse(own), Date.parse(own) + 1),
+        heading: own.slice(0, 4),
+        annotation: null,
+      });
+    stops.sort((a, b) => a.at - b.at);
+    let year = '';
+    this.#timeline.replaceChildren();
+    if (!stops.some((s) => s.annotation))
+      this.#timeline.append(
+        el(
+          'li',
+          { class: 'none' },
+          'No date of this article resolves to the calendar. Set the article’s date to resolve the relative ones.',
+        ),
+      );
+    else
+      for (const stop of stops) {
+        if (stop.heading !== year) this.#timeline.append(el('li', { class: 'year' }, stop.heading));
+        year = stop.heading;
+        this.#timeline.append(this.#stop(stop));
+      }
+  }
+
+  /** @param {Stop} stop */
+  #stop({ annotation, label }) {
+    if (!annotation)
+      return el(
+        'li',
+        { class: 'own' },
+        el(
+          'span',
+          { class: 'item' },
+          el('span', { class: 'name' }, 'This article'),
+          el('span', { class: 'value' }, label),
+        ),
+      );
+    const go = () => this.#go(annotation);
+    return el(
+      'li',
+      { 'data-id': annotation.id },
+      el(
+        'button',
+        { type: 'button', class: 'item', onclick: go },
+        el('span', { class: 'name', dir: 'auto' }, annotation.text),
+        el('span', { class: 'value' }, label),
+      ),
+    );
+  }
+}
+
+/** The year that a stop stands under, or the years of a longer stretch. @param {number} start @param {number} end */
+function heading(start, end) {
+  const years = [new Date(start), new Date(end - 1)].map((d) => d.getUTCFullYear());
+  return years[1] - years[0] > 1 ? `${years[0]}–${years[1]}` : String(years[0]);
+}
+
+/** @param {HTMLSelectElement} select @param {string} all @param {[string, string][]} choices */
+function options(select, all, choices) {
+  const { value } = select;
+  select.replaceChildren(
+    el('option', { value: '' }, all),
+    ...choices.map(([v, label]) => el('option', { value: v }, label)),
+  );
+  select.value = choices.some(([v]) => v === value) ? value : '';
+}

@@ -1,0 +1,137 @@
+/** What the worker does, or the page itself where no worker starts: holds the wasm, the model and the article under review. */
+
+import init, { kinds, Newsmark } from '../../pkg/newsmark.js';
+
+/** Annotations that cross in one message: small enough that no frame of the page is lost to copying them. */
+const SLICE = 2000;
+
+/** @typedef {{wasm: string | Uint8Array, model: string | Uint8Array}} Files */
+/** @typedef {{progress(share: number): void, slice(annotations: import("../../pkg/types.js").Annotation[]): void}} Listener */
+
+/**
+ * The bytes of a file that is at hand or at an address, decompressed where it is gzip.
+ * @param {string | Uint8Array} file
+ */
+async function bytesOf(file) {
+  let bytes = file;
+  if (typeof bytes === 'string') {
+    const answer = await fetch(bytes);
+    if (!answer.ok)
+      throw new Error(`The model could not be loaded from ${bytes} (${answer.status} ${answer.statusText}).`);
+    bytes = new Uint8Array(await answer.arrayBuffer());
+  }
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** One article at a time, with its edits. */
+export class Service {
+  /** @type {Newsmark | null} */
+  #newsmark = null;
+  /** @type {import("../../pkg/newsmark.js").Review | null} */
+  #review = null;
+
+  /**
+   * Loads wasm and model. Answers the table of kinds.
+   * @param {Files} files
+   */
+  async load(files) {
+    const model = bytesOf(files.model);
+    // A failure of the wasm is reported first; the model's must not be left unheard.
+    model.catch(() => {});
+    const wasm = typeof files.wasm === 'string' ? files.wasm : await bytesOf(files.wasm);
+    await init({ module_or_path: /** @type {string | BufferSource} */ (wasm) });
+    this.#newsmark = new Newsmark(await model);
+    return kinds();
+  }
+
+  /**
+   * @param {string} text
+   * @param {import("../../pkg/types.js").AnnotateOptions} options
+   * @param {Listener} listener
+   */
+  annotate(text, options, listener) {
+    return this.#take(this.#engine().annotate(text, options, listener.progress), listener);
+  }
+
+  /** @param {string} json @param {Listener} listener */
+  import(json, listener) {
+    return this.#take(this.#engine().import(json), listener);
+  }
+
+  /** The number of names in a newsroom's list. @param {string} csv */
+  checkList(csv) {
+    return this.#engine().checkList(csv);
+  }
+
+  /** @param {import("../../pkg/types.js").Edit} edit @param {Listener} listener */
+  apply(edit, listener) {
+    const touched = this.#open().apply(edit);
+    return { touched, ...this.#state(listener) };
+  }
+
+  /** @param {Listener} listener */
+  undo(listener) {
+    const touched = this.#open().undo();
+    return { touched, ...this.#state(listener) };
+  }
+
+  /** @param {Listener} listener */
+  redo(listener) {
+    const touched = this.#open().redo();
+    return { touched, ...this.#state(listener) };
+  }
+
+  /** @param {string} format */
+  export(format) {
+    return this.#open().export(format);
+  }
+
+  #engine() {
+    if (!this.#newsmark) throw new Error('The annotator is not loaded.');
+    return this.#newsmark;
+  }
+
+  #open() {
+    if (!this.#review) throw new Error('There is no article.');
+    return this.#review;
+  }
+
+  /** @param {import("../../pkg/newsmark.js").Review} review @param {Listener} listener */
+  #take(review, listener) {
+    this.#review?.free();
+    this.#review = review;
+    return this.#state(listener);
+  }
+
+  /** @param {Listener} listener */
+  #state(listener) {
+    const { annotations, ...rest } = this.#open().state();
+    for (let at = 0; at < annotations.length; at += SLICE) listener.slice(annotations.slice(at, at + SLICE));
+    return rest;
+  }
+}
+
+/**
+ * Answers the messages of an {@link import("./engine.js").Engine}.
+ * @param {{postMessage(message: unknown): void, onmessage: ((event: MessageEvent) => void) | null}} scope
+ */
+export function serve(scope) {
+  const service = new Service();
+  scope.onmessage = async ({ data: { id, call, args } }) => {
+    const listener = {
+      progress: (/** @type {number} */ progress) => scope.postMessage({ id, progress }),
+      slice: (/** @type {unknown[]} */ slice) => scope.postMessage({ id, slice }),
+    };
+    try {
+      const method = /** @type {(...args: unknown[]) => unknown} */ (service[/** @type {keyof Service} */ (call)]);
+      scope.postMessage({ id, value: await method.call(service, ...args, listener) });
+    } catch (error) {
+      scope.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  scope.postMessage({ ready: true });
+}

@@ -1,0 +1,241 @@
+/** What the page knows of the article: the document, its indexes, what is shown and what is selected. Nothing here draws. */
+
+/** @typedef {import("../../pkg/types.js").ReviewState} ReviewState */
+/** @typedef {import("../../pkg/types.js").Annotation} Annotation */
+/** @typedef {import("../../pkg/types.js").Entity} Entity */
+/** @typedef {import("../../pkg/types.js").KindInfo} KindInfo */
+/** @typedef {{start: number, end: number}} Span a half-open stretch of the text, in UTF-16 units */
+/** @typedef {"document" | "changed" | "shown" | "selected" | "pointed"} Topic */
+
+/**
+ * A list of the panel: the kinds of one group of the table.
+ * @typedef {{name: string, label: string, kinds: KindInfo[]}} Group
+ */
+
+/**
+ * What several mentions stand for: an entity of the document, or a name that no entity holds.
+ * @typedef {{key: string, name: string, kind: string, entity: Entity | null, mentions: Annotation[]}} Subject
+ */
+
+/** The stretches of an annotation: the parts of a quote, else its span. @param {Annotation} annotation @returns {Span[]} */
+export const partsOf = (annotation) => (annotation.parts?.length ? annotation.parts : [annotation]);
+
+/** Whether it is a quote: nothing else has parts. @param {Annotation} annotation */
+export const isQuote = (annotation) => annotation.parts !== undefined;
+
+/** The index of the first item for which `test` holds, where it holds for all after it too. @template T @param {T[]} items @param {(item: T) => boolean} test */
+export function lowerBound(items, test) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(items[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The state of one element. Listeners are told by topic. */
+export class Store {
+  /** @type {ReviewState | null} */
+  document = null;
+  /** @type {KindInfo[]} */
+  kinds = [];
+  /** @type {Group[]} */
+  groups = [];
+  /** Kinds that are switched off. @type {Set<string>} */
+  hidden = new Set();
+  /** @type {Annotation | null} */
+  selected = null;
+  /** The annotation under the pointer. @type {Annotation | null} */
+  pointed = null;
+  /** Where the selection came from, for whoever must give the focus back. @type {string} */
+  from = '';
+  /** @type {Map<string, KindInfo>} */
+  #kind = new Map();
+  /** @type {Map<string, Annotation>} */
+  #annotation = new Map();
+  /** @type {Map<string, Entity>} */
+  #entity = new Map();
+  /** @type {Map<string, number>} */
+  #counts = new Map();
+  /** For each annotation the furthest end of it and all before it, so that a search backwards knows when to stop. @type {number[]} */
+  #reach = [];
+  /** @type {Map<Topic, Set<() => void>>} */
+  #listeners = new Map();
+
+  /** @param {Topic} topic @param {() => void} listener */
+  on(topic, listener) {
+    const listeners = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, listeners.add(listener));
+  }
+
+  /** @param {Topic} topic */
+  #tell(topic) {
+    for (const listener of this.#listeners.get(topic) ?? []) listener();
+  }
+
+  /** Sets the table of kinds, which decides the groups and their order. @param {KindInfo[]} kinds */
+  describe(kinds) {
+    this.kinds = kinds;
+    this.#kind = new Map(kinds.map((kind) => [kind.name, kind]));
+    this.groups = [];
+    for (const kind of kinds) {
+      const group = this.groups.find((g) => g.name === kind.group);
+      if (group) group.kinds.push(kind);
+      else this.groups.push({ name: kind.group, label: kind.groupLabel, kinds: [kind] });
+    }
+  }
+
+  /** Takes another article, or none. @param {ReviewState | null} document */
+  open(document) {
+    this.#index(document);
+    this.selected = null;
+    this.pointed = null;
+    this.#tell('document');
+  }
+
+  /** Takes the same article after an edit; the selection stays. @param {ReviewState} document */
+  change(document) {
+    this.#index(document);
+    this.selected = (this.selected && this.#annotation.get(this.selected.id)) ?? null;
+    this.pointed = null;
+    this.#tell('changed');
+    this.#tell('selected');
+  }
+
+  /** @param {ReviewState | null} document */
+  #index(document) {
+    this.document = document;
+    const annotations = document?.annotations ?? [];
+    this.#annotation = new Map(annotations.map((a) => [a.id, a]));
+    this.#entity = new Map((document?.entities ?? []).map((e) => [e.id, e]));
+    this.#counts = new Map();
+    this.#reach = [];
+    let reach = 0;
+    for (const { kind, end, status } of annotations) {
+      if (status !== 'rejected') this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+      reach = Math.max(reach, end);
+      this.#reach.push(reach);
+    }
+  }
+
+  get annotations() {
+    return this.document?.annotations ?? [];
+  }
+
+  get text() {
+    return this.document?.text ?? '';
+  }
+
+  /** What the table says of a kind. @param {string} name @returns {KindInfo} */
+  kind(name) {
+    const kind = this.#kind.get(name);
+    if (!kind) throw new Error(`There is no kind “${name}”.`);
+    return kind;
+  }
+
+  /** How many annotations of a kind there are, rejected ones left out. @param {string} kind */
+  count(kind) {
+    return this.#counts.get(kind) ?? 0;
+  }
+
+  /** @param {string} id */
+  annotation(id) {
+    return this.#annotation.get(id) ?? null;
+  }
+
+  /** @param {string | undefined} id */
+  entity(id) {
+    return (id !== undefined && this.#entity.get(id)) || null;
+  }
+
+  /** Whether an annotation is painted. @param {Annotation} a */
+  isShown(a) {
+    return a.status !== 'rejected' && !this.hidden.has(a.kind);
+  }
+
+  /** All that share a character with the stretch, in the order of the text. @param {number} start @param {number} end */
+  overlapping(start, end) {
+    const found = [];
+    const { annotations } = this;
+    for (let at = lowerBound(annotations, (a) => a.start >= end) - 1; at >= 0 && this.#reach[at] > start; at -= 1) {
+      if (annotations[at].end > start) found.push(annotations[at]);
+    }
+    return found.reverse();
+  }
+
+  /** What is shown at a character, the innermost first. @param {number} at @returns {Annotation[]} */
+  at(at) {
+    const here = this.overlapping(at, at + 1).filter(
+      (a) => this.isShown(a) && partsOf(a).some((p) => p.start <= at && at < p.end),
+    );
+    return here.sort((a, b) => a.end - a.start - (b.end - b.start));
+  }
+
+  /** The next shown annotation from the selected one. @param {1 | -1} step @param {number} from offset to start at where nothing is selected */
+  neighbour(step, from = 0) {
+    const { annotations } = this;
+    const here = this.selected
+      ? annotations.indexOf(this.selected)
+      : lowerBound(annotations, (a) => a.start >= from) - (step > 0 ? 1 : 0);
+    for (let at = here + step; at >= 0 && at < annotations.length; at += step) {
+      if (this.isShown(annotations[at])) return annotations[at];
+    }
+    return null;
+  }
+
+  /** @param {Annotation | null} annotation @param {string} [from] */
+  select(annotation, from = '') {
+    this.selected = annotation;
+    this.from = from;
+    this.#tell('selected');
+  }
+
+  /** @param {Annotation | null} annotation */
+  point(annotation) {
+    if (annotation === this.pointed) return;
+    this.pointed = annotation;
+    this.#tell('pointed');
+  }
+
+  /** Switches kinds on or off. @param {string[]} kinds @param {boolean} on */
+  show(kinds, on) {
+    for (const kind of kinds) {
+      if (on) this.hidden.delete(kind);
+      else this.hidden.add(kind);
+    }
+    this.#tell('shown');
+  }
+
+  /** The other mentions of what an annotation mentions, itself included, in the order of the text. @param {Annotation} annotation */
+  mates(annotation) {
+    return (
+      this.subjects(this.kind(annotation.kind).group).find((s) => s.mentions.includes(annotation))?.mentions ?? [
+        annotation,
+      ]
+    );
+  }
+
+  /** What the mentions of a group stand for, in the order of first mentions. @param {string} group @returns {Subject[]} */
+  subjects(group) {
+    /** @type {Map<string, Subject>} */
+    const subjects = new Map();
+    for (const annotation of this.annotations) {
+      if (this.kind(annotation.kind).group !== group) continue;
+      const entity = this.entity(annotation.entity);
+      const key = entity ? entity.id : `${annotation.kind} ${annotation.text}`;
+      const subject = subjects.get(key);
+      if (subject) subject.mentions.push(annotation);
+      else
+        subjects.set(key, {
+          key,
+          name: entity?.name ?? annotation.text,
+          kind: entity?.kind ?? annotation.kind,
+          entity,
+          mentions: [annotation],
+        });
+    }
+    return [...subjects.values()];
+  }
+}

@@ -1,0 +1,187 @@
+/** Values of numbers in words and as keys to sort by. The table of kinds says which form a kind's value has. */
+
+/** @typedef {import("../../pkg/types.js").Annotation} Annotation */
+/** @typedef {import("../../pkg/types.js").Form} Form */
+/** @typedef {{text: string, unit: string, key: number}} Shown a value, its unit and its place in an order */
+/** @typedef {Partial<Record<string, any>>} Fields */
+
+const DAY = 86_400_000;
+/** TIMEX3's words for bounds and blurs. @type {Record<string, string>} */
+const MODS = {
+  APPROX: 'about',
+  MORE_THAN: 'more than',
+  LESS_THAN: 'less than',
+  EQUAL_OR_MORE: 'at least',
+  EQUAL_OR_LESS: 'at most',
+  START: 'early',
+  MID: 'mid',
+  END: 'late',
+  BEFORE: 'before',
+  AFTER: 'after',
+};
+/** ISO 8601 durations. @type {[RegExp, string][]} */
+const LENGTHS = [
+  [/(\d[\d.]*)Y/, 'year'],
+  [/P[^T]*?(\d[\d.]*)M/, 'month'],
+  [/(\d[\d.]*)W/, 'week'],
+  [/(\d[\d.]*)D/, 'day'],
+  [/(\d[\d.]*)H/, 'hour'],
+  [/T.*?(\d[\d.]*)M/, 'minute'],
+  [/(\d[\d.]*)S/, 'second'],
+];
+
+/** What a field of a value is called. @type {Record<string, string>} */
+export const FIELDS = {
+  timex: 'TIMEX3',
+  edtf: 'EDTF',
+  start: 'From',
+  end: 'Until',
+  mod: 'Bound',
+  start_year: 'From',
+  end_year: 'To',
+  amount: 'Amount',
+  min: 'At least',
+  max: 'At most',
+  unit: 'Unit',
+  currency: 'Currency',
+  per: 'Per',
+  of: 'Of',
+  rank: 'Rank',
+  from: 'From',
+  to: 'To',
+  sides: 'Score',
+  numerator: 'Part',
+  denominator: 'Whole',
+  value: 'Address',
+};
+
+/** @param {number} n */
+const figure = (n) => n.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+
+/** @param {number} n @param {string | undefined} currency */
+function amount(n, currency) {
+  if (!currency) return figure(n);
+  try {
+    const digits = Number.isInteger(n) ? 0 : 2;
+    return n.toLocaleString('en-GB', {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  } catch {
+    // Not a code that the browser takes: the figure and, in its own column, the code say as much.
+    return figure(n);
+  }
+}
+
+/** A day or an instant as a number, years before 0100 included; NaN where it is neither. @param {string | undefined} iso */
+const instant = (iso) => (iso ? Date.parse(iso.length === 4 ? `${iso}-01-01` : iso) : Number.NaN);
+
+/** @param {number} at @param {Intl.DateTimeFormatOptions} options */
+const dated = (at, options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(at);
+
+/** A stretch of the calendar, its end not included, in the largest words that say it. @param {number} start @param {number} end */
+export function stretch(start, end) {
+  const first = new Date(start);
+  const last = new Date(end);
+  const years = last.getUTCFullYear() - first.getUTCFullYear();
+  const isMonthly = first.getUTCDate() === 1 && last.getUTCDate() === 1;
+  const months = years * 12 + last.getUTCMonth() - first.getUTCMonth();
+  if (isMonthly && months === 12 && first.getUTCMonth() === 0) return dated(start, { year: 'numeric' });
+  if (isMonthly && first.getUTCMonth() === 0 && months % 12 === 0)
+    return `${first.getUTCFullYear()}–${last.getUTCFullYear() - 1}`;
+  if (isMonthly && months === 1) return dated(start, { month: 'long', year: 'numeric' });
+  if (isMonthly)
+    return `${dated(start, { month: 'short' })} – ${dated(end - DAY, { month: 'short', year: 'numeric' })}`;
+  if (end - start <= DAY) return dated(start, { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${dated(start, { day: 'numeric', month: 'short' })} – ${dated(end - DAY, { day: 'numeric', month: 'short', year: 'numeric' })}`;
+}
+
+/** The stretch of the calendar that a value names, in milliseconds; none where it names none. @param {Fields | undefined} value */
+export function calendar(value) {
+  const start = instant(value?.start);
+  if (Number.isNaN(start)) return null;
+  const end = instant(value?.end);
+  return { start, end: Number.isNaN(end) || end <= start ? start + DAY : end };
+}
+
+/** `P2Y6M` -> `2 years 6 months`. @param {string} timex */
+function length(timex) {
+  const words = LENGTHS.flatMap(([pattern, unit]) => {
+    const found = pattern.exec(timex);
+    return found ? [`${found[1]} ${unit}${found[1] === '1' ? '' : 's'}`] : [];
+  });
+  return words.join(' ') || timex;
+}
+
+/** @type {Record<Form, (v: Fields) => Shown>} */
+const FORMS = {
+  none: () => ({ text: '', unit: '', key: 0 }),
+  text: (v) => ({ text: v.value, unit: '', key: 0 }),
+  time(v) {
+    const when = calendar(v);
+    const clock = /T\d\d:\d\d/.exec(v.timex);
+    if (v.unresolved) return { text: `${v.timex} (needs a date)`, unit: '', key: Number.MAX_VALUE };
+    if (when)
+      return {
+        text: clock
+          ? `${dated(when.start, { day: 'numeric', month: 'short', year: 'numeric' })}, ${clock[0].slice(1)}`
+          : stretch(when.start, when.end),
+        unit: '',
+        key: when.start,
+      };
+    if (/^P/.test(v.timex)) return { text: length(v.timex), unit: '', key: 0 };
+    return { text: clock ? clock[0].slice(1) : v.timex, unit: '', key: 0 };
+  },
+  season: (v) => ({
+    text: v.start_year === v.end_year ? `${v.start_year}` : `${v.start_year}–${v.end_year}`,
+    unit: '',
+    key: v.start_year,
+  }),
+  amount(v) {
+    const ends = [v.min, v.max].filter((n) => n !== undefined).map((n) => amount(n, v.currency));
+    const text = v.amount === undefined ? ends.join(' – ') : amount(v.amount, v.currency);
+    const unit = [v.currency ?? v.unit, v.per].filter(Boolean).join(' / ');
+    return { text, unit, key: v.amount ?? v.min ?? v.max ?? 0 };
+  },
+  rank: (v) => ({
+    text: v.rank === undefined ? `${v.from} to ${v.to}` : `no. ${figure(v.rank)}`,
+    unit: '',
+    key: v.rank ?? v.from,
+  }),
+  score: (v) => ({
+    text: v.sides.map((/** @type {number[]} */ s) => s.join('–')).join(' '),
+    unit: '',
+    key: v.sides[0]?.[0] ?? 0,
+  }),
+  fraction: (v) => ({ text: `${figure(v.numerator)} / ${figure(v.denominator)}`, unit: '', key: v.amount }),
+};
+
+/** What to show of an annotation's value. @param {Annotation} annotation @param {Form} form @returns {Shown} */
+export function shown(annotation, form) {
+  const value = /** @type {Fields | undefined} */ (annotation.value);
+  if (!value) return { text: 'no value', unit: '', key: Number.MAX_VALUE };
+  const { text, unit, key } = FORMS[form](value);
+  return { text: value.mod ? `${MODS[value.mod] ?? value.mod} ${text}` : text, unit, key };
+}
+
+/** The fields of a value in the order of the table, in words. @param {Annotation} annotation @param {string[]} fields @returns {[string, string][]} */
+export function rows(annotation, fields) {
+  const value = /** @type {Fields | undefined} */ (annotation.value) ?? {};
+  const found = fields
+    .filter((f) => value[f] !== undefined)
+    .map((f) => /** @type {[string, string]} */ ([FIELDS[f] ?? f, field(f, value[f])]));
+  if (value.alternatives?.length) found.push(['Or else', value.alternatives.join(', ')]);
+  if (value.unresolved) found.push(['Resolved', 'no: the article has no date']);
+  return found;
+}
+
+/** @param {string} name @param {any} value */
+function field(name, value) {
+  if (name === 'mod') return MODS[value] ?? value;
+  if (name === 'sides') return FORMS.score({ sides: value }).text;
+  if (name.endsWith('year')) return String(value);
+  return typeof value === 'number' ? figure(value) : String(value);
+}

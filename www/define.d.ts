@@ -1,0 +1,2 @@
+// Registers <newsmark-annotator>.
+export {};
