@@ -51,7 +51,8 @@ export function start({ samples, serviceWorker }) {
 class Page {
   #annotator;
   #name = 'article';
-  #silence = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #silence;
   #settings = memory.read();
 
   /** @param {NewsmarkAnnotator} annotator */
@@ -113,7 +114,7 @@ class Page {
 
   /** @param {HTMLTextAreaElement} field */
   #listenForText(field) {
-    addEventListener('paste', (event) => {
+    addEventListener('paste', (/** @type {ClipboardEvent} */ event) => {
       const target = event.composedPath()[0];
       if (target instanceof HTMLInputElement || (target instanceof HTMLTextAreaElement && target !== field)) return;
       const pasted = fromClipboard(event.clipboardData);
@@ -126,10 +127,10 @@ class Page {
       event.preventDefault();
       drop.hidden = false;
     });
-    addEventListener('dragleave', (event) => {
+    addEventListener('dragleave', (/** @type {DragEvent} */ event) => {
       drop.hidden = event.relatedTarget === null;
     });
-    addEventListener('drop', (event) => {
+    addEventListener('drop', (/** @type {DragEvent} */ event) => {
       event.preventDefault();
       drop.hidden = true;
       const [file] = event.dataTransfer?.files ?? [];

@@ -78,7 +78,7 @@ export class Article {
         const to = cut(text, from, end);
         if (role === 'headline' && from === start) headlines += 1;
         const element = el(role === 'headline' ? (headlines === 1 ? 'h2' : 'h3') : 'p', {
-          class: role,
+          'data-role': role,
           dir: 'auto',
           'data-more': from > start,
         });

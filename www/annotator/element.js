@@ -415,7 +415,7 @@ export class NewsmarkAnnotator extends Base {
       });
     });
     this.#store.on('selected', () => this.#announce());
-    const step = (/** @type {1 | -1} */ by) => () => this.#step(by);
+    const step = (/** @type {1 | -1} */ by) => () => void this.#step(by);
     bind(view, [
       { keys: ['n', 'ArrowRight'], say: 'Next annotation', run: step(1) },
       { keys: ['p', 'ArrowLeft'], say: 'Previous annotation', run: step(-1) },

@@ -11,14 +11,14 @@
  */
 const LINES = ['solid 2px', 'double 1px', 'dotted 2px', 'dashed 2px', 'none', 'none'];
 
-/** Tint and line of a kind: lightness and chroma in both themes. @param {number} place @param {number} hue */
+/** Tint and line of a kind: lightness and chroma in both themes. @param {number} place @param {number} hue @returns {Record<'tint' | 'line', string[]>} */
 function colours(place, hue) {
   const isQuote = place === LINES.length - 1;
   const [tint, dark] = isQuote
-    ? ['0.955 0.014', '0.29 0.02']
+    ? ['0.958 0.013', '0.275 0.02']
     : LINES[place] === 'none'
-      ? ['0.93 0.062', '0.38 0.055']
-      : ['0.945 0.04', '0.34 0.055'];
+      ? ['0.95 0.05', '0.37 0.045']
+      : ['0.957 0.028', '0.32 0.045'];
   const own = isQuote ? 260 : hue;
   return {
     tint: [`oklch(${tint} ${own})`, `oklch(${dark} ${own})`],
@@ -32,7 +32,8 @@ function colours(place, hue) {
  * @param {string} prefix what the names of this element's highlights begin with
  */
 export function highlights(groups, prefix) {
-  const both = ([light, dark] = ['', '']) => `light-dark(${light}, ${dark})`;
+  /** @param {string[]} pair */
+  const both = ([light, dark]) => `light-dark(${light}, ${dark})`;
   const rules = groups.flatMap(({ kinds }, place) =>
     kinds.flatMap(({ name, hue }) => {
       const { tint, line } = colours(place, hue);
@@ -113,21 +114,21 @@ small { font-size: 0.8125rem; color: var(--soft); font-weight: 400; }
 .text [data-more] { margin-block-start: -1.05em; }
 .text h2 { font-size: 2.125rem; line-height: 1.16; font-weight: 700; letter-spacing: -0.012em; margin-block: 0 0.7em; text-wrap: balance; }
 .text h3 { font-size: 1.375rem; line-height: 1.25; font-weight: 700; margin-block: 1.5em 0.6em; text-wrap: balance; }
-.text .byline, .text .dateline, .text .label { font: 400 0.875rem/1.5 var(--plain); color: var(--soft); }
-.text .byline { color: var(--ink); font-weight: 600; margin-block-end: 0.6em; }
-.text .label { font-size: 0.75rem; font-weight: 600; letter-spacing: 0.06em; }
-.text .caption, .text .credit { font: 400 0.875rem/1.55 var(--plain); color: var(--soft); padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); }
-.text .caption { margin-block: 1.6em; }
-.text .caption:has(+ .credit) { margin-block-end: 0; padding-block-end: 0.3em; }
-.text .credit { font-size: 0.8125rem; margin-block-end: 1.8em; }
-.text .post { font-size: 1.0625rem; padding: 0.9rem 1.15rem; border: 1px solid var(--rule); border-radius: 12px; background: var(--desk); }
-.text .list { padding-inline-start: 1.25rem; margin-block-end: 0.5em; text-indent: -0.75rem; }
+.text [data-role="byline"], .text [data-role="dateline"], .text [data-role="label"] { font: 400 0.875rem/1.5 var(--plain); color: var(--soft); }
+.text [data-role="byline"] { color: var(--ink); font-weight: 600; margin-block-end: 0.6em; }
+.text [data-role="label"] { font-size: 0.75rem; font-weight: 600; letter-spacing: 0.06em; }
+.text [data-role="caption"], .text [data-role="credit"] { font: 400 0.875rem/1.55 var(--plain); color: var(--soft); padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); }
+.text [data-role="caption"] { margin-block: 1.6em; }
+.text [data-role="caption"]:has(+ [data-role="credit"]) { margin-block-end: 0; padding-block-end: 0.3em; }
+.text [data-role="credit"] { font-size: 0.8125rem; margin-block-end: 1.8em; }
+.text [data-role="post"] { font-size: 1.0625rem; padding: 0.9rem 1.15rem; border: 1px solid var(--rule); border-radius: 12px; background: var(--desk); }
+.text [data-role="list"] { padding-inline-start: 1.25rem; margin-block-end: 0.5em; text-indent: -0.75rem; }
 mark { color: inherit; background: var(--tint); text-decoration: var(--underline); }
 mark.selected { outline: 2px solid var(--accent); }
 .thread { position: absolute; inset-block-start: 2.75rem; inset-inline-start: 3rem; inline-size: 100%; overflow: visible; pointer-events: none; }
 .thread path { fill: none; stroke: var(--accent); stroke-width: 1.5; stroke-linecap: round; opacity: 0.85; }
 
-.panel { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; min-inline-size: 0; background: var(--desk); border-inline-start: 1px solid var(--rule); }
+.panel { display: flex; flex-direction: column; min-inline-size: 0; min-block-size: 0; background: var(--desk); border-inline-start: 1px solid var(--rule); }
 .legend { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; padding: 0.75rem; }
 .legend li { display: flex; align-items: center; border-radius: 8px; min-inline-size: 0; }
 .legend li.current { background: var(--raised); box-shadow: 0 0 0 1px var(--rule), 0 1px 2px rgb(0 0 0 / 0.06); }
@@ -144,7 +145,7 @@ mark.selected { outline: 2px solid var(--accent); }
 .kind[aria-pressed="false"] { background: none; color: var(--soft); text-decoration: line-through; }
 .kind[aria-pressed="false"] .swatch { opacity: 0.3; }
 .swatch { flex: none; inline-size: 0.75rem; block-size: 0.75rem; border-radius: 3px; background: var(--tint, var(--rule)); box-shadow: inset 0 -3px 0 var(--line, var(--soft)); }
-.body { overflow: auto; overscroll-behavior: contain; border-block-start: 1px solid var(--rule); background: var(--paper); scrollbar-width: thin; }
+.body { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; border-block-start: 1px solid var(--rule); background: var(--paper); scrollbar-width: thin; }
 .tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 0.375rem; padding: 0.5rem 0.75rem; background: var(--paper); border-block-end: 1px solid var(--rule); }
 .tools select, .tools input, footer select { padding: 0.25rem 0.5rem; border: 1px solid var(--rule); border-radius: 6px; background: var(--raised); font-size: 0.8125rem; min-inline-size: 0; flex: 1 1 6rem; }
 .switch { display: inline-flex; padding: 2px; border-radius: 8px; background: var(--rule); }
@@ -156,6 +157,7 @@ mark.selected { outline: 2px solid var(--accent); }
 .item:hover { background: color-mix(in oklab, var(--accent) 6%, transparent); }
 .item[aria-current] { background: color-mix(in oklab, var(--accent) 12%, transparent); }
 .item .swatch { align-self: center; }
+.single .swatch { display: none; }
 .item .name { flex: 1; min-inline-size: 0; font-weight: 500; overflow-wrap: anywhere; }
 .item .name small { display: block; }
 .item .count, .item .value, .item .unit { font-variant-numeric: tabular-nums; }

@@ -71,6 +71,7 @@ export class SubjectList {
           s.name.toLocaleLowerCase('en').includes(find) ||
           s.mentions.some((m) => m.text.toLocaleLowerCase('en').includes(find)),
       );
+    this.element.classList.toggle('single', new Set(found.map((s) => s.kind)).size < 2);
     this.#rows.fill(found.sort(ORDERS[this.#order][1]));
     this.select();
   }

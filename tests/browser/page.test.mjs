@@ -1,0 +1,285 @@
+// The served page: open, paste, drop, look, list, card, edit, export; in each browser, and nothing leaves.
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import {
+  act,
+  annotated,
+  clickText,
+  dist,
+  drop,
+  NAMES,
+  painted,
+  paste,
+  samples,
+  shown,
+  start,
+  texts,
+  visit,
+} from './browser.mjs';
+
+const ARTICLE = `Harbour bridge to close for a year
+
+By Imke Tolland
+
+“We have waited long enough,” said Ada Quill, who leads the Harbour Trust, on 3 March 2021. Repairs will cost £120 million.
+
+Quill, 46, told Reuters that Lisbon had “done it in nine months”.`;
+
+for (const name of NAMES) {
+  describe(`the page in ${name}`, { timeout: 120_000 }, () => {
+    /** @type {import('./browser.mjs').Started} */
+    let started;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    before(async () => {
+      server = await serve(dist, 0);
+      started = await start(name);
+    });
+    after(async () => {
+      await started?.close();
+      await server?.close();
+    });
+
+    /** @param {(page: import('puppeteer-core').Page, witness: import('./browser.mjs').Witness) => Promise<void>} body */
+    const onPage = async (body) => {
+      const { page, witness } = await visit(started.browser, server.url);
+      try {
+        await body(page, witness);
+        assert.deepEqual(witness.errors, [], 'no error on the page');
+        assert.deepEqual(witness.strays(server.url), [], 'no request leaves');
+      } finally {
+        await page.close();
+      }
+    };
+
+    it('opens a sample, paints it and lists what it found', () =>
+      onPage(async (page) => {
+        const [sample] = samples();
+        await page.waitForSelector('#samples button');
+        await page.click('#samples button');
+        await annotated(page, sample.text.trim().slice(-40));
+        const { annotations } = await shown(page);
+        assert.ok(annotations.length > 20, `${annotations.length} annotations`);
+        const ranges = await painted(page);
+        for (const kind of new Set(annotations.map((a) => a.kind)))
+          assert.ok(ranges[kind] > 0, `no ${kind} is painted`);
+        const names = await texts(page, '.rows .name');
+        const people = annotations.filter((a) => a.kind === 'person');
+        assert.ok(
+          people.some((p) => names.some((n) => n.includes(p.text))),
+          names.join(),
+        );
+        assert.equal((await texts(page, '.legend li')).length, 6);
+      }));
+
+    it('takes pasted text and pasted HTML', () =>
+      onPage(async (page) => {
+        await paste(page, { 'text/plain': ARTICLE });
+        await annotated(page, 'nine months');
+        assert.equal((await shown(page)).text, ARTICLE);
+        await page.click('#new');
+        await paste(page, {
+          'text/plain': 'no',
+          'text/html': '<h1>Bridge shut</h1><p>Ada <b>Quill</b>\n said so.</p><ul><li>One</li><li>Two</li></ul>',
+        });
+        await annotated(page, 'Quill');
+        assert.equal((await shown(page)).text, 'Bridge shut\n\nAda Quill said so.\n\nOne\n\nTwo');
+      }));
+
+    it('opens and takes dropped files of every kind', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await drop(page, 'a.md', '# Bridge *shut*\n\n[Ada Quill](https://example.org/quill) **said** so.');
+        await annotated(page, 'said so.');
+        assert.equal((await shown(page)).text, 'Bridge shut\n\nAda Quill said so.');
+        const folder = mkdtempSync(join(tmpdir(), 'newsmark-files-'));
+        const file = join(folder, 'bridge.html');
+        writeFileSync(
+          file,
+          '<!doctype html><title>x</title><nav>Menu</nav><article><h1>Trains stop</h1><p>In Lisbon.</p></article><footer>Foot</footer>',
+        );
+        const field = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$('#file'));
+        await field.uploadFile(file);
+        await annotated(page, 'Trains stop');
+        assert.equal((await shown(page)).text, 'Trains stop\n\nIn Lisbon.');
+        rmSync(folder, { recursive: true });
+      }));
+
+    it('runs no script of an HTML file and shows markup as text', () =>
+      onPage(async (page, witness) => {
+        const evil = `<article><h1>Scripts &lt;img src=x onerror="window.ran=1"&gt;</h1>
+          <p>Ada Quill<script>window.ran=1</script><img src="https://evil.example/x.png" onerror="window.ran=1"> spoke.</p>
+          <svg onload="window.ran=1"><script>window.ran=1</script></svg><iframe srcdoc="<script>parent.ran=1</script>"></iframe>
+          <a href="javascript:window.ran=1">here</a><style>@import "https://evil.example/x.css";</style><template><p>not this</p></template></article>`;
+        await drop(page, 'evil.html', evil);
+        await annotated(page, 'spoke.');
+        const { text } = await shown(page);
+        assert.equal(text, 'Scripts <img src=x onerror="window.ran=1">\n\nAda Quill spoke.\n\nhere');
+        assert.equal((await texts(page, '.text img, .text script, .text a')).length, 0);
+        assert.equal(await page.evaluate(() => /** @type {any} */ (window).ran), undefined);
+        assert.deepEqual(
+          witness.requests.filter((u) => u.includes('evil')),
+          [],
+        );
+        // Chromium reports what the policy would have stopped even in a document that runs nothing.
+        witness.errors = witness.errors.filter((e) => !e.includes('violates the following Content Security Policy'));
+      }));
+
+    it('goes from the list to the text and back by keys', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        const focused = () =>
+          page.evaluate(() => document.querySelector('newsmark-annotator')?.shadowRoot?.activeElement?.className);
+        await act(page, 'focus', '.rows .item[tabindex="0"]');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowUp');
+        const [first] = await texts(page, '.rows .item:focus .name');
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() =>
+          document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('.popover.shown'),
+        );
+        assert.equal(await focused(), 'view');
+        assert.ok(first.startsWith((await texts(page, '.popover h4'))[0]));
+        assert.equal((await painted(page)).selected, 1);
+        await page.keyboard.press('Escape');
+        assert.match((await focused()) ?? '', /item/);
+        assert.equal((await painted(page)).selected, 0);
+      }));
+
+    it('goes from the text to the list by a click and shows the card', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await clickText(page, '£120 million');
+        const [card] = await texts(page, '.popover');
+        assert.match(card, /Money/);
+        assert.match(card, /£120,000,000/);
+        assert.match(card, /Why|Found by/);
+        const [row] = await texts(page, '.numbers .current .name');
+        assert.match(row, /£120 million/);
+        await clickText(page, 'We have waited');
+        assert.match((await texts(page, '.popover'))[0], /Speaker.*Ada Quill/s);
+        assert.equal((await texts(page, '.board .item[aria-current]')).length, 1);
+        assert.ok((await painted(page)).speaker > 0);
+      }));
+
+    it('sorts and filters numbers and draws the timeline', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await act(page, 'click', '[data-group="numbers"] .open');
+        const all = await texts(page, '.numbers .rows .name');
+        await page.evaluate(() => {
+          const select = /** @type {HTMLSelectElement} */ (
+            document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('select[aria-label="Kind"]')
+          );
+          select.value = 'money';
+          select.dispatchEvent(new Event('change'));
+        });
+        const money = await texts(page, '.numbers .rows .name');
+        assert.ok(money.length < all.length && money.length === 1, `${money} of ${all}`);
+        await act(page, 'click', '.numbers .switch button:last-child');
+        assert.ok(
+          (await texts(page, '.timeline .value')).includes('3 Mar 2021'),
+          (await texts(page, '.timeline')).join(),
+        );
+      }));
+
+    it('switches groups and kinds on and off', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        const toggle = () => act(page, 'click', '[data-group="people"] .toggle');
+        assert.ok('person' in (await painted(page)));
+        await toggle();
+        assert.ok(!('person' in (await painted(page))));
+        await toggle();
+        assert.ok('person' in (await painted(page)));
+      }));
+
+    it('accepts, changes the kind, undoes and does again', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await clickText(page, 'Lisbon');
+        const { id } = (await shown(page)).annotations.find((a) => a.text === 'Lisbon') ?? { id: '' };
+        const status = async () => (await shown(page)).annotations.find((a) => a.id === id)?.status;
+        const changed = () =>
+          page.evaluate(
+            () =>
+              new Promise((done) =>
+                document
+                  .querySelector('newsmark-annotator')
+                  ?.addEventListener('newsmark:change', () => done(0), { once: true }),
+              ),
+          );
+        for (const [keys, expected] of /** @type {[import('puppeteer-core').KeyInput[], string][]} */ ([
+          [['a'], 'accepted'],
+          [['r'], 'rejected'],
+          [['Control', 'z'], 'accepted'],
+          [['Control', 'z'], 'suggested'],
+          [['Control', 'Shift', 'z'], 'accepted'],
+        ])) {
+          const done = changed();
+          if (keys.length === 1) await act(page, 'focus', '.view');
+          for (const key of keys) await page.keyboard.down(key);
+          for (const key of [...keys].reverse()) await page.keyboard.up(key);
+          await done;
+          assert.equal(await status(), expected);
+        }
+      }));
+
+    it('exports by download and by clipboard, and opens what it wrote', () =>
+      onPage(async (page) => {
+        await drop(page, 'bridge.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        const file = join(started.downloads, 'bridge.newsmark.json');
+        const written = new Promise((done) => {
+          const watcher = watch(started.downloads, () => {
+            if (!existsSync(file) || !readFileSync(file, 'utf8').trimEnd().endsWith('}')) return;
+            watcher.close();
+            done(undefined);
+          });
+        });
+        await page.click('#download');
+        await written;
+        const json = readFileSync(file, 'utf8');
+        const document = JSON.parse(json);
+        assert.equal(document.offsets, 'code points');
+        assert.equal(document.text, ARTICLE);
+        if (name === 'chromium')
+          await started.browser
+            .defaultBrowserContext()
+            .overridePermissions(new URL(server.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+        await page.click('#copy');
+        await page.waitForFunction(() => document.getElementById('notice')?.textContent?.startsWith('Copied'));
+        if (name === 'chromium')
+          assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), document);
+        await page.click('#new');
+        await drop(page, 'bridge.newsmark.json', json);
+        await annotated(page, 'nine months');
+        assert.deepEqual((await shown(page)).annotations.length, document.annotations.length);
+      }));
+
+    it('refuses a spoiled document with a sentence', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await drop(page, 'bad.json', '{"newsmark": "1"');
+        await page.waitForFunction(
+          () =>
+            /** @type {HTMLElement} */ (
+              document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('.problem')
+            )?.hidden === false,
+        );
+        assert.match((await texts(page, '.problem'))[0], /not a Newsmark document/);
+        assert.equal((await shown(page)).text, ARTICLE, 'the article stays');
+      }));
+  });
+}
