@@ -102,7 +102,11 @@ impl<'m> Chains<'m> {
             self.join_acronyms(&full);
         }
         match kinds {
-            [Kind::Person] => self.attach(&full, &short),
+            [Kind::Person] => {
+                // `van der Horst` and `Horst-Bakker` are last names of several words.
+                self.attach(&full, &full);
+                self.attach(&full, &short);
+            }
             [Kind::Organisation | Kind::Facility | Kind::Event | Kind::Work | Kind::Product] => {
                 self.attach(&full, &full);
             }
@@ -146,11 +150,15 @@ impl<'m> Chains<'m> {
     /// By-names that the lists know (`Spurs` beside `Tottenham Hotspur`), and the names of one country.
     fn join_known(&mut self, all: &[usize], gazetteer: &Gazetteer) {
         let mut strong: HashMap<(What, u32), usize> = HashMap::new();
-        let mut weak: Vec<(u32, usize)> = Vec::new();
+        let mut weak: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut rows: Vec<u32> = Vec::new();
         for &m in all {
             for entry in gazetteer.look_up(&self.name(m).folded) {
                 match entry.what {
-                    What::Byname if entry.rank > 0 => weak.push((entry.id, m)),
+                    What::Byname if entry.rank > 0 => {
+                        rows.push(entry.id);
+                        weak.entry(entry.id).or_default().push(m);
+                    }
                     What::Byname | What::Country => {
                         let other = *strong.entry((entry.what, entry.id)).or_insert(m);
                         self.join(m, other);
@@ -159,11 +167,17 @@ impl<'m> Chains<'m> {
                 }
             }
         }
-        for (id, m) in weak {
-            if let Some(&other) = strong.get(&(What::Byname, id))
-                && self.root(m) == m
-            {
-                self.join(m, other);
+        rows.dedup();
+        for id in rows {
+            let Some(forms) = weak.remove(&id) else { continue };
+            let known = strong.get(&(What::Byname, id)).copied();
+            // `Detroit` and `Lions` together name the club as well as its full name does.
+            let two = forms.iter().find(|&&m| self.name(m).folded != self.name(forms[0]).folded);
+            let Some(other) = known.or(two.map(|_| forms[0])) else { continue };
+            for m in forms {
+                if self.root(m) == m {
+                    self.join(m, other);
+                }
             }
         }
     }
@@ -174,11 +188,12 @@ impl<'m> Chains<'m> {
             let spans = [pair[0], pair[1]].map(|m| document.annotations[self.mentions[m].0].span);
             let between = document.text.get(spans[0].end..spans[1].start).unwrap_or_default();
             let closed = document.text[spans[1].end..].starts_with([')', ']', ',', ';']);
-            if !matches!(between.trim_start(), "(" | "[") || !closed {
+            let opened = ["(", "[", "(the", "(“", "(\"", "(‘", ", or", ", known as"].contains(&between.trim());
+            if !opened || !closed {
                 continue;
             }
             let [a, b] = [pair[0], pair[1]].map(|m| self.name(m));
-            if (b.is_acronym && a.could_shorten_to(b)) || (a.is_acronym && b.could_shorten_to(a)) {
+            if a.shortens_to(b) || b.shortens_to(a) {
                 self.join(pair[0], pair[1]);
             }
         }
@@ -193,8 +208,8 @@ impl<'m> Chains<'m> {
             }
         }
         for &m in all {
-            if self.name(m).is_acronym
-                && let Some(&other) = long.get(&self.name(m).folded)
+            if let Some(acronym) = &self.name(m).acronym
+                && let Some(&other) = long.get(acronym)
             {
                 self.join(m, other);
             }
@@ -205,7 +220,8 @@ impl<'m> Chains<'m> {
     fn attach(&mut self, full: &[usize], short: &[usize]) {
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         for &m in full {
-            for word in &self.name(m).words {
+            let name = self.name(m);
+            for word in name.words.iter().map(String::as_str).chain(name.stem()) {
                 let list = by_word.entry(word).or_default();
                 if list.last() != Some(&m) {
                     list.push(m);
@@ -226,19 +242,21 @@ impl<'m> Chains<'m> {
     }
 
     /// The full name that `m` is short for: the nearest before it, else the first after it. A last name goes before a
-    /// first name, and that before a word in the middle.
+    /// first name, that before a word in the middle, and a familiar form (`Bob` of Robert Quill) comes last.
     fn antecedent(&mut self, m: usize, by_word: &HashMap<&str, Vec<usize>>) -> Option<usize> {
         let name = self.name(m);
-        let list = by_word.get(name.words.first()?.as_str())?;
-        let after = list.partition_point(|&o| o < m);
-        let (before, behind) = list.split_at(after);
-        let near = before.iter().rev().take(LOOK).chain(behind.iter().take(LOOK));
+        let formal: Vec<&str> = name.formal_names().collect();
+        let words = name.words.first().map(String::as_str).into_iter().chain(name.stem());
         let mut best: Option<(u8, usize)> = None;
-        for &other in near {
-            let Some(place) = self.name(other).holds(name) else { continue };
-            let root = self.root(other);
-            if self.gender[root].agrees(self.gender[m]) && best.is_none_or(|(p, _)| place < p) {
-                best = Some((place, other));
+        for word in words.chain(formal) {
+            let Some(list) = by_word.get(word) else { continue };
+            let (before, behind) = list.split_at(list.partition_point(|&o| o < m));
+            for &other in before.iter().rev().take(LOOK).chain(behind.iter().take(LOOK)) {
+                let Some(place) = self.name(other).holds(name) else { continue };
+                let root = self.root(other);
+                if self.gender[root].agrees(self.gender[m]) && best.is_none_or(|(p, _)| place < p) {
+                    best = Some((place, other));
+                }
             }
         }
         best.map(|(_, other)| other)

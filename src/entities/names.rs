@@ -37,8 +37,13 @@ pub struct Name {
     pub folded: String,
     /// The words of `folded`; of a person without `jr` and the like. Never empty unless nothing of the name is a letter.
     pub words: Vec<String>,
-    /// Whether it may be an acronym: one short word with two capitals or more.
-    pub is_acronym: bool,
+    /// Its letters, folded, where it may be an acronym: one short capitalised word (`PSG`, `Satawu`, `S&D`).
+    pub acronym: Option<String>,
+    /// Whether it has two capitals or more, as no common word has.
+    pub is_capitals: bool,
+    person: bool,
+    /// Folded with the legal form, where it has one.
+    whole: Option<String>,
     /// What the title before it says.
     pub gender: Gender,
     shouted: bool,
@@ -48,12 +53,16 @@ impl Name {
     /// Reads the name of a mention and the title before it.
     pub fn read(document: &Document, mention: &Annotation) -> Self {
         let text = document.slice(mention.span).to_owned();
+        let person = mention.kind == Kind::Person;
         let mut folded = fold(&text);
-        if mention.kind != Kind::Person {
-            folded = without_legal_form(folded.strip_prefix("the ").unwrap_or(&folded)).to_owned();
+        let mut whole = None;
+        if !person {
+            let bare = without_legal_form(folded.strip_prefix("the ").unwrap_or(&folded)).to_owned();
+            whole = (bare.len() < folded.len()).then_some(folded);
+            folded = bare;
         }
         let mut words: Vec<String> = folded.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
-        if mention.kind == Kind::Person {
+        if person {
             while words.len() > 1 && matches!(words[words.len() - 1].as_str(), "jr" | "sr" | "ii" | "iii" | "iv") {
                 words.pop();
             }
@@ -61,9 +70,11 @@ impl Name {
         }
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let is_acronym = words.len() == 1 && capitals >= 2 && letters <= 8 && !text.contains([' ', '-']);
-        let gender = if mention.kind == Kind::Person { title(document, mention) } else { Gender::Unknown };
-        Self { shouted: letters > 0 && capitals == letters, text, folded, words, is_acronym, gender }
+        let gender = if person { title(document, mention) } else { Gender::Unknown };
+        let one = !person && letters <= 8 && capitals > 0 && !text.contains([' ', '-', '/', '\u{a0}']);
+        let acronym = one.then(|| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect());
+        let shouted = letters > 0 && capitals == letters;
+        Self { text, folded, words, acronym, is_capitals: one && capitals > 1, person, whole, gender, shouted }
     }
 
     /// The last word.
@@ -79,49 +90,134 @@ impl Name {
             return false;
         }
         let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
-        a == b || initial(a, b) || initial(b, a)
+        a == b || initial(a, b) || initial(b, a) || is_familiar(a, b) || is_familiar(b, a)
     }
 
-    /// Where the words of the shorter name `part` stand in this one: 0 at its end, 1 at its start, 2 in the middle.
+    /// Where the words of the shorter name `part` stand in this one: 0 at its end, 1 at its start, 2 in the middle, 3
+    /// as a familiar form of the first name. None where they do not, or would name another body.
     pub fn holds(&self, part: &Name) -> Option<u8> {
-        let (all, part) = (&self.words[..], &part.words[..]);
-        if part.is_empty() || part.len() >= all.len() {
+        let (all, words) = (&self.words[..], &part.words[..]);
+        if words.is_empty() || words.len() >= all.len() {
             return None;
         }
-        if all.ends_with(part) {
+        if all.ends_with(words) {
             Some(0)
-        } else if all.starts_with(part) {
-            Some(1)
+        } else if all.starts_with(words) {
+            (self.person || !self.is_other_body(part)).then_some(1)
+        } else if all.windows(words.len()).any(|w| w == words) {
+            (self.person || !part.is_capitals).then_some(2)
         } else {
-            all.windows(part.len()).any(|w| w == part).then_some(2)
+            (self.person && words.len() == 1 && is_familiar(&words[0], &all[0])).then_some(3)
         }
     }
 
-    /// The initials of a name of several words, with its small words and without: `bank of england` -> `boe`, `be`.
+    /// Whether what follows `part` in this name makes it another body: `BBC` Studios, `Wigan Athletic` Supporters Club.
+    fn is_other_body(&self, part: &Name) -> bool {
+        const BODIES: &[&str] = &[
+            "association",
+            "union",
+            "supporters",
+            "players",
+            "secretariat",
+            "mission",
+            "inquiry",
+            "media",
+            "news",
+            "sport",
+            "sports",
+            "tv",
+            "fans",
+            "foundation",
+            "women",
+            "ladies",
+            "council",
+            "agency",
+        ];
+        const SAME: &[&str] = &["group", "holding", "holdings", "international", "bank", "fc", "airlines", "motors"];
+        let rest = &self.words[part.words.len()..];
+        rest.iter().any(|w| BODIES.contains(&w.as_str()))
+            || (part.is_capitals && !part.shouted_word() && !rest.iter().all(|w| SAME.contains(&w.as_str())))
+    }
+
+    /// Whether it is a longer word in capitals (`TOTTENHAM` of a headline) and so no acronym.
+    fn shouted_word(&self) -> bool {
+        self.shouted && self.folded.len() > 5
+    }
+
+    /// The first three letters of a person's first name, by which familiar forms find it.
+    pub fn stem(&self) -> Option<&str> {
+        if !self.person {
+            return None;
+        }
+        self.words.first().and_then(|w| w.get(..3))
+    }
+
+    /// For a person of one name: the first names that it is a familiar form of.
+    pub fn formal_names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let familiar = (self.person && self.words.len() == 1).then(|| self.words[0].clone());
+        familiar.into_iter().flat_map(|f| formal_names(&f).collect::<Vec<_>>())
+    }
+
+    /// The initials of a name of several words: with its small words and without, with a leading `US` whole and with
+    /// the legal form (`bank of england` -> `be`, `boe`; `us geological survey` -> `usgs`).
     pub fn initials(&self) -> Vec<String> {
         const SMALL: &[&str] =
-            &["of", "the", "and", "for", "in", "on", "de", "des", "du", "la", "le", "et", "to", "at"];
+            &["of", "the", "and", "for", "in", "on", "de", "des", "du", "la", "le", "et", "to", "at", "ng", "y", "e"];
+        const WHOLE: &[&str] = &["us", "uk", "un", "eu", "nz"];
         if self.words.len() < 2 {
             return Vec::new();
         }
-        let pick = |small: bool| -> String {
-            let kept = self.words.iter().filter(|w| small || !SMALL.contains(&w.as_str()));
+        let pick = |name: &str, small: bool| -> String {
+            let kept = name.split(' ').filter(|w| small || !SMALL.contains(w));
             kept.filter_map(|w| w.chars().next()).collect()
         };
-        let (all, main) = (pick(true), pick(false));
-        [main, all].into_iter().filter(|i| i.chars().count() >= 2).collect()
+        let mut all = vec![pick(&self.folded, false), pick(&self.folded, true)];
+        all.extend(self.whole.iter().map(|w| pick(w.strip_prefix("the ").unwrap_or(w), false)));
+        if let Some(land) = WHOLE.iter().find(|w| **w == self.words[0]) {
+            let rest = pick(&self.words[1..].join(" "), false);
+            all.push(format!("{land}{rest}"));
+        }
+        all.retain(|i| i.chars().count() >= 2);
+        all
     }
 
-    /// Whether an acronym in brackets behind this name is likely its short form. Of foreign bodies it need not share a
-    /// letter: `Law and Justice (PiS)`.
-    pub fn could_shorten_to(&self, acronym: &Name) -> bool {
-        self.words.len() > 1 || self.words.first().is_some_and(|w| w.len() > 2 * acronym.folded.len())
+    /// Whether `short` in brackets behind this name is its short form. In capitals it need not share a letter, for
+    /// foreign bodies have their own: `Law and Justice (PiS)`; else its letters run through the name: `Comelec`.
+    pub fn shortens_to(&self, short: &Name) -> bool {
+        let Some(acronym) = &short.acronym else { return false };
+        let mut letters = self.folded.chars();
+        let runs =
+            acronym.chars().all(|c| letters.any(|l| l == c)) && self.folded.chars().next() == acronym.chars().next();
+        self.words.len() > 1 && short.words.len() < self.words.len() && (short.is_capitals || runs)
     }
 
     /// What makes one form fuller than another: more words, then letters; one in capitals alone comes last.
     pub fn fullness(&self) -> (bool, usize, usize) {
-        (!(self.shouted && !self.is_acronym), self.words.len(), self.text.chars().count())
+        (!self.shouted || self.is_capitals && self.folded.len() <= 5, self.words.len(), self.text.chars().count())
     }
+}
+
+/// Whether `short` is a familiar form of the first name `full`, both folded: its beginning, also with another ending
+/// (`rob`, `robbie`), or one of the list (`bob`).
+fn is_familiar(short: &str, full: &str) -> bool {
+    let bare = short.trim_end_matches(['i', 'e', 'y']);
+    let single = match bare.as_bytes() {
+        [head @ .., a, b] if a == b => bare.get(..head.len() + 1).unwrap_or(bare),
+        _ => bare,
+    };
+    let begins = |stem: &str| stem.len() >= 2 && full.len() > stem.len() && full.starts_with(stem);
+    (short.len() >= 2 && begins(short))
+        || (bare.len() < short.len() && single.len() >= 3 && (begins(bare) || begins(single)))
+        || formal_names(short).any(|f| f == full)
+}
+
+/// The first names that a folded familiar form can stand for, folded.
+fn formal_names(short: &str) -> impl Iterator<Item = &'static str> {
+    const LIST: &str = include_str!("../data/familiar.tsv");
+    LIST.lines()
+        .filter_map(|row| row.split_once('\t'))
+        .filter(move |(_, forms)| forms.split(',').any(|f| f == short))
+        .flat_map(|(names, _)| names.split(','))
 }
 
 /// What the title directly before the mention, or the one before that (`Mr Justice`), says.
