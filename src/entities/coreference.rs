@@ -3,10 +3,12 @@
 //! `Ada Quill … Mrs Quill … QUILL` -> one person, `Ada Quill`; `Paris Saint-Germain (PSG) … PSG` -> one organisation
 //!
 //! Mentions are grouped by folded name first; full names that fit (`J. Quill`, `José Quill`) are merged; a short form
-//! then goes to the nearest fitting full name before it in the text, else to the first after it. Full names differ in
-//! first name or title and stay apart. The work is linear in the mentions but for names that share a word, of which
-//! each short form looks at [`LOOK`] at most.
+//! then goes to a fitting full name before it in the text, else to one after it. Where several fit, titles decide
+//! (`Mrs Quill`); then, of persons, the one mentioned most so far, for the article's main figure is the one called by
+//! the last name alone; then the nearest. Persons whose first names or titles differ stay apart.
+//! The work is linear in the mentions but for names that share a word, of which a short form looks at [`LOOK`] at most.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::names::{Gender, Name};
@@ -20,7 +22,7 @@ const LOOK: usize = 32;
 
 /// Chains the mentions of the document's eight kinds of names; fills [`Document::entities`] and each mention's entity.
 pub fn chain(document: &mut Document, gazetteer: &Gazetteer) {
-    document.annotations.sort_by_key(|a| (a.span.start, std::cmp::Reverse(a.span.end)));
+    document.annotations.sort_by_key(|a| (a.span.start, Reverse(a.span.end)));
     let mut mentions: Vec<(usize, Name)> = Vec::new();
     for (at, a) in document.annotations.iter().enumerate() {
         if a.kind.is_entity() {
@@ -53,12 +55,14 @@ struct Chains<'m> {
     first: Vec<usize>,
     /// For the first mention of each chain: what is known of the person.
     gender: Vec<Gender>,
+    /// For the first mention of each chain: how many mentions it has.
+    size: Vec<u32>,
 }
 
 impl<'m> Chains<'m> {
     fn new(mentions: &'m [(usize, Name)]) -> Self {
         let gender = mentions.iter().map(|(_, name)| name.gender).collect();
-        Self { mentions, first: (0..mentions.len()).collect(), gender }
+        Self { mentions, first: (0..mentions.len()).collect(), gender, size: vec![1; mentions.len()] }
     }
 
     fn name(&self, mention: usize) -> &'m Name {
@@ -78,7 +82,11 @@ impl<'m> Chains<'m> {
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = (a.min(b), a.max(b));
+        if low == high {
+            return;
+        }
         self.first[high] = low;
+        self.size[low] += self.size[high];
         if self.gender[low] == Gender::Unknown {
             self.gender[low] = self.gender[high];
         }
@@ -99,8 +107,8 @@ impl<'m> Chains<'m> {
         } else {
             self.join_known(&full, gazetteer);
             self.join_bracketed(&full, document);
-            self.join_acronyms(&full);
         }
+        self.join_acronyms(&all);
         match kinds {
             [Kind::Person] => {
                 // `van der Horst` and `Horst-Bakker` are last names of several words.
@@ -129,20 +137,21 @@ impl<'m> Chains<'m> {
     }
 
     /// Full names of persons that differ in initials, middle names or familiar forms (`J. Quill`, `Bob Quill`).
+    /// Initials come last and join only where one person fits: `J. Quill` beside John and Jane Quill stays alone.
     fn join_fitting(&mut self, full: &[usize]) {
         let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
-        for &m in full {
-            let root = self.root(m);
-            let list = by_last.entry(self.name(m).last()).or_default();
-            if list.contains(&root) {
+        let (initials, spelt): (Vec<usize>, Vec<usize>) = full.iter().partition(|&&m| self.name(m).words[0].len() == 1);
+        for m in spelt.into_iter().chain(initials) {
+            if self.root(m) != m {
                 continue;
             }
-            let fitting: Vec<usize> =
+            let list = by_last.entry(self.name(m).last()).or_default();
+            let mut fitting: Vec<usize> =
                 list.iter().rev().take(LOOK).copied().filter(|&o| self.name(o).fits(self.name(m))).collect();
-            match fitting[..] {
-                [one] => self.join(one, m),
-                // `J. Quill` beside John and Jane Quill is left to itself.
-                _ => list.push(root),
+            list.push(m);
+            fitting.dedup_by_key(|o| self.root(*o));
+            if let [one] = fitting[..] {
+                self.join(one, m);
             }
         }
     }
@@ -150,15 +159,12 @@ impl<'m> Chains<'m> {
     /// By-names that the lists know (`Spurs` beside `Tottenham Hotspur`), and the names of one country.
     fn join_known(&mut self, all: &[usize], gazetteer: &Gazetteer) {
         let mut strong: HashMap<(What, u32), usize> = HashMap::new();
-        let mut weak: HashMap<u32, Vec<usize>> = HashMap::new();
-        let mut rows: Vec<u32> = Vec::new();
+        let mut weak: Vec<(usize, Vec<u32>)> = Vec::new();
         for &m in all {
+            let mut rows = Vec::new();
             for entry in gazetteer.look_up(&self.name(m).folded) {
                 match entry.what {
-                    What::Byname if entry.rank > 0 => {
-                        rows.push(entry.id);
-                        weak.entry(entry.id).or_default().push(m);
-                    }
+                    What::Byname if entry.rank > 0 => rows.push(entry.id),
                     What::Byname | What::Country => {
                         let other = *strong.entry((entry.what, entry.id)).or_insert(m);
                         self.join(m, other);
@@ -166,18 +172,33 @@ impl<'m> Chains<'m> {
                     _ => {}
                 }
             }
+            if !rows.is_empty() && self.root(m) == m {
+                weak.push((m, rows));
+            }
         }
-        rows.dedup();
-        for id in rows {
-            let Some(forms) = weak.remove(&id) else { continue };
-            let known = strong.get(&(What::Byname, id)).copied();
-            // `Detroit` and `Lions` together name the club as well as its full name does.
-            let two = forms.iter().find(|&&m| self.name(m).folded != self.name(forms[0]).folded);
-            let Some(other) = known.or(two.map(|_| forms[0])) else { continue };
-            for m in forms {
-                if self.root(m) == m {
-                    self.join(m, other);
+        self.join_weak(&weak, &strong);
+    }
+
+    /// `United` beside `Manchester United`, `Lions` beside `Detroit`: names that stand for a thing only together with
+    /// another of its names, each with the rows of the list that it is in. One that fits two rows is left alone.
+    fn join_weak(&mut self, weak: &[(usize, Vec<u32>)], strong: &HashMap<(What, u32), usize>) {
+        let mut forms: HashMap<u32, Vec<&str>> = HashMap::new();
+        for (m, rows) in weak {
+            let name = self.name(*m).folded.as_str();
+            for row in rows {
+                let seen = forms.entry(*row).or_default();
+                if !seen.contains(&name) {
+                    seen.push(name);
                 }
+            }
+        }
+        let mut anchor: HashMap<u32, usize> = HashMap::new();
+        for (m, rows) in weak {
+            let mut known = rows.iter().filter(|r| strong.contains_key(&(What::Byname, **r)) || forms[*r].len() > 1);
+            if let (Some(&row), None) = (known.next(), known.next()) {
+                let full = strong.get(&(What::Byname, row)).copied();
+                let other = full.unwrap_or_else(|| *anchor.entry(row).or_insert(*m));
+                self.join(*m, other);
             }
         }
     }
@@ -241,22 +262,26 @@ impl<'m> Chains<'m> {
         }
     }
 
-    /// The full name that `m` is short for: the nearest before it, else the first after it. A last name goes before a
-    /// first name, that before a word in the middle, and a familiar form (`Bob` of Robert Quill) comes last.
+    /// The full name that `m` is short for. One before it in the text goes before one behind it. A last name goes
+    /// before a first name, that before a word in the middle, and a familiar form (`Bob` of Robert Quill) comes last.
     fn antecedent(&mut self, m: usize, by_word: &HashMap<&str, Vec<usize>>) -> Option<usize> {
         let name = self.name(m);
         let formal: Vec<&str> = name.formal_names().collect();
         let words = name.words.first().map(String::as_str).into_iter().chain(name.stem());
-        let mut best: Option<(u8, usize)> = None;
+        let mut near = Vec::new();
         for word in words.chain(formal) {
             let Some(list) = by_word.get(word) else { continue };
             let (before, behind) = list.split_at(list.partition_point(|&o| o < m));
-            for &other in before.iter().rev().take(LOOK).chain(behind.iter().take(LOOK)) {
-                let Some(place) = self.name(other).holds(name) else { continue };
-                let root = self.root(other);
-                if self.gender[root].agrees(self.gender[m]) && best.is_none_or(|(p, _)| place < p) {
-                    best = Some((place, other));
-                }
+            near.extend(before.iter().rev().take(LOOK).chain(behind.iter().take(LOOK)));
+        }
+        let mut best = None;
+        for other in near {
+            let Some(place) = self.name(other).holds(name) else { continue };
+            let root = self.root(other);
+            let size = if name.is_person() { self.size[root] } else { 0 };
+            let rank = (place, other > m, Reverse(size));
+            if self.gender[root].agrees(self.gender[m]) && best.is_none_or(|(r, _)| rank < r) {
+                best = Some((rank, other));
             }
         }
         best.map(|(_, other)| other)
@@ -293,5 +318,135 @@ fn write(document: &mut Document, mentions: &[(usize, Name)], chains: &Chains) {
         if let Some(id) = of(a) {
             document.entities[id as usize - 1].mentions.push(a.id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{By, Span};
+    use crate::model::Model;
+    use crate::{paragraphs, sentences, tokens};
+
+    /// `[Ada Quill|p] spoke` -> a document with `Ada Quill` marked as a person.
+    pub(crate) fn marked(text: &str) -> Document {
+        let mut document = Document::default();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('[') {
+            let (inside, after) = after.split_once(']').expect("every [ is closed");
+            let (name, kind) = inside.rsplit_once('|').expect("every name has a kind");
+            let kind =
+                crate::kinds::KINDS.iter().find(|k| k.kind.is_entity() && k.name.starts_with(kind)).unwrap().kind;
+            document.text.push_str(before);
+            let start = document.text.len();
+            document.text.push_str(name);
+            let span = Span::new(start, document.text.len());
+            document.annotations.push(Annotation::new(kind, span, 1.0, By::Model, "test"));
+            rest = after;
+        }
+        document.text.push_str(rest);
+        paragraphs::split(&mut document);
+        tokens::split(&mut document);
+        sentences::split(&mut document);
+        document
+    }
+
+    /// The chains as `name: form, form; name: …`.
+    fn chains(text: &str) -> String {
+        let mut document = marked(text);
+        chain(&mut document, &Model::built_in().gazetteer());
+        let list = document.entities.iter().map(|e| {
+            let forms: Vec<&str> = document
+                .annotations
+                .iter()
+                .filter(|a| a.entity == Some(e.id))
+                .map(|a| document.slice(a.span))
+                .collect();
+            format!("{}: {}", e.name, forms.join(", "))
+        });
+        list.collect::<Vec<_>>().join("; ")
+    }
+
+    fn check(table: &[(&str, &str)]) {
+        for (text, expected) in table {
+            assert_eq!(chains(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn persons() {
+        check(&[
+            ("[Ada Quill|pe] left. [Quill|pe]'s car, Mrs [Quill|pe].", "Ada Quill: Ada Quill, Quill, Quill"),
+            ("[QUILL|pe] WINS\n\n[Ada Quill|pe] won.", "Ada Quill: QUILL, Ada Quill"),
+            ("[José Oriel|pe] and [JOSE ORIEL|pe]", "José Oriel: José Oriel, JOSE ORIEL"),
+            (
+                "[Tom van der Brugh|pe], then [Van der Brugh|pe], then [Brugh|pe].",
+                "Tom van der Brugh: Tom van der Brugh, Van der Brugh, Brugh",
+            ),
+            ("[Ida Fell-Marsh|pe] and [Fell-Marsh|pe]", "Ida Fell-Marsh: Ida Fell-Marsh, Fell-Marsh"),
+            ("[Robert Oriel|pe] and [Bob Oriel|pe], [R. Oriel|pe]", "Robert Oriel: Robert Oriel, Bob Oriel, R. Oriel"),
+            ("[Robert Oriel|pe]: [Robbie|pe] sang.", "Robert Oriel: Robert Oriel, Robbie"),
+            ("[Humphrey Oriel|pe] and [Hume|pe]", "Humphrey Oriel: Humphrey Oriel; Hume: Hume"),
+            ("[Ada Quill Jr.|pe] and [Quill|pe]", "Ada Quill Jr.: Ada Quill Jr., Quill"),
+            ("[Saul Venn|pe] was asked.\n\n[SV|pe]: No.", "Saul Venn: Saul Venn, SV"),
+        ]);
+    }
+
+    #[test]
+    fn two_persons_of_one_last_name_stay_apart() {
+        check(&[
+            ("[Ada Quill|pe] and [Bo Quill|pe].", "Ada Quill: Ada Quill; Bo Quill: Bo Quill"),
+            (
+                "[Ada Quill|pe] met [Bo Quill|pe]. Mr [Bo Quill|pe] left. Ms [Ada Quill|pe] and Mr [Quill|pe] spoke.",
+                "Ada Quill: Ada Quill, Ada Quill; Bo Quill: Bo Quill, Bo Quill, Quill",
+            ),
+            ("Mr [Quill|pe] and Mrs [Quill|pe]", "Quill: Quill; Quill: Quill"),
+            // The main figure, else the nearest.
+            (
+                "[Ada Quill|pe] won. [Ada Quill|pe] met [Bo Quill|pe]. [Quill|pe] said",
+                "Ada Quill: Ada Quill, Ada Quill, Quill; Bo Quill: Bo Quill",
+            ),
+            ("[Ada Quill|pe] met [Bo Quill|pe]. [Quill|pe] said", "Ada Quill: Ada Quill; Bo Quill: Bo Quill, Quill"),
+            (
+                "[J. Quill|pe], [John Quill|pe] and [Jane Quill|pe]",
+                "J. Quill: J. Quill; John Quill: John Quill; Jane Quill: Jane Quill",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn organisations() {
+        check(&[
+            ("[Paris Saint-Germain|o] and [PSG|o]", "Paris Saint-Germain: Paris Saint-Germain, PSG"),
+            ("[Spurs|o] are [Tottenham Hotspur|o]", "Tottenham Hotspur: Spurs, Tottenham Hotspur"),
+            (
+                "[United|o] beat [Manchester United|o]'s [Man Utd|o]",
+                "Manchester United: United, Manchester United, Man Utd",
+            ),
+            ("[United|o] at home", "United: United"),
+            ("[Detroit|o] lost: the [Lions|o]", "Detroit: Detroit, Lions"),
+            ("[Acme Holdings plc|o], or [Acme|o]; [ACME|o]", "Acme Holdings plc: Acme Holdings plc, Acme, ACME"),
+            ("[Water and Salt Board|o] ([WSB|o])", "Water and Salt Board: Water and Salt Board, WSB"),
+            ("[Prawo Lasu|o] ([XQ|o]) and [XQ|o]", "Prawo Lasu: Prawo Lasu, XQ, XQ"),
+            ("[Prawo Lasu|o] and [XQ|o]", "Prawo Lasu: Prawo Lasu; XQ: XQ"),
+            ("[Board of Eel Traders|o]. [Boet|o] said", "Board of Eel Traders: Board of Eel Traders, Boet"),
+            ("[BBC|o] and [BBC News|o]", "BBC: BBC; BBC News: BBC News"),
+            (
+                "[Hull Fair Supporters Club|o] and [Hull Fair|o]",
+                "Hull Fair Supporters Club: Hull Fair Supporters Club; Hull Fair: Hull Fair",
+            ),
+            ("[Yarrow University|o]; the [University|o]", "Yarrow University: Yarrow University, University"),
+        ]);
+    }
+
+    #[test]
+    fn places_and_kinds() {
+        check(&[
+            ("[UK|pl], [Britain|pl] and [United Kingdom|pl]", "United Kingdom: UK, Britain, United Kingdom"),
+            ("[Chelsea|o] played in [Chelsea|pl]", "Chelsea: Chelsea; Chelsea: Chelsea"),
+            ("[York|pl] and [New York|pl]", "York: York; New York: New York"),
+            ("[LEEDS|pl]: in [Leeds|pl]", "Leeds: LEEDS, Leeds"),
+            ("The [Harbour Cup|e] … the [Cup|e]", "Harbour Cup: Harbour Cup, Cup"),
+        ]);
     }
 }

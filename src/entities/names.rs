@@ -71,10 +71,19 @@ impl Name {
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let gender = if person { title(document, mention) } else { Gender::Unknown };
-        let one = !person && letters <= 8 && capitals > 0 && !text.contains([' ', '-', '/', '\u{a0}']);
+        // Of persons only in the questions and answers of an interview: `AQ: We lost.`
+        let one = letters <= if person { 4 } else { 8 }
+            && capitals > 0
+            && !text.contains([' ', '/', '\u{a0}'])
+            && (capitals == letters || !(person || text.contains('-')));
         let acronym = one.then(|| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect());
         let shouted = letters > 0 && capitals == letters;
         Self { text, folded, words, acronym, is_capitals: one && capitals > 1, person, whole, gender, shouted }
+    }
+
+    /// Whether it names a person.
+    pub fn is_person(&self) -> bool {
+        self.person
     }
 
     /// The last word.
@@ -93,17 +102,17 @@ impl Name {
         a == b || initial(a, b) || initial(b, a) || is_familiar(a, b) || is_familiar(b, a)
     }
 
-    /// Where the words of the shorter name `part` stand in this one: 0 at its end, 1 at its start, 2 in the middle, 3
-    /// as a familiar form of the first name. None where they do not, or would name another body.
+    /// Where the words of the shorter name `part` stand in this one: of a person 0 at its end, 1 at its start (of
+    /// other names the reverse), 2 in the middle, 3 as a familiar form of the first name. None where they do not, or would name another body.
     pub fn holds(&self, part: &Name) -> Option<u8> {
         let (all, words) = (&self.words[..], &part.words[..]);
         if words.is_empty() || words.len() >= all.len() {
             return None;
         }
         if all.ends_with(words) {
-            Some(0)
+            Some(if self.person { 0 } else { 1 })
         } else if all.starts_with(words) {
-            (self.person || !self.is_other_body(part)).then_some(1)
+            (self.person || !self.is_other_body(part)).then_some(if self.person { 1 } else { 0 })
         } else if all.windows(words.len()).any(|w| w == words) {
             (self.person || !part.is_capitals).then_some(2)
         } else {
@@ -192,8 +201,9 @@ impl Name {
     }
 
     /// What makes one form fuller than another: more words, then letters; one in capitals alone comes last.
-    pub fn fullness(&self) -> (bool, usize, usize) {
-        (!self.shouted || self.is_capitals && self.folded.len() <= 5, self.words.len(), self.text.chars().count())
+    pub fn fullness(&self) -> (bool, usize, bool, usize) {
+        let long = self.words.len() > 1 || self.shouted_word();
+        (!(self.shouted && long), self.words.len(), !self.shouted, self.text.chars().count())
     }
 }
 
@@ -207,7 +217,7 @@ fn is_familiar(short: &str, full: &str) -> bool {
     };
     let begins = |stem: &str| stem.len() >= 2 && full.len() > stem.len() && full.starts_with(stem);
     (short.len() >= 2 && begins(short))
-        || (bare.len() < short.len() && single.len() >= 3 && (begins(bare) || begins(single)))
+        || (bare.len() < short.len() && bare.len() >= 4 && (begins(bare) || begins(single)))
         || formal_names(short).any(|f| f == full)
 }
 
