@@ -218,6 +218,29 @@ impl<'s, 'd> Finder<'s, 'd> {
             };
             let (first, end) = (d.token_at(a.span.start), d.token_at(a.span.end - 1) + 1);
             self.named[first..end].fill(true);
+            // `the Englishman`: a noun that speaks, with its determiner.
+            if a.kind == Kind::Group && end == first + 1 {
+                let word = self.scene.word(first);
+                let man = word.ends_with("man") && !matches!(word, "German" | "Roman" | "Ottoman" | "Norman");
+                let gender = if word.ends_with("woman") { Some(Gender::Female) } else { man.then_some(Gender::Male) };
+                let determined = first > 0 && is_determiner(self.scene.word(first - 1));
+                let plural = word.ends_with('s') || word.ends_with("ese") || word.ends_with("ish");
+                if gender.is_some() || determined && !plural {
+                    let first = first - usize::from(determined);
+                    let span = Span::new(d.tokens[first].span.start, a.span.end);
+                    self.out.push(Mention {
+                        span,
+                        first,
+                        end,
+                        sort: Sort::Noun,
+                        entity: None,
+                        gender,
+                        plural: false,
+                        body: false,
+                    });
+                    continue;
+                }
+            }
             let title = first.checked_sub(1).map_or("", |t| self.scene.word(t));
             let gender = (sort == Sort::Person)
                 .then(|| {
@@ -324,6 +347,7 @@ impl<'s, 'd> Finder<'s, 'd> {
                 return (before, true);
             }
             let goes = match s.document.tokens[before].class {
+                Class::Word if s.word(at) == "-" && !s.is_spaced(at) => true,
                 Class::Word => !is_function(word) && s.cues[before].is_none() && pronoun(word).is_none(),
                 Class::Number => true,
                 _ => matches!(word, "-" | "‑" | "&"),
@@ -378,6 +402,8 @@ impl<'s, 'd> Finder<'s, 'd> {
     fn is_in_phrase(&self, token: usize) -> bool {
         let s = self.scene;
         match s.document.tokens[token].class {
+            // `the all-rounder`, `a would-be buyer`: closed-class words within a compound.
+            Class::Word if s.word_at(Some(token + 1)) == "-" && !s.is_spaced(token + 1) => true,
             Class::Word => !is_function(s.word(token)) && s.cues[token].is_none() && pronoun(s.word(token)).is_none(),
             Class::Number => true,
             _ => matches!(s.word(token), "-" | "‑") && !s.is_spaced(token),

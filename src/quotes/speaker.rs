@@ -7,7 +7,7 @@
 //! O'Keefe et al. 2012; Almeida et al. 2014); all are local counts, so cost is linear in the number of quotes.
 
 use super::group::Unit;
-use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_function};
+use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_determiner, is_function};
 use super::weights::{Features, Sum, bucket, yes};
 use super::words::Cue;
 use crate::document::{EntityId, Role};
@@ -48,6 +48,10 @@ pub(super) struct Context {
     pub cue_before: Option<usize>,
     /// The cue in the tokens behind it.
     pub cue_after: Option<usize>,
+    /// The first cue of the sentence before the quote, where it is another: `said that she wanted to write “…”`.
+    pub cue_main: Option<usize>,
+    /// The mentions that are the subjects of the three cues.
+    subjects: [Option<usize>; 3],
     /// The last unit before it of its depth.
     pub previous: Option<usize>,
     /// `I`, `we` and `my` in the quote.
@@ -79,10 +83,21 @@ impl Context {
             .find(|u| u.first >= unit.end && u.depth <= unit.depth)
             .map_or(usize::MAX, |u| u.first);
         let ceiling = next.min(outer.map_or(usize::MAX, |o| o.end)).min(last_range.end);
-        let before = floor.min(unit.first)..unit.first;
+        let mut before = floor.min(unit.first)..unit.first;
+        if unit.depth == 0 && before.is_empty() && unit.first == first_range.start {
+            before = introduction(scene, unit.paragraph).unwrap_or(before);
+        }
         let after = unit.end..ceiling.max(unit.end);
         let cue_before = cue_before(scene, &before);
         let cue_after = cue_after(scene, &after);
+        let cue_main = cue_before.and_then(|near| cue_main(scene, &before, near));
+        let inverted = cue_after.is_some_and(|c| c <= unit.end + 1);
+        let subjects = [
+            cue_after.and_then(|c| if inverted { object(scene, c) } else { subject(scene, c, after.start) }),
+            cue_before
+                .and_then(|c| if is_according(scene, c) { object(scene, c) } else { subject(scene, c, before.start) }),
+            cue_main.and_then(|c| subject(scene, c, before.start)),
+        ];
         Context {
             starts: unit.first == first_range.start,
             ends: unit.end == last_range.end,
@@ -93,9 +108,125 @@ impl Context {
             after,
             cue_before,
             cue_after,
+            cue_main,
+            subjects,
             previous,
         }
     }
+}
+
+/// The last sentence of the paragraph before, where a colon lets it introduce the next (`The firm said:`).
+fn introduction(scene: &Scene, paragraph: usize) -> Option<std::ops::Range<usize>> {
+    const FAR: usize = 40;
+    let earlier = scene.document.paragraphs[..paragraph].iter().rev().take(4);
+    let before = earlier.into_iter().find(|p| !matches!(p.role, Role::Caption | Role::Credit))?.tokens.clone();
+    let last = before.end.checked_sub(1).filter(|t| before.contains(t))?;
+    if !matches!(scene.word(last), ":" | ",") || scene.depths[last] > 0 {
+        return None;
+    }
+    let from = before.start.max(before.end.saturating_sub(FAR));
+    let start = (from..last)
+        .rev()
+        .find(|&t| scene.depths[t] > 0 || matches!(scene.word(t), "." | "?" | "!"))
+        .map_or(from, |t| t + 1);
+    Some(start..before.end)
+}
+
+fn is_according(scene: &Scene, cue: usize) -> bool {
+    scene.word(cue).eq_ignore_ascii_case("to")
+}
+
+/// The first cue of the sentence that holds the cue next to the quote, if it is another.
+fn cue_main(scene: &Scene, zone: &std::ops::Range<usize>, near: usize) -> Option<usize> {
+    const FAR: usize = 25;
+    let from = zone.start.max(near.saturating_sub(FAR));
+    let start = (from..near).rev().find(|&t| matches!(scene.word(t), "." | "?" | "!" | ";")).map_or(from, |t| t + 1);
+    (start..near)
+        .find(|&t| matches!(scene.cues[t], Some(Cue::Say | Cue::Tell | Cue::Write | Cue::Ask)) && is_cue(scene, t))
+}
+
+/// The mention that is the subject of a verb behind it: `Goss, chief executive of Penhallow, said` -> `Goss`.
+fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> {
+    const FAR: usize = 30;
+    let mut at = cue;
+    while at > floor && is_between_subject_and_cue(scene.word(at - 1)) {
+        at -= 1;
+    }
+    let floor = floor.max(cue.saturating_sub(FAR));
+    let floor =
+        (floor..at).rev().find(|&t| matches!(scene.word(t), "." | "?" | "!" | ";" | ":")).map_or(floor, |t| t + 1);
+    let first = scene.mention_from(floor);
+    let last = scene.mention_from(at);
+    let within = &scene.mentions[first..last];
+    if at > floor && scene.word(at - 1) == "," {
+        let apposed = within
+            .iter()
+            .position(|m| m.end < at - 1 && scene.word(m.end) == "," && !is_after_preposition(scene, m, floor));
+        if apposed.is_some() {
+            return apposed.map(|i| first + i);
+        }
+    }
+    let mut chosen = within.len().checked_sub(1)?;
+    // `the captain of the Hanjin Geneva said`: the head of the phrase.
+    while chosen > 0 && is_after_preposition(scene, &within[chosen], floor) {
+        chosen -= 1;
+    }
+    Some(first + chosen)
+}
+
+/// Whether a preposition stands before the mention and its determiner.
+fn is_after_preposition(scene: &Scene, m: &Mention, floor: usize) -> bool {
+    let mut at = m.first;
+    while at > floor
+        && at + 4 > m.first
+        && !is_function(scene.word(at - 1))
+        && scene.word(at - 1) != ","
+        && scene.cues[at - 1].is_none()
+    {
+        at -= 1;
+    }
+    let at = if at > floor && is_determiner(scene.word(at - 1)) { at - 1 } else { at };
+    at > floor
+        && matches!(
+            scene.word(at - 1),
+            "of" | "for"
+                | "at"
+                | "in"
+                | "from"
+                | "with"
+                | "by"
+                | "to"
+                | "on"
+                | "near"
+                | "under"
+                | "against"
+                | "between"
+                | "over"
+                | "about"
+                | "outside"
+                | "into"
+                | "like"
+        )
+}
+
+/// The mention behind a verb or `according to`: of `said Leeds coach Ada Ito, who` the person.
+fn object(scene: &Scene, cue: usize) -> Option<usize> {
+    const FAR: usize = 10;
+    let stop = (cue + 1..scene.hashes.len().min(cue + FAR)).find(|&t| {
+        matches!(scene.word(t), "," | "." | "?" | "!" | ";" | ":" | "who" | "(") || scene.depths[t] != scene.depths[cue]
+    });
+    let stop = stop.unwrap_or(scene.hashes.len().min(cue + FAR));
+    let (first, last) = (scene.mention_from(cue + 1), scene.mention_from(stop));
+    let within = &scene.mentions[first..last];
+    let head = within.first()?;
+    // A name may follow a title; a person after a preposition is another.
+    let person = within.iter().position(|m| m.sort == Sort::Person);
+    let person = person.filter(|&i| {
+        within[..i].iter().all(|m| m.sort != Sort::Pronoun)
+            && (head.end..within[i].first)
+                .all(|t| !matches!(scene.word(t), "of" | "for" | "from" | "in" | "to" | "with"))
+    });
+    Some(first + person.unwrap_or(0))
 }
 
 /// The last cue before a quote in the same sentence, or in the sentence before a colon.
@@ -322,11 +453,39 @@ impl Reader<'_, '_> {
             let end = self.scene.word_at(last.checked_sub(1));
             out.add(&[p, "before", if matches!(end, ":" | "?" | ",") { end } else { "-" }, place]);
         }
+        self.dialogue(p, place, out);
         // Two quotes with the source's attribution between them, and none of its own.
         let source_after = self.decisions[from]
             .mention
             .is_some_and(|m| self.scene.mentions[m].first >= source.end && self.scene.mentions[m].end <= unit.first);
         out.add(&[p, "attribution between", yes(source_after), place, frame]);
+    }
+
+    /// Whether two speakers took turns before.
+    fn dialogue(&self, p: &str, place: &str, out: &mut impl Features) {
+        let Some(last) = self.context.previous else { return };
+        let unit = &self.units[self.at];
+        let near = |a: &Unit, b: &Unit| b.paragraph.saturating_sub(a.last_paragraph);
+        let before = self.units[..last].iter().rposition(|u| u.depth == unit.depth);
+        let step = bucket(near(&self.units[last], unit));
+        let turns = before.map_or("none", |b| {
+            let (x, y) = (&self.decisions[b], &self.decisions[last]);
+            let same = x.entity.is_some() && x.entity == y.entity || x.mention == y.mention;
+            match (same, near(&self.units[b], &self.units[last])) {
+                (true, 0) => "same, here",
+                (true, _) => "same",
+                (false, 0) => "other, here",
+                (false, 1) => "other, next",
+                (false, _) => "other, far",
+            }
+        });
+        out.add(&[p, "turns", turns, place]);
+        out.add(&[p, "turns+step", turns, step, place]);
+        // A quote that ends its paragraph lets the same speaker go on in the next.
+        let ends = self.scene.document.paragraphs[self.units[last].last_paragraph].tokens.end == self.units[last].end;
+        out.add(&[p, "last ends", yes(ends), turns, place]);
+        let question = self.scene.word_at(self.units[last].end.checked_sub(2)) == "?";
+        out.add(&[p, "question", yes(question), turns, place]);
     }
 
     /// Mentions of the source and of others between the quote that it spoke and this one.
@@ -358,7 +517,9 @@ impl Reader<'_, '_> {
         let sort = m.sort.name();
         let frame = self.frame();
         let paragraph = s.paragraphs[m.first] as usize;
-        let side = if paragraph < unit.paragraph {
+        let side = if c.before.contains(&m.first) {
+            "before"
+        } else if paragraph < unit.paragraph {
             "earlier"
         } else if paragraph > unit.last_paragraph {
             "later"
@@ -394,6 +555,15 @@ impl Reader<'_, '_> {
         out.add(&[p, "person", c.first_person, sort, yes(m.plural)]);
         self.cue_relation(m, "ca", c.cue_after, side, out);
         self.cue_relation(m, "cb", c.cue_before, side, out);
+        self.cue_relation(m, "cm", c.cue_main, side, out);
+        for (name, subject) in ["after", "before", "main"].iter().zip(c.subjects) {
+            if let Some(subject) = subject {
+                out.add(&[p, "subject", name, yes(subject == index), frame]);
+                if subject == index {
+                    out.add(&[p, "subject", name, sort]);
+                }
+            }
+        }
         self.neighbours(m, side, out);
         self.standing(index, m, side, out);
         if usize::from(s.depths[m.first]) < unit.depth {
