@@ -301,8 +301,11 @@ fn tag(rest: &str, first: char) -> (usize, Class) {
 
 /// A web or e-mail address at the start of `rest`.
 fn address(rest: &str) -> Option<(usize, Class)> {
+    // RFC 5321: 64 bytes of name, 255 of host. Without a bound a line of `a-a-a-…` is read anew from each of its words.
+    const LONGEST: usize = 255;
     // Nearly every word ends without one of these: look no further.
-    let run = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+')).count();
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+');
+    let run = rest.as_bytes().iter().take(LONGEST).take_while(|b| is_part(b)).count();
     let next = rest.as_bytes().get(run);
     let head = &rest[..run];
     if next == Some(&b'@') {

@@ -356,6 +356,17 @@ fn texts_that_once_broke_somebody() {
     }
 }
 
+/// A stage whose cost grows with the square of the text would not come to an end here.
+#[test]
+fn long_runs_of_one_piece() {
+    for piece in PIECES
+        .iter()
+        .chain(&["a", "a-", "a.", "A ", "A. ", "1-", "1,", "“a ", "‘a ", "“a\n\n", "a@", "—\n", "http://a"])
+    {
+        check(&piece.repeat(60_000 / piece.len()), &Options::default());
+    }
+}
+
 #[test]
 fn line_ends_do_not_change_what_is_found() {
     for seed in SEEDS {
