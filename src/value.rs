@@ -55,6 +55,9 @@ pub struct TimeValue {
     /// True where the value needs an article date (or more) that is not known.
     #[serde(default, skip_serializing_if = "is_false")]
     pub unresolved: bool,
+    /// How a set comes again: `EVERY`, `EACH`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quant: Option<Text>,
     /// Other readings, as TIMEX3 values, likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<String>,

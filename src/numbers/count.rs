@@ -1,0 +1,374 @@
+//! Counts: a figure with the noun that it counts, and how often something was.
+//!
+//! `32 goals` -> 32 goal, `two former champions` -> 2 champion, `22-page` -> 22 page, `25,000-strong`, `twice` -> 2 time
+
+use super::numeral::Figure;
+use super::scan::{Found, Scan};
+use super::words::*;
+use crate::kinds::Kind;
+use crate::value::{Amount, Text, Value};
+
+/// How many words may stand between a figure and its noun (`two former Booker Prize winners`).
+const REACH: usize = 6;
+
+impl Scan<'_> {
+    /// The count that `figure` and the noun behind it make.
+    pub fn count(&self, start: usize, figure: &Figure) -> Option<Found> {
+        if let Some(found) = self.compound_count(start, figure) {
+            return Some(found);
+        }
+        // `2-1/2`, `3/4`, `7:5`
+        if self.joined(figure.end) && !self.is_word(figure.end) {
+            return None;
+        }
+        if self.joined(figure.end) && figure.digits {
+            return None;
+        }
+        // `scored 11 goals and assisted two`: the verb says what is counted.
+        if self.says(start.wrapping_sub(1), "assisted") && (self.is_boundary(figure.end) || self.is(figure.end, STOP)) {
+            return Some(self.counted(start, figure.end, figure, "assist".to_owned(), "grammar: verb that counts"));
+        }
+        let one = figure.is_single() && figure.min == 1.0;
+        let of =
+            usize::from(self.says(figure.end, "of") && figure.scaled && (!figure.is_single() || figure.end > start));
+        let many = of == 1
+            && (self.is(start, MANY) || self.is(start, DOZEN | COUPLE) || self.is(figure.end - 1, MANY | DOZEN));
+        let from = figure.end + usize::from(many);
+        let (end, noun) = if one { self.singular_phrase(from)? } else { self.plural_phrase(start, from)? };
+        Some(self.counted(start, end, figure, noun, "grammar: figure and noun"))
+    }
+
+    fn counted(&self, start: usize, end: usize, figure: &Figure, noun: String, why: &'static str) -> Found {
+        let mut amount = Amount { unit: Some(Text::Owned(noun)), ..Amount::default() };
+        if figure.is_single() {
+            amount.amount = Some(figure.min);
+        } else {
+            (amount.min, amount.max) = (Some(figure.min), Some(figure.max));
+        }
+        amount.modifier = figure.modifier.or_else(|| self.bound(start, end));
+        Found::new(Kind::Count, start, end, Value::Amount(amount), why).with_figure(start, figure.end)
+    }
+
+    /// `22-page`, `three-match`, `90-person`, `25,000-strong`, `four-wheel-drive`
+    fn compound_count(&self, start: usize, figure: &Figure) -> Option<Found> {
+        let hyphen = figure.end;
+        let noun = hyphen + 1;
+        if !self.is_hyphen(hyphen)
+            || !self.is_word(noun)
+            || self.is(noun, UNIT0 | TEEN | TENS | SCALE | HUNDRED | STOP | FRACTION)
+        {
+            return None;
+        }
+        let token = self.str(noun);
+        let left_out = self.says_any(
+            noun,
+            &[
+                "iron",
+                "wood",
+                "way",
+                "off",
+                "sided",
+                "under",
+                "over",
+                "up",
+                "down",
+                "a",
+                "nil",
+                "all",
+                "odd",
+                "plus",
+                "pointer",
+                "th",
+                "st",
+                "nd",
+                "rd",
+                "like",
+                "hander",
+                "handed",
+                "some",
+                "somethings",
+                "for",
+                "to",
+                "love",
+                "and",
+                "or",
+            ],
+        );
+        // `two-tiered`, `three-pronged`: adjectives of a noun, which is not counted by itself.
+        let participle = token.ends_with("ed") && token.len() > 4;
+        if self.says(noun, "strong") {
+            return Some(self.counted(start, noun + 1, figure, "person".to_owned(), "grammar: figure and strong"));
+        }
+        let small = self.is_small(noun) || self.is_upper(start) || self.is_upper(noun);
+        if left_out
+            || participle
+            || !small
+            || !token.bytes().all(|b| b.is_ascii_alphabetic())
+            || token.len() < 3
+            || !figure.is_single()
+        {
+            return None;
+        }
+        let noun_text = singular(&token.to_lowercase());
+        Some(self.counted(start, noun + 1, figure, noun_text, "grammar: figure, hyphen, noun"))
+    }
+
+    /// The noun phrase behind an amount other than one: up to its plural head. The token behind it and the singular.
+    fn plural_phrase(&self, start: usize, from: usize) -> Option<(usize, String)> {
+        let mut at = from;
+        let result_line = self.is_capital(start.wrapping_sub(1)) && !self.is(start.wrapping_sub(1), STOP | PAST);
+        for _ in 0..REACH {
+            if self.is_boundary(at) || (at > from && self.starts_line(at)) {
+                return None;
+            }
+            if self.is_hyphen(at) || (self.class(at) != Some(crate::document::Class::Word)) && self.is_hyphen(at + 1) {
+                at += 1;
+                continue;
+            }
+            if !self.is_word(at) && !(self.is_digits(at) && self.in_one_name(at)) || self.is_stop(at) {
+                return None;
+            }
+            let hyphen_next = self.is_hyphen(at + 1);
+            if let Some(noun) = self.plural(at).filter(|_| !hyphen_next) {
+                if result_line && self.is_capital(at) {
+                    return None;
+                }
+                return self.last_plural(at, noun);
+            }
+            if self.says(at, "'s") || self.says(at, "’s") {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// `sports stars`, `arms dealers`: where two plurals follow each other, the second is the head.
+    fn last_plural(&self, at: usize, noun: String) -> Option<(usize, String)> {
+        let next = at + 1;
+        if self.is_small(next) && !self.is_stop(next) && !self.is(next, PAST | FUTURE | MOVE) {
+            let second = self.plural(next).filter(|_| {
+                matches!(
+                    noun.as_str(),
+                    "sport"
+                        | "arm"
+                        | "sale"
+                        | "saving"
+                        | "good"
+                        | "system"
+                        | "right"
+                        | "woman"
+                        | "man"
+                        | "operation"
+                        | "service"
+                )
+            });
+            if let Some(second) = second {
+                return Some((next + 1, second));
+            }
+        }
+        // A possessive plural (`four hours' notice`) counts what it says, not what it owns.
+        Some((next, noun))
+    }
+
+    /// The noun phrase behind `one`: `one small argument`, `one Singapore trader`; never the pronoun.
+    fn singular_phrase(&self, from: usize) -> Option<(usize, String)> {
+        let mut at = from;
+        while at < from + 4 && self.is_word(at) && !self.is_stop(at) && !self.is_boundary(at) {
+            if at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
+                break;
+            }
+            at += 1;
+            if self.is_hyphen(at) {
+                at += 1;
+            }
+        }
+        if at == from || self.is_dash(at - 1) || self.says(at, "or") && self.says(at + 1, "another") {
+            return None;
+        }
+        let head = at - 1;
+        let word = self.word(head);
+        let adverb =
+            self.str(head).ends_with("ly") || self.is(head, FUTURE | MOVE | ORDINAL | DETERMINER) && head == from;
+        if adverb
+            || self.says_any(head, &["more", "other", "another", "such", "else", "way", "day", "another"])
+            || self.is(from, PAST) && head == from
+            || self.ends_in_ed(from) && head == from
+        {
+            return None;
+        }
+        if self.is_capital(head) && !self.is_upper(head) || word.is(UNIT) && word.is(WEAK) {
+            return None;
+        }
+        let text = self.str(head);
+        if text.ends_with('s') && !text.ends_with("ss") && self.plural(head).is_some() && !word.is(NOUN) {
+            return None;
+        }
+        Some((at, text.to_lowercase()))
+    }
+
+    fn ends_in_ed(&self, i: usize) -> bool {
+        let s = self.str(i);
+        s.len() > 4 && s.ends_with("ed") && !s.ends_with("eed")
+    }
+
+    /// Words that a noun phrase does not go over.
+    fn is_stop(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.is(STOP | DETERMINER | MERIDIEM | PERCENT) && !word.is(NOUN)
+            || word.is(TO)
+            || (word.is(FUTURE) && !word.is(NOUN | HOLIDAY) && self.is_small(i) && self.plural(i).is_none())
+    }
+
+    /// The singular of a plural noun at token `i`; none where it is no plural.
+    pub fn plural(&self, i: usize) -> Option<String> {
+        let word = self.word(i);
+        let token = self.str(i);
+        if word.is(NOUN) {
+            return Some(word.text().to_owned());
+        }
+        let bytes = token.as_bytes();
+        let length = bytes.len();
+        if length < 3 || !self.is_word(i) || !matches!(bytes[length - 1], b's' | b'S') {
+            return plural_of_men(token);
+        }
+        let before = bytes[length - 2].to_ascii_lowercase();
+        // `SUVs`, `MPs`, `VCs`
+        let initials =
+            length <= 6 && bytes[..length - 1].iter().all(u8::is_ascii_uppercase) && bytes[length - 1] == b's';
+        if initials {
+            return Some(token[..length - 1].to_owned());
+        }
+        if matches!(before, b's' | b'u' | b'i')
+            || !bytes[length - 2].is_ascii_alphabetic()
+            || word.is(STOP | WEEKDAY | DETERMINER | SET | FRACTION | DECADE)
+        {
+            return None;
+        }
+        if word.is(TIME | UNIT) && !word.is(STOP) && !self.says(i, "hands") {
+            return None;
+        }
+        let no_plural = matches!(
+            token.to_ascii_lowercase().as_str(),
+            "gas"
+                | "news"
+                | "politics"
+                | "economics"
+                | "athletics"
+                | "mathematics"
+                | "physics"
+                | "christmas"
+                | "texas"
+                | "perhaps"
+                | "besides"
+                | "does"
+                | "goes"
+                | "says"
+                | "canvas"
+                | "atlas"
+                | "pancreas"
+                | "towards"
+                | "always"
+                | "afterwards"
+                | "tennis"
+                | "diabetes"
+                | "wales"
+                | "paris"
+                | "james"
+                | "hughes"
+                | "charles"
+                | "arkansas"
+                | "overseas"
+        );
+        if no_plural {
+            return None;
+        }
+        let lower = token.to_lowercase();
+        let keep = self.is_capital(i) && !self.is_upper(i);
+        let single = singular(&lower);
+        Some(if keep { token[..1].to_owned() + single.get(1..).unwrap_or("") } else { single })
+    }
+
+    /// `twice`, `once`, `three times`, `a dozen times`
+    pub fn times(&self, i: usize) -> Option<Found> {
+        let word = self.word(i);
+        if !word.is(TIMES) || word.number == 0 || self.inside_name(i) {
+            return None;
+        }
+        if word.number == 1 && !self.is_once_counted(i)
+            || self.is_hyphen(i + 1)
+            || self.joined(i) && self.is_dash(i.wrapping_sub(1))
+        {
+            return None;
+        }
+        let amount = Amount {
+            amount: Some(f64::from(word.number)),
+            unit: Some(Text::Borrowed("time")),
+            modifier: self.bound(i, i + 1),
+            ..Amount::default()
+        };
+        Some(Found::new(Kind::Count, i, i + 1, Value::Amount(amount), "grammar: how often").with_figure(i, i + 1))
+    }
+
+    /// `once` counts at the end of a clause or before a rate; as a conjunction or `once again`, `once a pub` it does not.
+    fn is_once_counted(&self, i: usize) -> bool {
+        if self.says_any(i.wrapping_sub(1), &["at", "all", "for", "the"])
+            && !self.says_any(i.wrapping_sub(1), &["only"])
+        {
+            return false;
+        }
+        let rate = self.says_any(i + 1, &["a", "every", "per"]) && self.is(i + 2, TIME)
+            || self.says_any(i + 1, &["every", "in", "since", "before"]);
+        let end = matches!(self.str(i + 1), "." | "," | ";" | "?" | "!" | ")") || !self.has(i + 1);
+        let verb_before = self.is_small(i.wrapping_sub(1))
+            || self.is_capital(i.wrapping_sub(1))
+            || self.says(i.wrapping_sub(1), "and");
+        rate || (end && verb_before && !self.starts_line(i))
+    }
+}
+
+/// `-men` and `-women` of any compound.
+fn plural_of_men(token: &str) -> Option<String> {
+    let lower = token.to_ascii_lowercase();
+    let compound = lower.len() > 5
+        && lower.ends_with("men")
+        && !matches!(
+            lower.as_str(),
+            "women"
+                | "specimen"
+                | "regimen"
+                | "abdomen"
+                | "yemen"
+                | "omen"
+                | "ramen"
+                | "acumen"
+                | "stamen"
+                | "semen"
+                | "turkmen"
+        );
+    compound.then(|| format!("{}an", &lower[..lower.len() - 2]))
+}
+
+/// The singular of a regular plural in small letters.
+pub fn singular(plural: &str) -> String {
+    let known = get(find(plural));
+    if known.is(NOUN) {
+        return known.text().to_owned();
+    }
+    let cut = |n: usize| plural.get(..plural.len() - n).unwrap_or(plural).to_owned();
+    if !plural.ends_with('s') || plural.ends_with("ss") || plural.len() < 3 {
+        return plural.to_owned();
+    }
+    if plural.len() > 4 && plural.ends_with("ies") {
+        return cut(3) + "y";
+    }
+    let hissing = ["sses", "shes", "ches", "xes", "zzes", "tches"].iter().any(|e| plural.ends_with(e));
+    let us = plural.ends_with("uses")
+        && plural.len() > 6
+        && !plural.ends_with("ouses")
+        && !plural.ends_with("auses")
+        && !plural.ends_with("cuses")
+        && !plural.ends_with("fuses");
+    let oes = plural.ends_with("oes") && plural.len() > 5;
+    if hissing || us || oes { cut(2) } else { cut(1) }
+}

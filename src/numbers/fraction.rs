@@ -1,0 +1,237 @@
+//! Fractions, ratios and odds.
+//!
+//! `two-thirds` -> 2/3, `half`, `a quarter of`, `one in five` -> 1/5, `3/5`, `100-1 shot` -> 100/1, `three out of four`
+
+use super::numeral;
+use super::scan::{Found, Scan};
+use super::words::*;
+use crate::kinds::Kind;
+use crate::value::Value;
+
+impl Scan<'_> {
+    fn fraction_found(
+        &self,
+        start: usize,
+        end: usize,
+        numerator: f64,
+        denominator: f64,
+        why: &'static str,
+    ) -> Option<Found> {
+        let amount = numerator / denominator;
+        (denominator != 0.0 && amount.is_finite())
+            .then(|| Found::new(Kind::Fraction, start, end, Value::Fraction { numerator, denominator, amount }, why))
+    }
+
+    /// A fraction at token `i`.
+    pub fn fraction(&self, i: usize) -> Option<Found> {
+        if self.is_digits(i) {
+            return self
+                .by_slash(i)
+                .or_else(|| self.odds(i))
+                .or_else(|| self.vulgar(i))
+                .or_else(|| self.one_in(i))
+                .or_else(|| self.parts(i));
+        }
+        if !self.english {
+            return None;
+        }
+        if self.is(i, HALF) {
+            return self.half(i);
+        }
+        self.parts(i).or_else(|| self.one_in(i))
+    }
+
+    /// `3/5`, `24/7` and dates are no fractions.
+    fn by_slash(&self, i: usize) -> Option<Found> {
+        if self.str(i + 1) != "/" || !self.joined(i + 1) || !self.joined(i + 2) {
+            return None;
+        }
+        let (top, bottom) = (self.small_at(i)?, self.small_at(i + 2)?);
+        let alone = (!self.joined(i) || self.is_boundary(i.wrapping_sub(1)))
+            && (!self.joined(i + 3) || self.is_boundary(i + 3))
+            && self.str(i.wrapping_sub(1)) != "/"
+            && self.str(i + 3) != "/";
+        let always = top == 24 && bottom == 7;
+        let nine = top == 9 && bottom == 11 || top == 7 && bottom == 7;
+        (alone && !always && !nine && bottom > 0)
+            .then(|| self.fraction_found(i, i + 3, f64::from(top), f64::from(bottom), "grammar: fraction in figures"))?
+    }
+
+    /// `½` alone
+    fn vulgar(&self, i: usize) -> Option<Found> {
+        let d = numeral::digits(self.str(i)).filter(|d| d.whole == 0 && d.value > 0.0)?;
+        let bottom = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0].into_iter().find(|b| (d.value * b).fract().abs() < 1e-9)?;
+        self.fraction_found(i, i + 1, (d.value * bottom).round(), bottom, "grammar: fraction sign")
+    }
+
+    /// `100-1 shot`, `shortened to 5-2`, `odds of 7-4`, `at 16-1`, `7/4 favourite`
+    fn odds(&self, i: usize) -> Option<Found> {
+        if !self.is_hyphen(i + 1) || !self.is_digits(i + 2) || self.joined(i) {
+            return None;
+        }
+        let (top, bottom) = (self.str(i).parse::<u32>().ok()?, self.str(i + 2).parse::<u32>().ok()?);
+        let end = i + 3;
+        let noun = self.says_any(
+            end,
+            &[
+                "shot",
+                "shots",
+                "outsider",
+                "outsiders",
+                "favourite",
+                "favorite",
+                "favourites",
+                "chance",
+                "odds",
+                "on",
+                "against",
+                "joint",
+                "winner",
+                "longshot",
+                "bet",
+                "underdogs",
+                "second",
+            ],
+        ) && !(self.says_any(end, &["on", "against", "winner", "second"]) && !self.is_betting(i));
+        let before = self.says_any(i.wrapping_sub(1), &["at", "to", "of", "from", "were", "are", "was", "as"])
+            && self.is_betting(i);
+        let sound = matches!(bottom, 1 | 2 | 4 | 5 | 6 | 7 | 8 | 9 | 11 | 13 | 15 | 20) && top <= 1000;
+        ((noun || before) && sound)
+            .then(|| self.fraction_found(i, end, f64::from(top), f64::from(bottom), "grammar: odds"))?
+    }
+
+    fn is_betting(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "odds",
+            "bookmakers",
+            "bookmaker",
+            "bookies",
+            "favourite",
+            "favourites",
+            "favorite",
+            "shortened",
+            "drifted",
+            "outsider",
+            "outsiders",
+            "bet",
+            "bets",
+            "betting",
+            "punters",
+            "backed",
+            "hill",
+            "ladbrokes",
+            "paddy",
+            "coral",
+            "jockey",
+            "priced",
+            "starters",
+        ];
+        let from = i.saturating_sub(20).max(self.low);
+        (from..(i + 16).min(self.high)).any(|k| self.says_any(k, WORDS))
+    }
+
+    /// `half`, where it is a part and not of `half-time`, `half an hour`, `the first half`.
+    fn half(&self, i: usize) -> Option<Found> {
+        let before = i.wrapping_sub(1);
+        let of_match = self.is(before, ORDINAL)
+            || self.joined(i) && self.is_dash(before)
+            || self.says_any(before, &["opening", "better", "other", "closing"]);
+        let and_a = self.says(before, "a") && self.says(before.wrapping_sub(1), "and");
+        if of_match
+            || and_a
+            || self.is_hyphen(i + 1)
+            || self.inside_name(i)
+            || self.says_any(
+                i + 1,
+                &[
+                    "time", "term", "past", "brother", "sister", "marathon", "century", "back", "volley", "mast",
+                    "board", "hour", "dozen", "chance", "chances", "moon", "pint", "day", "year",
+                ],
+            )
+        {
+            return None;
+        }
+        let unit = self.says_any(i + 1, &["a", "an"]) && self.is(i + 2, TIME | SCALE | DOZEN);
+        (!unit).then(|| self.fraction_found(i, i + 1, 1.0, 2.0, "grammar: half"))?
+    }
+
+    /// `two thirds`, `three-quarters`, `a third of`, `one fifth`, `a quarter`
+    fn parts(&self, i: usize) -> Option<Found> {
+        let article = self.word(i).is(DETERMINER) && self.word(i).number == 1;
+        let (top, at) = if article {
+            (1.0, i + 1)
+        } else {
+            let figure =
+                self.figure(i).filter(|f| f.is_single() && !f.scaled && f.min.fract() == 0.0 && f.min <= 100.0)?;
+            (figure.min, figure.end)
+        };
+        let at = at + usize::from(self.is_hyphen(at));
+        let part = self.word(at);
+        if !part.is(FRACTION) || part.is(HALF) && article {
+            return None;
+        }
+        let plural = self.str(at).ends_with(['s', 'S']);
+        if plural != (top != 1.0) || self.is_hyphen(at + 1) {
+            return None;
+        }
+        let ranked = part.is(ORDINAL) && !plural;
+        let behind = at + 1;
+        let of = self.says(behind, "of");
+        // `a third person`, `a third would be too many`: one more, not a part. `A third are sold` is a part.
+        let sure =
+            of || self.says_any(
+                behind,
+                &[
+                    "are", "were", "less", "more", "lower", "higher", "have", "fewer", "off", "smaller", "larger",
+                    "bigger", "cheaper",
+                ],
+            ) || !article && !self.is_small(behind);
+        let closed = self.is_boundary(behind)
+            && self.says_any(
+                i.wrapping_sub(1),
+                &["by", "than", "about", "nearly", "almost", "over", "under", "around", "to", "roughly"],
+            );
+        if ranked && !(sure || closed) {
+            return None;
+        }
+        // `three quarters of the season`, but `the last two quarters`, `quarter-finals`
+        if part.text() == "Q" && !plural && !(sure || closed)
+            || part.text() == "Q"
+                && plural
+                && self.says_any(i.wrapping_sub(1), &["last", "past", "next", "previous", "consecutive"])
+        {
+            return None;
+        }
+        self.fraction_found(i, behind, top, f64::from(part.number), "grammar: parts of a whole")
+    }
+
+    /// `one in five`, `two out of three`, `nine in 10`
+    fn one_in(&self, i: usize) -> Option<Found> {
+        let first = self
+            .figure(i)
+            .filter(|f| f.is_single() && !f.scaled && f.min.fract() == 0.0 && f.min > 0.0 && f.min < 100.0)?;
+        let out = self.says(first.end, "out") && self.says(first.end + 1, "of");
+        let joint = self.says(first.end, "in")
+            || self.is_hyphen(first.end) && self.says(first.end + 1, "in") && self.is_hyphen(first.end + 2);
+        if !out && !joint {
+            return None;
+        }
+        let at = if out { first.end + 2 } else { first.end + 1 + 2 * usize::from(self.is_hyphen(first.end)) };
+        let second =
+            self.figure(at).filter(|f| f.is_single() && f.min > first.min && f.min.fract() == 0.0 && f.places == 0)?;
+        let year = self.year_at(at).is_some() && !second.grouped;
+        let unit = self.word(second.end);
+        // `two in 31 minutes`, `one in three games`: a time or a count behind is of its own, unless it is what one counts.
+        let timed = unit.is(TIME | PERCENT | SCALE | UNIT) && !unit.is(STOP);
+        let same_form = first.digits == second.digits || first.min == 1.0 || second.min == 10.0 || second.min >= 100.0;
+        let range = second.min <= 12.0
+            && self.plural(second.end).is_some()
+            && first.min != 1.0
+            && !out
+            && self.says_any(second.end, &["games", "matches", "tests", "starts", "appearances", "seasons"]);
+        if year || timed || !same_form || range || (self.says_any(second.end, &["games", "matches"]) && !out) {
+            return None;
+        }
+        self.fraction_found(i, second.end, first.min, second.min, "grammar: so many in so many")
+    }
+}

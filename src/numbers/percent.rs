@@ -1,0 +1,97 @@
+//! Percentages and percentage points.
+//!
+//! `2.4%` `10 per cent` `20pc` `10-15 per cent` `two and four percent` -> 2 to 4 %, `2.5 percentage points` -> pp
+
+use super::numeral::Figure;
+use super::scan::{Found, Scan};
+use super::words::*;
+use crate::kinds::Kind;
+use crate::value::{Amount, Text, Value};
+
+impl Scan<'_> {
+    /// The percentage that `figure` and what stands behind it make.
+    pub fn percent(&self, start: usize, figure: &Figure) -> Option<Found> {
+        let (unit, end) = self.percent_behind(figure.end, figure.digits)?;
+        Some(self.percentage(start, end, figure, unit, "grammar: percentage"))
+    }
+
+    /// `%`, `per cent`, `percent`, `pc`, `percentage points`, with or without hyphen.
+    fn percent_behind(&self, i: usize, digits: bool) -> Option<(&'static str, usize)> {
+        let at = i + usize::from(self.is_hyphen(i));
+        if self.is(at, PERCENTAGE) {
+            let point = at + 1 + usize::from(self.is_hyphen(at + 1));
+            return self.says_any(point, &["point", "points"]).then_some(("pp", point + 1));
+        }
+        if self.says(at, "per") && self.says(at + 1, "cent") {
+            return Some(("%", at + 2));
+        }
+        if self.says_any(at, &["ppt", "pp"]) && digits && at == i {
+            return Some(("pp", at + 1));
+        }
+        let word = self.word(at);
+        if !word.is(PERCENT) {
+            return None;
+        }
+        let pc = self.says_any(at, &["pc", "pct"]);
+        if pc
+            && (!digits
+                || self.is_capital(at) && !self.is_upper(at)
+                || self.says(at, "PC") && self.tokens[at].space_before)
+        {
+            return None;
+        }
+        let point = at + 1 + usize::from(self.is_hyphen(at + 1));
+        if self.says_any(point, &["point", "points"]) && !self.says(at, "%") {
+            return Some(("pp", point + 1));
+        }
+        Some(("%", at + 1))
+    }
+
+    /// `from 3 to 5%`, `3, 4 and 5 per cent`: a figure whose sign follows the next figure.
+    pub fn percent_left_out(&self, start: usize, figure: &Figure) -> Option<Found> {
+        let from = self.says(start.wrapping_sub(1), "from") && self.says(figure.end, "to");
+        if !from || !figure.is_single() {
+            return None;
+        }
+        let next = self.figure(figure.end + 1).filter(Figure::is_single)?;
+        let (unit, _) = self.percent_behind(next.end, next.digits)?;
+        Some(self.percentage(start, figure.end, figure, unit, "grammar: percentage, its sign left out"))
+    }
+
+    fn percentage(&self, start: usize, end: usize, figure: &Figure, unit: &'static str, why: &'static str) -> Found {
+        let mut amount = Amount { unit: Some(Text::Borrowed(unit)), ..Amount::default() };
+        let (start, factor) = self.signed(start, figure.digits);
+        if figure.is_single() {
+            amount.amount = Some(figure.min * factor);
+        } else {
+            (amount.min, amount.max) = (Some(figure.min), Some(figure.max));
+        }
+        amount.modifier = figure.modifier.or_else(|| self.bound(start, end));
+        Found::new(Kind::Percent, start, end, Value::Amount(amount), why).with_figure(start, figure.end)
+    }
+
+    /// A sign before a figure: the first token with it, and the factor.
+    pub fn signed(&self, start: usize, digits: bool) -> (usize, f64) {
+        let before = start.wrapping_sub(1);
+        if self.says(before, "minus") {
+            return (before, -1.0);
+        }
+        if !digits
+            || !self.joined(start)
+            || !self.has(before)
+            || !(self.tokens[before].space_before || self.str(before.wrapping_sub(1)) == "(")
+        {
+            return (start, 1.0);
+        }
+        match self.str(before) {
+            "-" | "−" | "–" if !self.is_plain_list(before) => (before, -1.0),
+            "+" => (before, 1.0),
+            _ => (start, 1.0),
+        }
+    }
+
+    /// A dash that begins a list item is no minus.
+    fn is_plain_list(&self, dash: usize) -> bool {
+        self.starts_line(dash) && self.is_word(dash + 2)
+    }
+}

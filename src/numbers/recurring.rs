@@ -1,0 +1,104 @@
+//! Times that come again.
+//!
+//! `every Tuesday` `each fall` `daily` `monthly` `Saturday nights` `Mondays` `every two weeks` `twice a week`
+
+use super::date::When;
+use super::duration::period;
+use super::scan::Scan;
+use super::words::*;
+
+impl Scan<'_> {
+    /// A set of times at token `i`.
+    pub fn recurring(&self, i: usize) -> Option<When> {
+        if !self.english {
+            return None;
+        }
+        let word = self.word(i);
+        let why = "grammar: time that comes again";
+        if word.is(EVERY) {
+            return self.every(i);
+        }
+        if word.is(SET) {
+            let name = self.is_capital(i) && self.is_capital(i + 1) && !self.is_upper(i)
+                || self.is_hyphen(i + 1)
+                || self.joined(i) && self.is_dash(i.wrapping_sub(1));
+            let sound = !self.inside_name(i)
+                && !name
+                && !(self.is_capital(i) && self.is_capital(i.wrapping_sub(1)) && !self.is_upper(i));
+            return sound.then(|| When::new(i, i + 1, word.text().to_owned(), false, why));
+        }
+        if word.is(WEEKDAYS) && self.is_capital(i) {
+            return Some(When::new(i, i + 1, format!("XXXX-WXX-{}", word.number), false, why));
+        }
+        // `Saturday nights`, `Sunday afternoons`
+        if word.is(WEEKDAY) && self.is(i + 1, DAYPARTS) {
+            return Some(When::new(
+                i,
+                i + 2,
+                format!("XXXX-WXX-{}T{}", word.number, self.word(i + 1).text()),
+                false,
+                why,
+            ));
+        }
+        if word.is(WEEKEND) && word.number == 2 && self.says_any(i.wrapping_sub(1), &["at", "on", "most", "the", "and"])
+        {
+            return Some(When::new(i, i + 1, "XXXX-WXX-WE".to_owned(), false, why));
+        }
+        None
+    }
+
+    /// `every week`, `each Tuesday night`, `every two years`, `every other Friday`, `every fourth year`
+    fn every(&self, i: usize) -> Option<When> {
+        let why = "grammar: every";
+        let other = self.says_any(i + 1, &["other", "second", "single"]);
+        let at = i + 1 + usize::from(other);
+        let times = if other && !self.says(i + 1, "single") { 2.0 } else { 1.0 };
+        let word = self.word(at);
+        if word.is(WEEKDAY | WEEKDAYS) {
+            let night = self.is(at + 1, DAYPART | DAYPARTS);
+            let part = if night { format!("T{}", self.word(at + 1).text()) } else { String::new() };
+            return Some(When::new(
+                i,
+                at + 1 + usize::from(night),
+                format!("XXXX-WXX-{}{part}", word.number),
+                false,
+                why,
+            ));
+        }
+        if word.is(DAYPART) && word.number == 0 {
+            return Some(When::new(i, at + 1, format!("XXXX-XX-XXT{}", word.text()), false, why));
+        }
+        if word.is(YEARPART) {
+            return Some(When::new(i, at + 1, format!("XXXX-{}", word.text()), false, why));
+        }
+        if word.is(MONTH) && self.is_capital(at) {
+            let day = self.small_at(at + 1).filter(|d| (1..=31).contains(d));
+            let timex = format!("XXXX-{:02}{}", word.number, day.map_or(String::new(), |d| format!("-{d:02}")));
+            return Some(When::new(i, at + 1 + usize::from(day.is_some()), timex, false, why));
+        }
+        if word.is(WEEKEND) {
+            return Some(When::new(i, at + 1, "XXXX-WXX-WE".to_owned(), false, why));
+        }
+        if word.is(TIME) && !word.is(WEAK) && !self.says_any(at, &["min", "sec", "second"]) {
+            return Some(When::new(i, at + 1, period(times, word.text()), false, why));
+        }
+        if self.is(i, EVERY) && self.says(i, "every") {
+            if let Some((rank, end)) = self.ordinal_word(at)
+                && self.is(end, TIME)
+            {
+                return Some(When::new(i, end + 1, period(rank as f64, self.word(end).text()), false, why));
+            }
+            let figure =
+                if self.says_any(at, &["few", "couple"]) { None } else { self.figure(at).filter(|f| f.is_single()) };
+            let (amount, end) = figure.map_or((f64::NAN, at + 1), |f| (f.min, f.end));
+            if figure.is_some() || self.says(at, "few") {
+                let unit = self.time_unit(end, figure.is_some_and(|f| f.digits)).filter(|u| !u.hyphen)?;
+                return Some(When::new(i, unit.end, period(amount, unit.text), false, why));
+            }
+        }
+        self.holiday(at).filter(|h| h.day).map(|h| {
+            let rest = h.timex.get(4..).unwrap_or("").to_owned();
+            When { start: i, timex: format!("XXXX{rest}"), alternatives: Vec::new(), day: false, why, ..h }
+        })
+    }
+}

@@ -1,0 +1,248 @@
+//! Walks the tokens once and asks the grammars where a number may begin; all other tokens cost one lookup.
+//!
+//! `He also has 32 goals in 45 games` -> tokens 3 and 6 begin a number, the rest is passed over.
+
+use time::Date;
+
+use super::words::{self, Word};
+use crate::document::{Class, Document, Role, Span, Token};
+use crate::kinds::Kind;
+use crate::options::Options;
+use crate::value::Value;
+
+/// A number that a grammar found: a range of tokens with its kind and value.
+#[derive(Debug)]
+pub struct Found {
+    /// Its kind.
+    pub kind: Kind,
+    /// First token.
+    pub start: usize,
+    /// First token after it.
+    pub end: usize,
+    /// The tokens that hold the figure itself, where the kind tells them apart.
+    pub figure: Option<(usize, usize)>,
+    /// What it says.
+    pub value: Value,
+    /// Which rule found it.
+    pub why: &'static str,
+}
+
+impl Found {
+    /// A number from token `start` to before token `end`.
+    pub fn new(kind: Kind, start: usize, end: usize, value: Value, why: &'static str) -> Self {
+        Self { kind, start, end, figure: None, value, why }
+    }
+
+    /// The same with the tokens of its figure.
+    pub fn with_figure(mut self, start: usize, end: usize) -> Self {
+        self.figure = Some((start, end));
+        self
+    }
+}
+
+/// What the grammars see: the tokens with what is known of each, and the borders of the paragraph in hand.
+pub struct Scan<'d> {
+    /// The text.
+    pub text: &'d str,
+    /// All tokens of the document.
+    pub tokens: &'d [Token],
+    /// Settings.
+    pub options: &'d Options,
+    /// The day of publication.
+    pub today: Option<Date>,
+    /// First token of the paragraph in hand.
+    pub low: usize,
+    /// First token after it.
+    pub high: usize,
+    /// Its role.
+    pub role: Role,
+    /// Whether its words may be read as English.
+    pub english: bool,
+    /// The last day that the text named, for times of day.
+    pub day: Option<String>,
+    /// The last year that the text named, for `two years later`.
+    pub year: Option<i32>,
+    words: Vec<u16>,
+    names: Vec<u8>,
+}
+
+const NAME_GOES_ON: u8 = 0x80;
+
+impl<'d> Scan<'d> {
+    /// Looks every token up and marks those that belong to a name.
+    pub fn new(document: &'d Document, options: &'d Options) -> Self {
+        let words = document.tokens.iter().map(|t| look_up(t, &document.text)).collect();
+        let mut names = vec![0u8; document.tokens.len()];
+        for a in document.annotations.iter().filter(|a| a.kind.is_entity()) {
+            let first = document.token_at(a.span.start);
+            for (i, t) in document.tokens.iter().enumerate().skip(first) {
+                if t.span.start >= a.span.end {
+                    break;
+                }
+                names[i] = (a.kind as u8 + 1) | if i > first { NAME_GOES_ON } else { 0 };
+            }
+        }
+        Self {
+            text: &document.text,
+            tokens: &document.tokens,
+            options,
+            today: document.date,
+            low: 0,
+            high: 0,
+            role: Role::Body,
+            english: true,
+            day: None,
+            year: None,
+            words,
+            names,
+        }
+    }
+
+    /// Whether token `i` is in the paragraph.
+    pub fn has(&self, i: usize) -> bool {
+        i < self.high && i >= self.low
+    }
+
+    /// What is known of token `i`; of a token outside the paragraph nothing.
+    pub fn word(&self, i: usize) -> &'static Word {
+        if self.has(i) { words::get(self.words[i]) } else { words::get(0) }
+    }
+
+    /// What is known of the token before `i`.
+    pub fn before(&self, i: usize) -> &'static Word {
+        if i > self.low { self.word(i - 1) } else { words::get(0) }
+    }
+
+    /// Whether token `i` is of any of the classes.
+    pub fn is(&self, i: usize, classes: u64) -> bool {
+        self.word(i).is(classes)
+    }
+
+    /// The text of token `i`; empty outside the paragraph.
+    pub fn str(&self, i: usize) -> &'d str {
+        if self.has(i) { self.tokens[i].span.of(self.text) } else { "" }
+    }
+
+    /// The text of the token before `i`.
+    pub fn str_before(&self, i: usize) -> &'d str {
+        if i > self.low { self.str(i - 1) } else { "" }
+    }
+
+    /// Whether token `i` is the word, in any case.
+    pub fn says(&self, i: usize, word: &str) -> bool {
+        self.str(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `i` is one of the words, in any case.
+    pub fn says_any(&self, i: usize, words: &[&str]) -> bool {
+        let token = self.str(i);
+        words.iter().any(|w| w.eq_ignore_ascii_case(token))
+    }
+
+    /// Whether the tokens before `i` are these words, the last one last.
+    pub fn follows(&self, i: usize, words: &[&str]) -> bool {
+        i >= self.low + words.len() && words.iter().rev().enumerate().all(|(k, w)| self.says(i - 1 - k, w))
+    }
+
+    /// The class of token `i`.
+    pub fn class(&self, i: usize) -> Option<Class> {
+        self.has(i).then(|| self.tokens[i].class)
+    }
+
+    /// Whether token `i` is a word of letters.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.class(i) == Some(Class::Word)
+    }
+
+    /// Whether token `i` is of digits.
+    pub fn is_digits(&self, i: usize) -> bool {
+        self.class(i) == Some(Class::Number)
+    }
+
+    /// Whether token `i` stands directly behind the one before it.
+    pub fn joined(&self, i: usize) -> bool {
+        i > self.low && self.has(i) && !self.tokens[i].space_before
+    }
+
+    /// Whether token `i` is a hyphen or dash.
+    pub fn is_dash(&self, i: usize) -> bool {
+        matches!(self.str(i), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
+    }
+
+    /// Whether token `i` is a hyphen or dash without blanks around it.
+    pub fn is_hyphen(&self, i: usize) -> bool {
+        self.is_dash(i) && self.joined(i) && self.joined(i + 1)
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.is_word(i) && self.str(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `i` is a word in small letters.
+    pub fn is_small(&self, i: usize) -> bool {
+        self.is_word(i) && self.str(i).starts_with(char::is_lowercase)
+    }
+
+    /// Whether token `i` has two or more letters, all of them capitals.
+    pub fn is_upper(&self, i: usize) -> bool {
+        let s = self.str(i);
+        s.len() > 1 && s.bytes().all(|b| b.is_ascii_uppercase() || b == b'\'' || b == b'-')
+    }
+
+    /// Whether nothing that could go on a phrase stands at `i`: the paragraph's end or a mark.
+    pub fn is_boundary(&self, i: usize) -> bool {
+        !self.has(i) || (self.class(i) == Some(Class::Punctuation) && !self.is_hyphen(i) && !self.is_apostrophe(i))
+    }
+
+    fn is_apostrophe(&self, i: usize) -> bool {
+        matches!(self.str(i), "'" | "’") && self.joined(i)
+    }
+
+    /// The kind of the name that token `i` belongs to.
+    pub fn name(&self, i: usize) -> Option<Kind> {
+        let mark = if self.has(i) { self.names[i] } else { 0 } & !NAME_GOES_ON;
+        (mark > 0).then(|| crate::kinds::KINDS[mark as usize - 1].kind)
+    }
+
+    /// Whether tokens `i - 1` and `i` belong to one name.
+    pub fn in_one_name(&self, i: usize) -> bool {
+        self.has(i) && self.names[i] & NAME_GOES_ON != 0
+    }
+
+    /// Whether a name covers token `i` together with another token.
+    pub fn inside_name(&self, i: usize) -> bool {
+        self.name(i).is_some() && (self.in_one_name(i) || self.in_one_name(i + 1))
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+    }
+
+    /// The text of a range of tokens.
+    pub fn slice(&self, start: usize, end: usize) -> &'d str {
+        self.span(start, end).of(self.text)
+    }
+
+    /// The first token of the line that token `i` stands on.
+    pub fn starts_line(&self, i: usize) -> bool {
+        if i == self.low {
+            return true;
+        }
+        let gap = &self.text[self.tokens[i - 1].span.end..self.tokens[i].span.start];
+        gap.contains('\n')
+    }
+
+    /// Whether token `i` ends its line.
+    pub fn ends_line(&self, i: usize) -> bool {
+        i + 1 >= self.high || self.starts_line(i + 1)
+    }
+}
+
+fn look_up(token: &Token, text: &str) -> u16 {
+    match token.class {
+        Class::Word | Class::Symbol => words::find(token.span.of(text)),
+        _ => 0,
+    }
+}
