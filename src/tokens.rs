@@ -299,13 +299,15 @@ fn tag(rest: &str, first: char) -> (usize, Class) {
     }
 }
 
+/// Bytes of a host name at most, and of the name before its `@` (RFC 5321). Without a bound a line of `a-a-a-…` would be
+/// read anew to its end from each of its words.
+const LONGEST_HOST: usize = 255;
+
 /// A web or e-mail address at the start of `rest`.
 fn address(rest: &str) -> Option<(usize, Class)> {
-    // RFC 5321: 64 bytes of name, 255 of host. Without a bound a line of `a-a-a-…` is read anew from each of its words.
-    const LONGEST: usize = 255;
     // Nearly every word ends without one of these: look no further.
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+');
-    let run = rest.as_bytes().iter().take(LONGEST).take_while(|b| is_part(b)).count();
+    let run = rest.as_bytes().iter().take(LONGEST_HOST).take_while(|b| is_part(b)).count();
     let next = rest.as_bytes().get(run);
     let head = &rest[..run];
     if next == Some(&b'@') {
@@ -334,7 +336,8 @@ const ENDINGS: &[&str] = &[
 
 /// The length of a host name with a known ending at the start of `rest`.
 fn host(rest: &str) -> Option<usize> {
-    let run = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).count();
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+    let run = rest.as_bytes().iter().take(LONGEST_HOST).take_while(|b| is_part(b)).count();
     let name = rest[..run].trim_end_matches(['.', '-']);
     let (head, ending) = name.rsplit_once('.')?;
     let known = ENDINGS.contains(&ending) || (head.starts_with("www.") && ending.len() > 1);

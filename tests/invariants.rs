@@ -361,7 +361,7 @@ fn texts_that_once_broke_somebody() {
 fn long_runs_of_one_piece() {
     for piece in PIECES
         .iter()
-        .chain(&["a", "a-", "a.", "A ", "A. ", "1-", "1,", "“a ", "‘a ", "“a\n\n", "a@", "—\n", "http://a"])
+        .chain(&["a", "a-", "a.", "A ", "A. ", "1-", "1,", "“a ", "‘a ", "“a\n\n", "a@", "—\n", "http://a", "www.a."])
     {
         check(&piece.repeat(60_000 / piece.len()), &Options::default());
     }
