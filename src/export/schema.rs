@@ -80,7 +80,7 @@ fn annotation(
         "score": share, "status": {"enum": STATUSES}, "by": {"enum": MAKERS}, "why": {"type": "string"}, "entity": {"type": "string"},
         "figure": span, "was": {"type": "object"},
     });
-    let mut required = vec!["id", "kind", "start", "end", "text", "score", "status", "by"];
+    let mut required = vec!["id", "kind", "start", "end", "text", "status", "by"];
     if form != Form::None {
         properties = merge(properties, json!({"value": value(form)}));
     }
