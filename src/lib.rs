@@ -13,6 +13,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
+pub mod checks;
 pub mod document;
 pub mod entities;
 pub mod export;

@@ -32,9 +32,9 @@ impl Unit {
 
 const BLOCK: usize = 128;
 
-/// Converts offsets of one text between bytes and another unit.
-pub struct Offsets<'t> {
-    text: &'t str,
+/// The marks of one text, to be kept beside it where offsets are asked for again and again.
+#[derive(Clone, Debug)]
+pub struct Table {
     unit: Unit,
     /// For each block of [`BLOCK`] bytes: the first char boundary at or after its start, and its offset in the unit.
     /// Empty where the text is ASCII and both are equal.
@@ -42,11 +42,11 @@ pub struct Offsets<'t> {
     total: usize,
 }
 
-impl<'t> Offsets<'t> {
+impl Table {
     /// Sweeps the text once.
-    pub fn new(text: &'t str, unit: Unit) -> Self {
+    pub fn new(text: &str, unit: Unit) -> Self {
         if text.is_ascii() {
-            return Self { text, unit, marks: Vec::new(), total: text.len() };
+            return Self { unit, marks: Vec::new(), total: text.len() };
         }
         let mut marks = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut count = 0;
@@ -56,12 +56,18 @@ impl<'t> Offsets<'t> {
             }
             count += unit.width(c);
         }
-        Self { text, unit, marks, total: count }
+        Self { unit, marks, total: count }
     }
 
-    /// The offset in the unit of byte `at`, which must be a char boundary or lie past the end (then the total).
-    pub fn from_byte(&self, at: usize) -> usize {
-        if at >= self.text.len() {
+    /// What the offsets count.
+    pub const fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The offset in the unit of byte `at` of `text`, which must be the text that the table was made of; `at` must be a
+    /// char boundary or lie past the end (then the total).
+    pub fn from_byte(&self, text: &str, at: usize) -> usize {
+        if at >= text.len() {
             return self.total;
         }
         if self.marks.is_empty() {
@@ -72,20 +78,20 @@ impl<'t> Offsets<'t> {
             block -= 1;
         }
         let (from, count) = self.marks[block];
-        count + self.text[from..at].chars().map(|c| self.unit.width(c)).sum::<usize>()
+        count + text[from..at].chars().map(|c| self.unit.width(c)).sum::<usize>()
     }
 
-    /// The byte at offset `at` of the unit; `None` where it lies past the end or within a character.
-    pub fn to_byte(&self, at: usize) -> Option<usize> {
+    /// The byte of `text` at offset `at` of the unit; `None` where it lies past the end or within a character.
+    pub fn to_byte(&self, text: &str, at: usize) -> Option<usize> {
         if at >= self.total {
-            return (at == self.total).then_some(self.text.len());
+            return (at == self.total).then_some(text.len());
         }
         if self.marks.is_empty() {
             return Some(at);
         }
         let block = self.marks.partition_point(|m| m.1 <= at) - 1;
         let (mut byte, mut count) = self.marks[block];
-        for c in self.text[byte..].chars() {
+        for c in text[byte..].chars() {
             if count >= at {
                 break;
             }
@@ -93,6 +99,29 @@ impl<'t> Offsets<'t> {
             count += self.unit.width(c);
         }
         (count == at).then_some(byte)
+    }
+}
+
+/// Converts offsets of one text between bytes and another unit.
+pub struct Offsets<'t> {
+    text: &'t str,
+    table: Table,
+}
+
+impl<'t> Offsets<'t> {
+    /// Sweeps the text once.
+    pub fn new(text: &'t str, unit: Unit) -> Self {
+        Self { text, table: Table::new(text, unit) }
+    }
+
+    /// The offset in the unit of byte `at`, which must be a char boundary or lie past the end (then the total).
+    pub fn from_byte(&self, at: usize) -> usize {
+        self.table.from_byte(self.text, at)
+    }
+
+    /// The byte at offset `at` of the unit; `None` where it lies past the end or within a character.
+    pub fn to_byte(&self, at: usize) -> Option<usize> {
+        self.table.to_byte(self.text, at)
     }
 }
 

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::document::{AnnotationId, Language};
+use crate::document::Language;
 use crate::export::newsmark;
-use crate::kinds::{Group, KINDS, KindInfo};
+use crate::kinds::{Group, KINDS, Kind, KindInfo};
 use crate::model::Model;
 use crate::offsets::Unit;
 use crate::options::{Hemisphere, Options, SlashDates};
-use crate::review::{Edit, Review as CoreReview};
+use crate::review::{Edge, Edit, Review as CoreReview, Touched};
 use crate::{Document, annotate_with_progress};
 
 fn error(e: impl std::fmt::Display) -> JsError {
@@ -138,6 +138,16 @@ impl Newsmark {
         Ok(Review::of(newsmark::read(json).map_err(error)?))
     }
 
+    /// Reads what [`Review::session`] has written, then applies the edits (a JSON list, `undo` and `redo` among them) that
+    /// were kept since.
+    pub fn restore(&self, session: &str, edits: Option<String>) -> Result<Review, JsError> {
+        let mut review = CoreReview::restore(session, Unit::Utf16).map_err(error)?;
+        if let Some(edits) = edits {
+            review.replay(&edits).map_err(error)?;
+        }
+        Ok(Review { review })
+    }
+
     /// What the model file tells of its making.
     #[wasm_bindgen(unchecked_return_type = "Record<string, string>")]
     pub fn about(&self) -> Result<JsValue, JsError> {
@@ -145,7 +155,7 @@ impl Newsmark {
     }
 }
 
-/// A document under review.
+/// A document under review. Offsets, in edits too, are UTF-16 units.
 #[wasm_bindgen]
 pub struct Review {
     review: CoreReview,
@@ -161,10 +171,27 @@ struct State {
     can_redo: bool,
 }
 
+/// The annotations and entities of some ids as they are now; those that are gone by their ids.
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Part {
+    annotations: Vec<newsmark::FileAnnotation>,
+    entities: Vec<newsmark::FileEntity>,
+    gone: Vec<String>,
+    can_undo: bool,
+    can_redo: bool,
+}
+
+#[derive(Serialize)]
+struct Ends {
+    start: usize,
+    end: usize,
+}
+
 #[wasm_bindgen]
 impl Review {
     fn of(document: Document) -> Self {
-        Self { review: CoreReview::new(document) }
+        Self { review: CoreReview::in_unit(document, Unit::Utf16) }
     }
 
     /// The document as plain data, with offsets in UTF-16 units.
@@ -177,26 +204,124 @@ impl Review {
         })
     }
 
-    /// Applies an edit; answers the ids of the annotations that it touched. Throws a sentence where it cannot be.
+    /// The annotations and entities of `ids`, as an edit has answered them: what a page paints anew after an edit.
+    #[wasm_bindgen(js_name = "stateOf", unchecked_return_type = "import('./types.js').ReviewPart")]
+    pub fn state_of(&self, ids: Vec<String>) -> Result<JsValue, JsError> {
+        let (document, table) = (self.review.document(), self.review.table());
+        let mut part = Part { can_undo: self.review.can_undo(), can_redo: self.review.can_redo(), ..Part::default() };
+        for name in ids {
+            let number = name.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0);
+            match (name.as_bytes().first(), self.review.annotation(number), self.review.entity(number)) {
+                (Some(b'a'), Some(a), _) => part.annotations.push(newsmark::to_file_annotation(document, table, a)),
+                (Some(b'e'), _, Some(e)) => part.entities.push(newsmark::to_file_entity(e)),
+                _ => part.gone.push(name),
+            }
+        }
+        plain(&part)
+    }
+
+    /// Applies an edit; answers the ids of the annotations that it touched, then of the entities that it changed. Throws
+    /// a sentence where it cannot be.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
     pub fn apply(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
     ) -> Result<JsValue, JsError> {
-        let edit: Edit = serde_wasm_bindgen::from_value(edit).map_err(error)?;
-        names(self.review.apply(&edit).map_err(error)?)
+        self.names(|review| review.apply(&read_edit(edit)?).map_err(error))
     }
 
-    /// Takes the last edit back; answers the ids of the annotations that it touched.
+    /// Takes the last edit back; answers the ids as [`Review::apply`] does.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
     pub fn undo(&mut self) -> Result<JsValue, JsError> {
-        names(self.review.undo())
+        self.names(|review| Ok(review.undo()))
     }
 
-    /// Does the last undone edit again; answers the ids of the annotations that it touched.
+    /// Does the last undone edit again; answers the ids as [`Review::apply`] does.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
     pub fn redo(&mut self) -> Result<JsValue, JsError> {
-        names(self.review.redo())
+        self.names(|review| Ok(review.redo()))
+    }
+
+    /// The ids of what a step has touched: where it was the whole document, those of all annotations and entities.
+    fn names(&mut self, step: impl FnOnce(&mut CoreReview) -> Result<Touched, JsError>) -> Result<JsValue, JsError> {
+        let mut touched = step(&mut self.review)?;
+        if touched.whole {
+            touched.annotations.extend(self.review.document().annotations.iter().map(|a| a.id));
+            touched.entities.extend(self.review.document().entities.iter().map(|e| e.id));
+            touched.annotations.sort_unstable();
+            touched.annotations.dedup();
+            touched.entities.sort_unstable();
+            touched.entities.dedup();
+        }
+        plain(&touched.names())
+    }
+
+    /// What an edit would change if it went to every mention of the same words (`string`) or entity (`chain`).
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Preview")]
+    pub fn preview(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "import('./types.js').Scope")] scope: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let scope = serde_wasm_bindgen::from_value(scope).map_err(error)?;
+        plain(&self.review.preview(&read_edit(edit)?, scope).map_err(error)?)
+    }
+
+    /// The stretch that a selection would get as an annotation of `kind`, moved to the edges of words; `undefined` where
+    /// there is no word.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Span | undefined")]
+    pub fn snapped(
+        &self,
+        start: usize,
+        end: usize,
+        #[wasm_bindgen(unchecked_param_type = "import('./types.js').Kind")] kind: &str,
+    ) -> Result<JsValue, JsError> {
+        let kind = Kind::from_name(kind).ok_or_else(|| error(format!("There is no kind “{kind}”.")))?;
+        match self.review.snapped(start, end, kind) {
+            Some((start, end)) => plain(&Ends { start, end }),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// One end of an annotation (of its part `part`) moved by `by` words: out of it where positive, into it where
+    /// negative.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Span")]
+    pub fn stretched(
+        &self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "\"start\" | \"end\"")] edge: &str,
+        by: i32,
+        part: Option<usize>,
+    ) -> Result<JsValue, JsError> {
+        let edge = if edge == "start" { Edge::Start } else { Edge::End };
+        let (start, end) = self.review.stretched(id, part, edge, by).map_err(error)?;
+        plain(&Ends { start, end })
+    }
+
+    /// What an editor should look at again, without what was dismissed.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Check[]")]
+    pub fn checks(&self) -> Result<JsValue, JsError> {
+        plain(&self.review.checks())
+    }
+
+    /// How much is reviewed, and what to look at next.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Progress")]
+    pub fn progress(&self) -> Result<JsValue, JsError> {
+        plain(&self.review.progress())
+    }
+
+    /// Lines for the newsroom's list that an edit teaches; none where it is about one place only.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Learned[]")]
+    pub fn learn(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
+    ) -> Result<JsValue, JsError> {
+        plain(&self.review.learn(&read_edit(edit)?).map_err(error)?)
+    }
+
+    /// The whole session, history and all, as JSON text; `Newsmark.restore` reads it.
+    pub fn session(&self) -> String {
+        self.review.session()
     }
 
     /// The document as a file of `format`; `newsmark` is known.
@@ -208,8 +333,8 @@ impl Review {
     }
 }
 
-fn names(ids: Vec<AnnotationId>) -> Result<JsValue, JsError> {
-    plain(&ids.into_iter().map(newsmark::annotation_name).collect::<Vec<_>>())
+fn read_edit(edit: JsValue) -> Result<Edit, JsError> {
+    serde_wasm_bindgen::from_value(edit).map_err(error)
 }
 
 #[derive(Serialize)]

@@ -11,10 +11,10 @@ use time::{Date, Month};
 
 use crate::document::{
     Annotation, AnnotationId, By, Document, Entity, EntityId, Flag, How, Language, Link, Paragraph, Quote, QuoteType,
-    Role, Span, Speaker, Status, Was,
+    Role, Span, Speaker, Status, Verified, Was,
 };
 use crate::kinds::Kind;
-use crate::offsets::{Offsets, Unit};
+use crate::offsets::{Offsets, Table, Unit};
 use crate::value::Value;
 
 /// The version of the format.
@@ -160,10 +160,16 @@ pub struct FileAnnotation {
     /// What the reader's first correction replaced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<FileWas>,
+    /// What the reader wrote beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Box<str>>,
+    /// Who has checked it against its source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
 }
 
 /// What a correction replaced.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FileWas {
     /// The kind before.
     pub kind: Kind,
@@ -171,6 +177,34 @@ pub struct FileWas {
     pub start: usize,
     /// Offset after the last before.
     pub end: usize,
+    /// The value before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// What a quote had before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<FileQuote>,
+}
+
+/// What a corrected quote had before, beyond kind and span.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FileQuote {
+    /// How it was given.
+    #[serde(rename = "type")]
+    pub quote_type: QuoteType,
+    /// Its stretches.
+    pub parts: Vec<FileSpan>,
+    /// Who spoke.
+    #[serde(default)]
+    pub speaker: Option<FileSpeaker>,
+    /// What reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<FileMention>,
+    /// Who was spoken to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hearer: Option<FileMention>,
+    /// What was unusual.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<Flag>,
 }
 
 /// An entity of the file.
@@ -205,7 +239,7 @@ pub fn write(document: &Document) -> String {
 
 /// The plain data of a document, with offsets in `unit`. Takes time linear in the text and its annotations.
 pub fn to_file(document: &Document, unit: Unit) -> File {
-    let out = Writer { document, offsets: Offsets::new(&document.text, unit) };
+    let out = Writer { document, table: &Table::new(&document.text, unit) };
     File {
         newsmark: VERSION.to_owned(),
         id: document.id.clone(),
@@ -217,6 +251,16 @@ pub fn to_file(document: &Document, unit: Unit) -> File {
         annotations: document.annotations.iter().map(|a| out.annotation(a)).collect(),
         entities: document.entities.iter().map(entity).collect(),
     }
+}
+
+/// The plain data of one annotation of a document; `table` was made of the document's text.
+pub fn to_file_annotation(document: &Document, table: &Table, annotation: &Annotation) -> FileAnnotation {
+    Writer { document, table }.annotation(annotation)
+}
+
+/// The plain data of one entity.
+pub fn to_file_entity(entity: &Entity) -> FileEntity {
+    self::entity(entity)
 }
 
 /// A date as `YYYY-MM-DD`.
@@ -238,12 +282,13 @@ pub fn parse_date(text: &str) -> Option<Date> {
 
 struct Writer<'d> {
     document: &'d Document,
-    offsets: Offsets<'d>,
+    table: &'d Table,
 }
 
 impl Writer<'_> {
     fn span(&self, span: Span) -> FileSpan {
-        FileSpan { start: self.offsets.from_byte(span.start), end: self.offsets.from_byte(span.end) }
+        let at = |byte| self.table.from_byte(&self.document.text, byte);
+        FileSpan { start: at(span.start), end: at(span.end) }
     }
 
     fn mention(&self, span: Span) -> FileMention {
@@ -288,11 +333,23 @@ impl Writer<'_> {
             status: a.status,
             by: a.by,
             why: a.why.clone().into_owned(),
-            was: a.was.as_deref().map(|w| {
-                let FileSpan { start, end } = self.span(w.span);
-                FileWas { kind: w.kind, start, end }
-            }),
+            was: a.was.as_deref().map(|w| self.was(w)),
+            note: a.note.clone(),
+            verified: a.verified.as_deref().cloned(),
         }
+    }
+
+    fn was(&self, was: &Was) -> FileWas {
+        let FileSpan { start, end } = self.span(was.span);
+        let quote = was.quote.as_deref().map(|q| FileQuote {
+            quote_type: q.kind,
+            parts: q.parts.iter().map(|p| self.span(*p)).collect(),
+            speaker: q.speaker.as_ref().map(|s| self.speaker(s)),
+            cue: q.cue.map(|c| self.mention(c)),
+            hearer: q.hearer.map(|h| self.mention(h)),
+            flags: q.flags.clone(),
+        });
+        FileWas { kind: was.kind, start, end, value: was.value.clone(), quote }
     }
 }
 
@@ -307,7 +364,7 @@ fn entity(e: &Entity) -> FileEntity {
 }
 
 /// Two decimals are all that a score can mean; more would only make files longer.
-fn round(score: f32) -> f32 {
+pub(crate) fn round(score: f32) -> f32 {
     (score * 100.0).round() / 100.0
 }
 
@@ -483,10 +540,33 @@ impl Reader<'_> {
             figure: a.figure.map(|f| self.span(f.start, f.end, &a.id)).transpose()?,
             entity: self.entity_id(&a.entity, &a.id)?,
             quote: if a.kind == Kind::Quote { Some(Box::new(self.quote(a, span)?)) } else { None },
-            was: match a.was {
-                Some(w) => Some(Box::new(Was { kind: w.kind, span: self.span(w.start, w.end, &a.id)? })),
-                None => None,
-            },
+            was: a.was.as_ref().map(|w| self.was(w, &a.id)).transpose()?.map(Box::new),
+            note: a.note.clone(),
+            verified: a.verified.clone().map(Box::new),
+        })
+    }
+
+    fn was(&self, was: &FileWas, of: &str) -> Result<Was, ImportError> {
+        let quote = match &was.quote {
+            None => None,
+            Some(q) => Some(Box::new(Quote {
+                kind: q.quote_type,
+                parts: q.parts.iter().map(|p| self.span(p.start, p.end, of)).collect::<Result<_, _>>()?,
+                speaker: q.speaker.as_ref().map(|s| self.speaker(s, of)).transpose()?,
+                cue: q.cue.as_ref().map(|c| self.mention(c, of)).transpose()?,
+                hearer: q.hearer.as_ref().map(|h| self.mention(h, of)).transpose()?,
+                flags: q.flags.clone(),
+            })),
+        };
+        Ok(Was { kind: was.kind, span: self.span(was.start, was.end, of)?, value: was.value.clone(), quote })
+    }
+
+    fn speaker(&self, s: &FileSpeaker, of: &str) -> Result<Speaker, ImportError> {
+        Ok(Speaker {
+            span: self.checked(s.start, s.end, &s.text, of)?,
+            entity: self.entity_id(&s.entity, of)?,
+            how: s.how,
+            score: s.score.clamp(0.0, 1.0),
         })
     }
 
@@ -497,12 +577,7 @@ impl Reader<'_> {
         }
         let speaker = match a.speaker.as_ref().and_then(Option::as_ref) {
             None => None,
-            Some(s) => Some(Speaker {
-                span: self.checked(s.start, s.end, &s.text, &a.id)?,
-                entity: self.entity_id(&s.entity, &a.id)?,
-                how: s.how,
-                score: s.score.clamp(0.0, 1.0),
-            }),
+            Some(s) => Some(self.speaker(s, &a.id)?),
         };
         Ok(Quote {
             kind: a.quote_type.unwrap_or(QuoteType::Direct),

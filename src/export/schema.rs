@@ -78,7 +78,8 @@ fn annotation(
     let mut properties = json!({
         "id": {"type": "string"}, "kind": {"const": name}, "start": offset, "end": offset, "text": {"type": "string"},
         "score": share, "status": {"enum": STATUSES}, "by": {"enum": MAKERS}, "why": {"type": "string"}, "entity": {"type": "string"},
-        "figure": span, "was": {"type": "object"},
+        "figure": span, "was": was(&span, mention, speaker), "note": {"type": "string"},
+        "verified": object(&["by", "at"], json!({"by": {"type": "string"}, "at": {"type": "string"}, "reopened": {"const": true}})),
     });
     let mut required = vec!["id", "kind", "start", "end", "text", "status", "by"];
     if form != Form::None {
@@ -95,6 +96,21 @@ fn annotation(
         );
     }
     object(&required, properties)
+}
+
+/// What a correction replaced, whatever its kind was.
+fn was(span: &Value, mention: &dyn Fn(Value) -> Value, speaker: &Value) -> Value {
+    let quote = object(
+        &["type", "parts", "speaker"],
+        json!({
+            "type": {"enum": TYPES}, "parts": {"type": "array", "minItems": 1, "items": span},
+            "speaker": {"oneOf": [{"type": "null"}, speaker]}, "cue": mention(json!({})), "hearer": mention(json!({})),
+            "flags": {"type": "array", "items": {"enum": FLAGS}},
+        }),
+    );
+    let kinds: Vec<_> = KINDS.iter().map(|k| k.name).collect();
+    let more = json!({"kind": {"enum": kinds}, "value": {"type": "object"}, "quote": quote});
+    object(&["kind", "start", "end"], merge(span["properties"].clone(), more))
 }
 
 fn value(form: Form) -> Value {
@@ -183,9 +199,14 @@ export interface Paragraph extends Span { role: Role; language?: Language }
 export interface Speaker extends Mention { entity?: string; how: How; score: number }
 export interface Annotation extends Mention {
   id: string; kind: Kind; score: number; status: Status; by: By; why?: string;
-  entity?: string; value?: Value; figure?: Span; was?: { kind: Kind; start: number; end: number };
+  entity?: string; value?: Value; figure?: Span; was?: Was; note?: string; verified?: Verified;
   type?: QuoteType; parts?: Span[]; speaker?: Speaker | null; cue?: Mention; hearer?: Mention; flags?: Flag[];
 }
+export interface Was extends Span {
+  kind: Kind; value?: Value;
+  quote?: { type: QuoteType; parts: Span[]; speaker: Speaker | null; cue?: Mention; hearer?: Mention; flags?: Flag[] };
+}
+export interface Verified { by: string; at: string; reopened?: true }
 export interface Link { authority: string; id: string; score: number }
 export interface Entity { id: string; kind: EntityKind; name: string; mentions: string[]; link?: Link }
 export interface NewsmarkDocument {
@@ -197,7 +218,40 @@ export interface AnnotateOptions {
   id?: string; date?: string; language?: Language; slashDates?: "day-first" | "month-first"; hemisphere?: "northern" | "southern";
   calendarYearSeason?: boolean; indirect?: boolean; list?: string;
 }
-export type Edit = { do: "accept"; id: string } | { do: "reject"; id: string } | { do: "kind"; id: string; kind: Kind };
+export type Overlap = "suggestions" | "replace" | "allow";
+export type Scope = "string" | "chain";
+export type Edit =
+  | { do: "accept" | "reject" | "reset" | "delete" | "unverify" | "forget"; id: string }
+  | { do: "accept-all"; ids?: string[]; above?: number; kind?: Kind }
+  | { do: "reject-all"; ids: string[] }
+  | { do: "kind"; id: string; kind: Kind }
+  | { do: "resize"; id: string; start: number; end: number; part?: number; exact?: boolean; overlap?: Overlap }
+  | { do: "add"; start: number; end: number; kind: Kind; entity?: string; exact?: boolean; overlap?: Overlap }
+  | { do: "type"; id: string; type: QuoteType }
+  | { do: "cut" | "add-part" | "place"; id: string; start: number; end: number }
+  | { do: "remove-part" | "join-parts" | "split-quote"; id: string; part: number }
+  | { do: "join-quotes"; id: string; with: string }
+  | { do: "speaker"; id: string; start?: number; end?: number; entity?: string }
+  | { do: "cue" | "hearer"; id: string; start?: number; end?: number }
+  | { do: "value"; id: string; value?: Value | null }
+  | { do: "entity"; id: string; entity?: string }
+  | { do: "merge"; into: string; entities: string[] }
+  | { do: "split"; ids: string[]; name?: string }
+  | { do: "rename"; entity: string; name: string }
+  | { do: "link"; entity: string; link?: { authority: string; id: string; score?: number } }
+  | { do: "note"; id: string; note?: string }
+  | { do: "verify"; id: string; by: string; at: string }
+  | { do: "all"; edit: Edit; scope?: Scope; except?: string[] }
+  | { do: "dismiss"; key: string; dismissed?: boolean };
+export interface ReviewPart { annotations: Annotation[]; entities: Entity[]; gone: string[]; canUndo: boolean; canRedo: boolean }
+export interface Target extends Span { key: string; id?: string; before: string; text: string; after: string; kind: Kind; status: Status; refused?: string }
+export interface Preview { targets: Target[] }
+export interface Check { key: string; check: string; sentence: string; ids: string[] }
+export interface Progress {
+  total: number; reviewed: number; verified: number; finished: boolean;
+  kinds: { kind: Kind; total: number; reviewed: number; verified: number }[]; doubtful: string[];
+}
+export interface Learned { rule: "always" | "never"; name: string; aliases: string[]; kind?: Kind; id?: string; line: string }
 export interface KindInfo { name: Kind; label: string; plural: string; group: Group; groupLabel: string; hue: number; form: Form; fields: string[]; hint: string }
 "#;
 
