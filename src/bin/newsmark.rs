@@ -3,9 +3,11 @@
 use std::fs;
 use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use newsmark::document::Language;
+use newsmark::entities::list::DeskList;
 use newsmark::export;
 use newsmark::kinds::KINDS;
 use newsmark::options::{Hemisphere, SlashDates};
@@ -87,6 +89,9 @@ struct OptionArgs {
     /// Leave out speech without quotation marks
     #[arg(long)]
     no_indirect: bool,
+    /// The newsroom's own names: CSV, TSV or semicolons, name;aliases;kind;id;note
+    #[arg(long, value_name = "FILE")]
+    list: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -101,8 +106,10 @@ fn date(text: &str) -> Result<time::Date, String> {
 }
 
 impl OptionArgs {
-    fn to_options(&self) -> Options {
-        Options {
+    /// The options; a list that cannot be read is named.
+    fn to_options(&self) -> Result<Options, String> {
+        Ok(Options {
+            list: self.list.as_deref().map(desk_list).transpose()?,
             date: self.date,
             language: self.language.map(|l| match l {
                 Lang::En => Language::English,
@@ -114,8 +121,15 @@ impl OptionArgs {
             calendar_year_season: self.calendar_year_season,
             indirect: !self.no_indirect,
             ..Options::default()
-        }
+        })
     }
+}
+
+fn desk_list(name: &str) -> Result<Arc<DeskList>, String> {
+    let bytes = fs::read(name).map_err(|e| format!("{name}: {e}"))?;
+    let text =
+        text(&bytes).map_err(|line| format!("{name}:{line}: not UTF-8; save the file as UTF-8 and try again"))?;
+    DeskList::parse(text).map(Arc::new).map_err(|e| format!("{name}: {e}"))
 }
 
 fn main() -> ExitCode {
@@ -165,7 +179,13 @@ fn kinds(out: &mut impl Write) -> io::Result<bool> {
 
 fn annotate_files(args: &AnnotateArgs, out: &mut impl Write) -> io::Result<bool> {
     let model = Model::built_in();
-    let options = args.options.to_options();
+    let options = match args.options.to_options() {
+        Ok(options) => options,
+        Err(why) => {
+            eprintln!("newsmark: {why}");
+            return Ok(false);
+        }
+    };
     let mut work = Work { model: &model, options, format: args.format, out, good: true };
     let stdin = ["-".to_owned()];
     let files = if args.files.is_empty() { &stdin[..] } else { &args.files[..] };

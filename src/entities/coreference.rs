@@ -11,6 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::list::DeskList;
 use super::names::{Gender, Name};
 use crate::document::{Annotation, Document, Entity, EntityId};
 use crate::kinds::Kind;
@@ -21,7 +22,7 @@ use crate::lexicon::gazetteer::What;
 const LOOK: usize = 32;
 
 /// Chains the mentions of the document's eight kinds of names; fills [`Document::entities`] and each mention's entity.
-pub fn chain(document: &mut Document, gazetteer: &Gazetteer) {
+pub fn chain(document: &mut Document, gazetteer: &Gazetteer, list: Option<&DeskList>) {
     document.annotations.sort_by_key(|a| (a.span.start, Reverse(a.span.end)));
     let mut mentions: Vec<(usize, Name)> = Vec::new();
     for (at, a) in document.annotations.iter().enumerate() {
@@ -31,7 +32,7 @@ pub fn chain(document: &mut Document, gazetteer: &Gazetteer) {
     }
     let mut chains = Chains::new(&mentions);
     for family in FAMILIES {
-        chains.fill(family, document, gazetteer);
+        chains.fill(family, document, gazetteer, list);
     }
     write(document, &mentions, &chains);
 }
@@ -93,7 +94,7 @@ impl<'m> Chains<'m> {
     }
 
     /// Chains the mentions of one family of kinds.
-    fn fill(&mut self, kinds: &[Kind], document: &Document, gazetteer: &Gazetteer) {
+    fn fill(&mut self, kinds: &[Kind], document: &Document, gazetteer: &Gazetteer, list: Option<&DeskList>) {
         let all: Vec<usize> = (0..self.mentions.len())
             .filter(|&m| kinds.contains(&document.annotations[self.mentions[m].0].kind))
             .collect();
@@ -109,6 +110,9 @@ impl<'m> Chains<'m> {
             self.join_bracketed(&full, document);
         }
         self.join_acronyms(&all);
+        if let Some(list) = list {
+            self.join_listed(&all, list);
+        }
         match kinds {
             [Kind::Person] => {
                 // `van der Horst` and `Horst-Bakker` are last names of several words.
@@ -177,6 +181,18 @@ impl<'m> Chains<'m> {
             }
         }
         self.join_weak(&weak, &strong);
+    }
+
+    /// The names and aliases of one row of the newsroom's list. A name that is in two rows is left to the other rules.
+    fn join_listed(&mut self, all: &[usize], list: &DeskList) {
+        let mut seen: HashMap<usize, usize> = HashMap::new();
+        for &m in all {
+            let mut rows = list.look_up(&self.name(m).text);
+            if let (Some(row), None) = (rows.next(), rows.next()) {
+                let other = *seen.entry(row).or_insert(m);
+                self.join(m, other);
+            }
+        }
     }
 
     /// `United` beside `Manchester United`, `Lions` beside `Detroit`: names that stand for a thing only together with
@@ -354,7 +370,7 @@ mod tests {
     /// The chains as `name: form, form; name: …`.
     fn chains(text: &str) -> String {
         let mut document = marked(text);
-        chain(&mut document, &Model::built_in().gazetteer());
+        chain(&mut document, &Model::built_in().gazetteer(), None);
         let list = document.entities.iter().map(|e| {
             let forms: Vec<&str> = document
                 .annotations

@@ -11,6 +11,7 @@ pub mod features;
 pub mod forms;
 pub mod list;
 pub mod names;
+pub mod rows;
 pub mod tagger;
 pub mod tally;
 pub mod weights;
@@ -21,7 +22,7 @@ use crate::model::Model;
 use crate::options::Options;
 
 /// Adds an annotation for each mention of a name. `progress` is told the share done, 0 to 1.
-pub fn tag(document: &mut Document, _options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
+pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
     let found = tagger::find(document, &model.lexicon, &model.tagger, progress);
     for name in found {
         let span =
@@ -29,10 +30,13 @@ pub fn tag(document: &mut Document, _options: &Options, model: &Model, progress:
         let kind = KINDS[name.kind].kind;
         document.annotations.push(Annotation::new(kind, span, name.probability, By::Model, "model"));
     }
+    if let Some(list) = &options.list {
+        list.mark(document);
+    }
     progress(1.0);
 }
 
 /// Fills [`Document::entities`]: chains the mentions of one entity, names it by its fullest form and links it.
-pub fn chain(document: &mut Document, _options: &Options, model: &Model) {
-    coreference::chain(document, &model.gazetteer());
+pub fn chain(document: &mut Document, options: &Options, model: &Model) {
+    coreference::chain(document, &model.gazetteer(), options.list.as_deref());
 }
