@@ -13,8 +13,7 @@ const block = (id) => document.getElementById(id)?.textContent ?? '';
 /** The bytes of a block of base64. @param {string} id */
 const bytes = (id) => Uint8Array.from(atob(block(id)), (letter) => letter.charCodeAt(0));
 
-if (typeof document === 'undefined') serve(/** @type {any} */ (globalThis));
-else {
+function open() {
   NewsmarkAnnotator.assets = {
     wasm: bytes('newsmark-wasm'),
     model: bytes('newsmark-model'),
@@ -24,3 +23,8 @@ else {
   customElements.define('newsmark-annotator', NewsmarkAnnotator);
   start({ samples: async () => JSON.parse(block('newsmark-seeds')), serviceWorker: '' });
 }
+
+if (typeof document === 'undefined') serve(/** @type {any} */ (globalThis));
+// A classic script in the head runs before there is a body.
+else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', open);
+else open();

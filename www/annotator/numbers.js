@@ -41,13 +41,7 @@ export class NumberList {
     this.#store = store;
     this.#go = go;
     for (const name of Object.keys(ORDERS))
-      this.#head.append(
-        el(
-          'button',
-          { type: 'button', class: name.toLowerCase(), 'data-order': name, onclick: () => this.#sort(name) },
-          name,
-        ),
-      );
+      this.#head.append(el('button', { type: 'button', 'data-order': name, onclick: () => this.#sort(name) }, name));
     for (const [label, isTimeline] of /** @type {const} */ ([
       ['List', false],
       ['Timeline', true],

@@ -4,13 +4,13 @@
  * to be had, `<mark>` elements take their place.
  */
 
-import { partsOf } from './store.js';
+import { isQuote, partsOf } from './store.js';
 
 /** @typedef {import("./article.js").Chunk} Chunk */
 /** @typedef {import("../../pkg/types.js").Annotation} Annotation */
 
 /** What is drawn over the kinds, weakest first. */
-const OVERLAYS = ['mate', 'pointed', 'speaker', 'cue', 'selected'];
+const OVERLAYS = ['mate', 'pointed', 'quoted', 'speaker', 'cue', 'selected'];
 let elements = 0;
 
 /** The painter of one element. */
@@ -229,13 +229,13 @@ export class Painter {
     if (this.isMarking) return;
     const { selected, pointed } = this.#store;
     /** @type {Record<string, AbstractRange[]>} */
-    const layers = { mate: [], pointed: [], speaker: [], cue: [], selected: [] };
+    const layers = { mate: [], pointed: [], quoted: [], speaker: [], cue: [], selected: [] };
     const quote = pointed ?? selected;
     if (quote?.speaker) layers.speaker = this.#spans(quote.speaker);
     if (quote?.cue) layers.cue = this.#spans(quote.cue);
     if (pointed && pointed !== selected) layers.pointed = this.#ranges(pointed);
     if (selected) {
-      layers.selected = this.#ranges(selected);
+      layers[isQuote(selected) ? 'quoted' : 'selected'] = this.#ranges(selected);
       layers.mate = this.#store
         .mates(selected)
         .filter((a) => a !== selected && this.#store.isShown(a))

@@ -10,12 +10,19 @@ import { SubjectList } from './subjects.js';
 /** @typedef {import("./store.js").Group} Group */
 /** @typedef {{element: HTMLElement, fill(group: string): void, select(): void}} List */
 
+/** Kinds of a group that are shown without being asked for. */
+const FEW = 4;
+/** What the samples of the legend show, where it is not letters. @type {Record<string, string>} */
+const SAMPLES = { numbers: '12', quotes: '“ ”' };
+
 /** The panel of one element. */
 export class Panel {
   element = el('aside', { class: 'panel', part: 'panel', 'aria-label': 'Annotations' });
   #store;
   #legend = el('ul', { class: 'legend', 'aria-label': 'Kinds in the text' });
-  #kinds = el('div', { class: 'kinds', role: 'group' });
+  #chips = el('div', { role: 'group' });
+  #summary = el('summary', {});
+  #kinds = el('details', { class: 'kinds' }, this.#summary, this.#chips);
   #body = el('section', { class: 'body' });
   #history = el('div', { class: 'history', role: 'group', 'aria-label': 'Edits' });
   /** @type {Record<string, List>} */
@@ -130,7 +137,7 @@ export class Panel {
           title: isOn ? `Hide ${label}` : `Show ${label}`,
           onclick: toggle,
         },
-        el('span', { class: `sample kind-${kinds[0].name}`, 'aria-hidden': 'true' }, 'Aa'),
+        el('span', { class: `sample kind-${kinds[0].name}`, 'aria-hidden': 'true' }, SAMPLES[name] ?? 'Aa'),
       ),
       el(
         'button',
@@ -147,11 +154,18 @@ export class Panel {
   }
 
   #fillKinds() {
+    const focus = /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
     const group = this.#store.groups.find((g) => g.name === this.#open);
     const kinds = (group?.kinds ?? []).filter((kind) => this.#store.count(kind.name) > 0);
+    const shown = kinds.filter((kind) => !this.#store.hidden.has(kind.name)).length;
+    const isFew = kinds.length <= FEW;
     this.#kinds.hidden = kinds.length < 2;
-    this.#kinds.setAttribute('aria-label', `Kinds of ${group?.label}`);
-    this.#kinds.replaceChildren(
+    this.#kinds.classList.toggle('few', isFew);
+    if (isFew) this.#kinds.open = true;
+    else if (!this.#chips.contains(focus)) this.#kinds.open = false;
+    this.#summary.textContent = `${shown} of ${kinds.length} kinds shown`;
+    this.#chips.setAttribute('aria-label', `Kinds of ${group?.label}`);
+    this.#chips.replaceChildren(
       ...kinds.map((kind) => {
         const isOn = !this.#store.hidden.has(kind.name);
         const onclick = () => {

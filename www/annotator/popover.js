@@ -107,11 +107,8 @@ export class Popover {
       const { text, unit } = shown(annotation, kind.form);
       return el('h4', { dir: 'auto' }, text, unit ? el('small', {}, ` ${unit}`) : null);
     }
-    return el(
-      'h4',
-      { dir: 'auto', class: isQuote(annotation) ? 'said' : '' },
-      this.#store.entity(annotation.entity)?.name ?? annotation.text,
-    );
+    if (isQuote(annotation)) return el('h4', { dir: 'auto', class: 'said' }, this.#store.words(annotation));
+    return el('h4', { dir: 'auto' }, this.#store.entity(annotation.entity)?.name ?? annotation.text);
   }
 
   /** @param {Annotation} annotation @returns {(string | Node)[][]} */
@@ -171,7 +168,7 @@ export class Popover {
   /** @param {Annotation} annotation */
   #score({ score }) {
     const bar = el('span', {});
-    bar.style.inlineSize = percent(score).replace(' ', '');
+    bar.style.inlineSize = `${score * 100}%`;
     return el(
       'p',
       { class: 'score' },
@@ -226,7 +223,7 @@ export class Popover {
 }
 
 /** @param {number} share */
-const percent = (share) => `${Math.round(share * 100)} %`;
+const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
 
 /** An identifier, with a way to the authority's page where it has one. Nothing is loaded before the reader follows it. @param {Link} link */
 function page({ authority, id }) {

@@ -2,7 +2,7 @@
 
 import { el, plural } from './dom.js';
 import { rove, settle } from './keyboard.js';
-import { isQuote, partsOf } from './store.js';
+import { isQuote } from './store.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {{name: string, kind: string, isKnown: boolean, quotes: Annotation[], words: number}} Speaker */
@@ -72,11 +72,7 @@ export class QuoteBoard {
 
   /** @param {Annotation} quote */
   #words(quote) {
-    return partsOf(quote).reduce(
-      (sum, { start, end }) =>
-        sum + (this.#store.text.slice(start, end).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0),
-      0,
-    );
+    return this.#store.words(quote).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
   }
 
   /** @param {Speaker} speaker @param {number} total */
@@ -91,7 +87,7 @@ export class QuoteBoard {
       el(
         'p',
         { class: 'share' },
-        `${plural(quotes.length, 'quote')} · ${plural(words, 'word')} · ${Math.round(share * 100)} %`,
+        `${plural(quotes.length, 'quote')} · ${plural(words, 'word')} · ${Math.round(share * 100)}\u00a0%`,
       ),
       meter,
       el('ol', {}, ...quotes.map((quote) => this.#quote(quote, name))),
@@ -104,9 +100,7 @@ export class QuoteBoard {
       quote.type === 'direct' ? '' : TYPES[quote.type ?? ''],
       ...(quote.flags ?? []).map((f) => FLAGS[f] ?? f),
     ].filter(Boolean);
-    const text = partsOf(quote)
-      .map(({ start, end }) => this.#store.text.slice(start, end))
-      .join(' … ');
+    const text = this.#store.words(quote);
     const item = el(
       'button',
       {

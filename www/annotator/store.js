@@ -128,6 +128,13 @@ export class Store {
     return this.document?.text ?? '';
   }
 
+  /** The words of a quote, or of anything else: its parts without what stands between them. @param {Annotation} annotation */
+  words(annotation) {
+    return partsOf(annotation)
+      .map(({ start, end }) => this.text.slice(start, end))
+      .join(' … ');
+  }
+
   /** What the table says of a kind. @param {string} name @returns {KindInfo} */
   kind(name) {
     const kind = this.#kind.get(name);

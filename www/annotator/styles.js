@@ -49,6 +49,7 @@ export function highlights(groups, prefix) {
   return `${rules.join('\n')}
 ::highlight(${prefix}mate) { background-color: light-dark(oklch(0.9 0.055 265), oklch(0.36 0.07 265)); }
 ::highlight(${prefix}pointed) { background-color: light-dark(oklch(0.91 0.035 265), oklch(0.37 0.04 265)); }
+::highlight(${prefix}quoted) { background-color: light-dark(oklch(0.905 0.05 265), oklch(0.38 0.075 265)); }
 ::highlight(${prefix}speaker) { background-color: light-dark(oklch(0.86 0.085 265), oklch(0.44 0.1 265)); text-decoration: underline solid 2px ${accent}; }
 ::highlight(${prefix}cue) { text-decoration: underline dotted 2px ${accent}; }
 ::highlight(${prefix}selected) { background-color: light-dark(oklch(0.83 0.1 265), oklch(0.47 0.13 265)); text-decoration: underline solid 2px ${accent}; }`;
@@ -112,10 +113,10 @@ small { font-size: 0.8125rem; color: var(--soft); font-weight: 400; }
 .text > .chunk.long { content-visibility: auto; }
 .text p, .text h2, .text h3 { white-space: pre-line; overflow-wrap: anywhere; margin-block: 0 1.05em; text-wrap: pretty; }
 .text [data-more] { margin-block-start: -1.05em; }
-.text h2 { font-size: 2.125rem; line-height: 1.16; font-weight: 700; letter-spacing: -0.012em; margin-block: 0 0.7em; text-wrap: balance; }
+.text h2 { font-size: 2.125rem; line-height: 1.28; font-weight: 700; letter-spacing: -0.012em; margin-block: 0 0.7em; text-wrap: balance; }
 .text h3 { font-size: 1.375rem; line-height: 1.25; font-weight: 700; margin-block: 1.5em 0.6em; text-wrap: balance; }
 .text [data-role="byline"], .text [data-role="dateline"], .text [data-role="label"] { font: 400 0.875rem/1.5 var(--plain); color: var(--soft); }
-.text [data-role="byline"] { color: var(--ink); font-weight: 600; margin-block-end: 0.6em; }
+.text [data-role="byline"] { color: var(--ink); font-weight: 600; margin-block-end: 1.75em; }
 .text [data-role="label"] { font-size: 0.75rem; font-weight: 600; letter-spacing: 0.06em; }
 .text [data-role="caption"], .text [data-role="credit"] { font: 400 0.875rem/1.55 var(--plain); color: var(--soft); padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); }
 .text [data-role="caption"] { margin-block: 1.6em; }
@@ -126,6 +127,7 @@ small { font-size: 0.8125rem; color: var(--soft); font-weight: 400; }
 mark { color: inherit; background: var(--tint); text-decoration: var(--underline); }
 mark.selected { outline: 2px solid var(--accent); }
 .thread { position: absolute; inset-block-start: 2.75rem; inset-inline-start: 3rem; inline-size: 100%; overflow: visible; pointer-events: none; }
+.thread circle { fill: var(--accent); }
 .thread path { fill: none; stroke: var(--accent); stroke-width: 1.5; stroke-linecap: round; opacity: 0.85; }
 
 .panel { display: flex; flex-direction: column; min-inline-size: 0; min-block-size: 0; background: var(--desk); border-inline-start: 1px solid var(--rule); }
@@ -140,7 +142,11 @@ mark.selected { outline: 2px solid var(--accent); }
 .legend .current .open { font-weight: 600; }
 .legend .off .open { color: var(--soft); }
 .count { color: var(--soft); font-variant-numeric: tabular-nums; font-weight: 400; }
-.kinds { display: flex; flex-wrap: wrap; gap: 0.375rem; padding: 0 0.75rem 0.625rem; }
+.kinds { padding: 0 0.75rem 0.625rem; }
+.kinds summary { padding: 0.125rem 0.5rem; font-size: 0.8125rem; color: var(--soft); cursor: pointer; border-radius: 6px; }
+.kinds[open] summary { padding-block-end: 0.5rem; }
+.kinds.few summary { display: none; }
+.kinds div { display: flex; flex-wrap: wrap; gap: 0.375rem; }
 .kind { display: inline-flex; align-items: center; gap: 0.375rem; padding: 0.125rem 0.5rem; border: 1px solid var(--rule); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
 .kind[aria-pressed="false"] { background: none; color: var(--soft); text-decoration: line-through; }
 .kind[aria-pressed="false"] .swatch { opacity: 0.3; }
@@ -171,11 +177,12 @@ mark.selected { outline: 2px solid var(--accent); }
 .steps button { display: grid; place-items: center; inline-size: 1.375rem; block-size: 1.375rem; color: var(--ink); }
 .steps button:hover { background: color-mix(in oklab, var(--accent) 14%, transparent); }
 .numbers .head, .numbers .rows .item { display: grid; grid-template-columns: 0.75rem minmax(0, 1.3fr) minmax(0, 1fr) minmax(2.5rem, 0.5fr); }
+.numbers .rows .item { padding-block: 0.3125rem; }
 .numbers .rows .current .item { padding-inline-end: 0.625rem; }
 .numbers .head { gap: 0.625rem; padding: 0.375rem 1rem 0; font-size: 0.75rem; color: var(--soft); }
 .numbers .head { grid-template-columns: auto auto 1fr auto; }
 .numbers .head button { padding: 0.125rem 0.375rem; }
-.numbers .head .value { text-align: end; }
+.numbers .head [data-order="Value"] { justify-self: end; }
 .numbers .head button[aria-pressed="true"] { color: var(--ink); font-weight: 600; }
 .numbers .head button[aria-pressed="true"]::after { content: " ↑"; }
 .numbers .head button[data-falling="true"]::after { content: " ↓"; }
@@ -242,6 +249,8 @@ footer button[aria-pressed="true"] { background: color-mix(in oklab, currentColo
   .sheet { padding: 1.25rem 1.125rem 8rem; }
   .text { font-size: 1.0625rem; line-height: 1.58; }
   .text h2 { font-size: 1.625rem; }
+  .legend { padding: 0.5rem; font-size: 0.8125rem; }
+  .legend .open { gap: 0.25rem; padding-inline-end: 0.375rem; }
   .thread { inset-block-start: 1.25rem; inset-inline-start: 1.125rem; }
 }
 @media (width < 40rem) {

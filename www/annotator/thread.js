@@ -2,12 +2,17 @@
 
 import { partsOf } from './store.js';
 
+/** How far into the margin the line goes, and the radius of its bends, in pixels. */
+const MARGIN = -16;
+const BEND = 8;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The line of one element, over its text. */
 export class Thread {
   element = document.createElementNS(SVG, 'svg');
   #path = document.createElementNS(SVG, 'path');
+  /** Where the line ends, at the speaker. */
+  #dot = document.createElementNS(SVG, 'circle');
   #store;
   #article;
   #view;
@@ -19,7 +24,7 @@ export class Thread {
     this.#view = view;
     this.element.setAttribute('class', 'thread');
     this.element.setAttribute('aria-hidden', 'true');
-    this.element.append(this.#path);
+    this.element.append(this.#path, this.#dot);
     for (const topic of /** @type {const} */ (['selected', 'pointed', 'document', 'changed']))
       store.on(topic, () => this.draw());
   }
@@ -29,25 +34,25 @@ export class Thread {
     const quote = pointed?.speaker ? pointed : selected;
     const from = quote?.speaker && this.#box(partsOf(quote)[0]);
     const to = quote?.speaker && this.#box(quote.speaker);
-    this.#path.setAttribute('d', from && to ? this.#curve(from, to) : '');
+    this.#path.setAttribute('d', from && to ? this.#line(from, to) : '');
+    this.#dot.setAttribute('r', from && to ? '3' : '0');
   }
 
-  /** @param {import("./store.js").Span} span */
+  /** @param {import('./store.js').Span} span */
   #box(span) {
     return this.#article.range(span)?.getClientRects()[0];
   }
 
-  /** Out of the line's start into the margin and back to the speaker. @param {DOMRect} from @param {DOMRect} to */
-  #curve(from, to) {
+  /** Runs between the lines, where it strikes no word: from below the quote's start into the margin and to below the speaker. @param {DOMRect} from @param {DOMRect} to */
+  #line(from, to) {
     const origin = this.#article.element.getBoundingClientRect();
-    const { scrollHeight } = this.#view;
-    this.element.setAttribute('height', String(scrollHeight));
-    const start = { x: from.left - origin.left, y: from.top + from.height / 2 - origin.top };
-    const end = { x: to.left - origin.left + to.width / 2, y: to.bottom - origin.top };
-    if (Math.abs(to.top - from.top) < from.height)
-      return `M${start.x} ${from.bottom - origin.top} Q${(start.x + end.x) / 2} ${end.y + 14} ${end.x} ${end.y}`;
-    const margin = -18;
-    const side = end.y > start.y ? to.top - origin.top : end.y;
-    return `M${start.x - 3} ${start.y} C${margin} ${start.y} ${margin} ${side} ${end.x} ${side}`;
+    this.element.setAttribute('height', String(this.#view.scrollHeight));
+    const start = { x: from.left - origin.left, y: from.bottom - origin.top + 2 };
+    const end = { x: to.left - origin.left + to.width / 2, y: to.bottom - origin.top + 2 };
+    this.#dot.setAttribute('cx', String(end.x));
+    this.#dot.setAttribute('cy', String(end.y));
+    if (Math.abs(end.y - start.y) < BEND) return `M${start.x} ${start.y} H${end.x}`;
+    const way = end.y > start.y ? BEND : -BEND;
+    return `M${start.x} ${start.y} H${MARGIN + BEND} q${-BEND} 0 ${-BEND} ${way} V${end.y - way} q0 ${way} ${BEND} ${way} H${end.x}`;
   }
 }

@@ -58,21 +58,36 @@ export const FIELDS = {
 /** @param {number} n */
 const figure = (n) => n.toLocaleString('en-GB', { maximumFractionDigits: 6 });
 
-/** @param {number} n @param {string | undefined} currency */
+/** Words for large figures, where they say the figure exactly. @type {[number, string][]} */
+const LARGE = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+];
+
+/** `£120 million`, `1.5 billion`, `7,248.38`. @param {number} n @param {string | undefined} currency */
 function amount(n, currency) {
-  if (!currency) return figure(n);
+  const [unit, word] = LARGE.find(([large]) => Math.abs(n) >= large && Number.isInteger((n / large) * 1000)) ?? [1, ''];
+  const tail = word && ` ${word}`;
+  const share = n / unit;
+  if (!currency) return figure(share) + tail;
   try {
-    const digits = Number.isInteger(n) ? 0 : 2;
-    return n.toLocaleString('en-GB', {
-      style: 'currency',
+    const digits = word || Number.isInteger(share) ? 0 : 2;
+    const options = {
+      style: /** @type {const} */ ('currency'),
       currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
+      currencyDisplay: /** @type {const} */ ('narrowSymbol'),
+    };
+    return (
+      share.toLocaleString('en-GB', {
+        ...options,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: word ? 3 : digits,
+      }) + tail
+    );
   } catch {
     // Not a code that the browser takes: the figure and, in its own column, the code say as much.
-    return figure(n);
+    return figure(share) + tail;
   }
 }
 

@@ -1,0 +1,146 @@
+// Strange and hostile texts: a result or a clear sentence, never a freeze, never a script run.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { dist, NAMES, painted, shown, start, texts, visit } from './browser.mjs';
+
+/** The longest that the page's thread may be busy at a stretch, in milliseconds, on a slow machine with a second browser. */
+const FREEZE = 1500;
+
+/** About as many names and numbers a kilobyte as news has. */
+const LINE =
+  'Ada Quill of the Harbour Trust told Reuters that 12 ships had left, and then the rest of the afternoon went by as it ' +
+  'always does in a small port, with a good deal of tea and hardly any news that was worth the paper it is printed on. ';
+
+for (const name of NAMES) {
+  describe(`strange texts in ${name}`, { timeout: 240_000 }, () => {
+    /** @type {import('./browser.mjs').Started} */
+    let started;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    before(async () => {
+      server = await serve(dist, 0);
+      started = await start(name);
+    });
+    after(async () => {
+      await started?.close();
+      await server?.close();
+    });
+
+    /** @param {string} text @param {(page: import('puppeteer-core').Page, busiest: number) => Promise<void>} body */
+    const reading = async (text, body) => {
+      const { page, witness } = await visit(started.browser, server.url);
+      try {
+        const busiest = await page.evaluate(async (given) => {
+          const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
+            document.querySelector('newsmark-annotator')
+          );
+          annotator.hidden = false;
+          // As the page stages it: the article has the window to itself.
+          document.body.classList.remove('starting');
+          /** @type {HTMLElement} */ (document.getElementById('start')).hidden = true;
+          let longest = 0;
+          let last = performance.now();
+          let isOver = false;
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => {
+            const now = performance.now();
+            longest = Math.max(longest, now - last);
+            last = now;
+            if (!isOver) port2.postMessage(0);
+          };
+          port2.postMessage(0);
+          annotator.text = given;
+          await annotator.annotate();
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          isOver = true;
+          return longest;
+        }, text);
+        await body(page, busiest);
+        assert.deepEqual(witness.errors, []);
+        assert.deepEqual(witness.strays(server.url), []);
+      } finally {
+        await page.close();
+      }
+    };
+
+    for (const [what, text] of /** @type {[string, string][]} */ ([
+      ['empty', ''],
+      ['blank', ' \n\t\u00a0\n'],
+      ['only emoji', '😀👩🏽‍🚀🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍'],
+      ['right to left', 'قالت آدا كويل: «نعم» في 12 مارس.\n\nאדה קוויל אמרה: “כן”.'],
+      ['NUL and control characters', 'Ada\u0000 Quill\u0007 said\u001b[0m yes.\u0085\u2028\u2029\ufeff'],
+      ['CRLF', 'Ada Quill spoke.\r\n\r\nIn Lisbon.\r\n'],
+      ['markup', '<img src=x onerror=alert(1)> <script>window.ran = 1</script> Ada Quill & Co.'],
+    ]))
+      it(`takes ${what} text as it is`, () =>
+        reading(text, async (page) => {
+          assert.equal((await shown(page)).text, text);
+          assert.equal((await texts(page, '.text script, .text img')).length, 0);
+        }));
+
+    it('makes lone surrogates U+FFFD and keeps the offsets', () =>
+      reading('x\ud800y Ada Quill\udc00 z', async (page) => {
+        const { text, annotations } = await shown(page);
+        assert.equal(text, 'x\ufffdy Ada Quill\ufffd z');
+        for (const a of annotations) assert.equal(text.slice(a.start, a.end), a.text);
+      }));
+
+    it('paints offsets after emoji right', () =>
+      reading('😀😀 Ada Quill spoke to Reuters in Lisbon. 👩🏽‍🚀', async (page) => {
+        const { text, annotations } = await shown(page);
+        assert.ok(annotations.length > 0);
+        for (const a of annotations) assert.equal(text.slice(a.start, a.end), a.text);
+        const marked = await page.evaluate(() =>
+          [...CSS.highlights].flatMap(([, highlight]) =>
+            [...highlight].map((r) => r.startContainer.textContent?.slice(r.startOffset, r.endOffset)),
+          ),
+        );
+        for (const a of annotations) assert.ok(marked.includes(a.text), `${a.text} in ${marked}`);
+      }));
+
+    it('shows one line of a megabyte without a freeze, painted where it is seen', () =>
+      reading(LINE.repeat(Math.ceil(1_000_000 / LINE.length)), async (page, busiest) => {
+        const { annotations } = await shown(page);
+        assert.ok(annotations.length > 10_000);
+        assert.ok(busiest < FREEZE, `busy for ${busiest} ms`);
+        const ranges = Object.values(await painted(page)).reduce((a, b) => a + b, 0);
+        assert.ok(ranges > 0 && ranges < annotations.length / 4, `${ranges} ranges of ${annotations.length}`);
+      }));
+
+    it('shows ten megabytes without a freeze', () =>
+      reading(`${LINE}\n\n`.repeat(Math.ceil(10_000_000 / (LINE.length + 2))), async (page, busiest) => {
+        assert.ok((await shown(page)).text.length > 9_999_999);
+        assert.ok(busiest < FREEZE, `busy for ${busiest} ms`);
+      }));
+
+    it('can be cancelled, and goes on with the next text', async () => {
+      const { page } = await visit(started.browser, server.url);
+      const result = await page.evaluate(async (line) => {
+        const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
+          document.querySelector('newsmark-annotator')
+        );
+        annotator.hidden = false;
+        annotator.text = 'Ada Quill spoke.';
+        await annotator.annotate();
+        annotator.text = line.repeat(100_000);
+        const long = annotator.annotate();
+        await new Promise((done) => setTimeout(done));
+        annotator.cancel();
+        const cancelled = await long;
+        const kept = annotator.document?.text;
+        const json = await annotator.export();
+        annotator.text = 'In Lisbon.';
+        const next = await annotator.annotate();
+        return { cancelled, kept, exported: JSON.parse(json).text, next: next?.text };
+      }, LINE);
+      assert.deepEqual(result, {
+        cancelled: null,
+        kept: 'Ada Quill spoke.',
+        exported: 'Ada Quill spoke.',
+        next: 'In Lisbon.',
+      });
+      await page.close();
+    });
+  });
+}
