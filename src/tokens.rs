@@ -311,7 +311,9 @@ fn address(rest: &str) -> Option<(usize, Class)> {
     let next = rest.as_bytes().get(run);
     let head = &rest[..run];
     if next == Some(&b'@') {
-        let host = host(&rest[run + 1..])?;
+        // After an @ no ending is in doubt: `planning@ryeholme.example`.
+        let is_ending = |e: &str| e.len() > 1 && e.bytes().all(|b| b.is_ascii_alphabetic());
+        let host = host(&rest[run + 1..], is_ending)?;
         return Some((run + 1 + host, Class::Email));
     }
     let scheme = next == Some(&b':') && rest[run..].starts_with("://") && head.bytes().all(|b| b.is_ascii_alphabetic());
@@ -322,7 +324,7 @@ fn address(rest: &str) -> Option<(usize, Class)> {
     if !head.contains('.') {
         return None;
     }
-    let host = host(rest)?;
+    let host = host(rest, |e| ENDINGS.contains(&e))?;
     let end = if rest[host..].starts_with(['/', '?', ':']) { path(rest, host) } else { host };
     Some((end, Class::Url))
 }
@@ -334,13 +336,13 @@ const ENDINGS: &[&str] = &[
     "ru", "ua", "jp", "cn", "in", "br", "mx", "za", "ng", "ke", "gl", "app", "dev",
 ];
 
-/// The length of a host name with a known ending at the start of `rest`.
-fn host(rest: &str) -> Option<usize> {
+/// The length of a host name with such an ending at the start of `rest`.
+fn host(rest: &str, is_ending: impl Fn(&str) -> bool) -> Option<usize> {
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
     let run = rest.as_bytes().iter().take(LONGEST_HOST).take_while(|b| is_part(b)).count();
     let name = rest[..run].trim_end_matches(['.', '-']);
     let (head, ending) = name.rsplit_once('.')?;
-    let known = ENDINGS.contains(&ending) || (head.starts_with("www.") && ending.len() > 1);
+    let known = is_ending(ending) || (head.starts_with("www.") && ending.len() > 1);
     let sound =
         !head.is_empty() && head.split('.').all(|label| label.len() > 1 || head.len() == 1) && !head.starts_with('.');
     (known && sound).then_some(name.len())
@@ -400,6 +402,7 @@ mod tests {
                 "see https://example.org/a_(b)?c=1. Or www.example.co.uk/x!",
                 "see|https://example.org/a_(b)?c=1|.|Or|www.example.co.uk/x|!",
             ),
+            ("write to desk@ryeholme.example. Then", "write|to|desk@ryeholme.example|.|Then"),
             ("pic.twitter.com/aIbl6GtBML — mail a.b@c.org.", "pic.twitter.com/aIbl6GtBML|—|mail|a.b@c.org|."),
             ("he said.The end... well", "he|said|.|The|end|...|well"),
             ("#COP26 and #1", "#COP26|and|#|1"),
