@@ -1,12 +1,12 @@
 //! Goes through the quotes in order and gives each its speaker.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::group::Unit;
 use super::resolution::{Memory, Portrait};
 use super::scene::{Scene, Sort};
 use super::speaker::{Choice, Context, Decision, Reader, candidates};
-use crate::document::EntityId;
+use crate::document::{Class, EntityId};
 
 /// What is known of all entities of the document.
 pub(super) struct Cast {
@@ -42,7 +42,57 @@ pub(super) fn decide(scene: &Scene, units: &[Unit], cast: &Cast, choose: &mut Ch
         let decision = settle(scene, cast, &decisions, &context, choices[best], probability(&scores, best));
         decisions.push(decision);
     }
+    repeat(scene, units, &mut decisions);
     decisions
+}
+
+/// Gives a quote of a headline or pull quote the speaker of the quote in the story that it repeats.
+fn repeat(scene: &Scene, units: &[Unit], decisions: &mut [Decision]) {
+    let sources = repeats(scene, units);
+    for (at, source) in sources.into_iter().enumerate() {
+        let Some(source) = source.filter(|&s| decisions[s].mention.is_some()) else { continue };
+        let (mention, entity) = (decisions[source].mention, decisions[source].entity);
+        if matches!(decisions[at].choice, Choice::Mention(_)) && decisions[at].cue.is_some() {
+            continue;
+        }
+        decisions[at] =
+            Decision { choice: Choice::Carry(source), mention, entity, cue: None, score: decisions[source].score };
+    }
+}
+
+/// For each unit of a headline or label the unit of the story that holds most of its words in the same order.
+pub(super) fn repeats(scene: &Scene, units: &[Unit]) -> Vec<Option<usize>> {
+    const SHARE: usize = 60; // per cent of its runs of three words
+    let story = |u: &Unit| scene.document.paragraphs[u.paragraph].role.is_story();
+    if units.iter().all(story) {
+        return vec![None; units.len()];
+    }
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    for (at, unit) in units.iter().enumerate().filter(|(_, u)| story(u) && u.depth == 0) {
+        for run in runs(scene, unit) {
+            places.entry(run).or_insert(at);
+        }
+    }
+    let source = |unit: &Unit| {
+        if story(unit) {
+            return None;
+        }
+        let own = runs(scene, unit);
+        let found: Vec<usize> = own.iter().filter_map(|r| places.get(r).copied()).collect();
+        let first = *found.first()?;
+        let same = found.iter().filter(|&&f| f == first).count();
+        (same * 100 >= own.len() * SHARE).then_some(first)
+    };
+    units.iter().map(source).collect()
+}
+
+/// Hashes of the runs of three words of a unit.
+fn runs(scene: &Scene, unit: &Unit) -> Vec<u32> {
+    let words: Vec<u32> = (unit.first..unit.end)
+        .filter(|&t| scene.document.tokens[t].class == Class::Word)
+        .map(|t| scene.hashes[t])
+        .collect();
+    words.windows(3).map(|w| w.iter().fold(17, |h: u32, x| (h ^ x).wrapping_mul(0x0100_0193))).collect()
 }
 
 /// The index of the highest score, the first of equals.

@@ -104,6 +104,11 @@ pub fn attribute(document: &mut Document, _options: &Options, _model: &Model) {
     let parts: Vec<_> = units.iter().flat_map(|u| u.parts.iter().copied()).collect();
     let scene = Scene::read(document, &parts, true);
     let cast = Cast::read(&scene);
+    for (quote, source) in quotes.iter_mut().zip(attribution::repeats(&scene, &units)) {
+        if let Some(quote) = quote.quote.as_mut().filter(|_| source.is_some()) {
+            quote.flags.push(Flag::Repeat);
+        }
+    }
     let decisions = decide(&scene, &units, &cast, &mut |_, _, scores| highest(scores));
     for (quote, decision) in quotes.iter_mut().zip(&decisions) {
         write(&scene, decision, quote);

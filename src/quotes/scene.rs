@@ -122,6 +122,11 @@ impl<'d> Scene<'d> {
         let names = document.annotations.iter().filter(|a| a.kind.is_entity()).map(|a| (a.span, a.kind));
         scene.names = names.collect();
         scene.names.sort_unstable();
+        // `Sang, 27, told Capital FM`: a name is no verb.
+        for (span, _) in &scene.names {
+            let (first, end) = (document.token_at(span.start), document.token_at(span.end - 1) + 1);
+            scene.cues[first..end].fill(None);
+        }
         for span in quotes {
             for depth in &mut scene.depths[document.token_at(span.start)..document.token_at(span.end - 1) + 1] {
                 *depth = depth.saturating_add(1);
@@ -290,6 +295,9 @@ impl<'s, 'd> Finder<'s, 'd> {
             self.beside_cue(at, start, stop);
             return at + 1;
         }
+        if is_determiner(word) && self.is_initial(at, start) {
+            return self.opening_phrase(at, stop);
+        }
         if word.starts_with(char::is_uppercase) && word.len() > 1 && !is_function(word) {
             return self.run(at, start, stop);
         }
@@ -397,6 +405,32 @@ impl<'s, 'd> Finder<'s, 'd> {
         if determined && first < head - 1 && !capital {
             self.push(first, head, Sort::Phrase, None, None);
         }
+    }
+
+    fn is_initial(&self, at: usize, start: usize) -> bool {
+        let s = self.scene;
+        at == start || s.sentences[at] != s.sentences[at - 1] || s.depths[at] != s.depths[at - 1]
+    }
+
+    /// A phrase of any noun that starts a sentence and ends before a comma or preposition: `The charge, under Rule 9, says`.
+    fn opening_phrase(&mut self, at: usize, stop: usize) -> usize {
+        const LONGEST: usize = 6;
+        let s = self.scene;
+        let Some(end) = (at + 1..stop.min(at + LONGEST)).find(|&t| !self.is_in_phrase(t)) else { return at + 1 };
+        let ended = matches!(
+            s.word(end),
+            "," | "of" | "at" | "in" | "for" | "from" | "by" | "who" | "which" | "on" | "to" | "with"
+        );
+        let head = end - 1;
+        if ended
+            && end > at + 1
+            && !self.named[head]
+            && words::role(s.word(head)).is_none()
+            && !s.word(head).starts_with(char::is_uppercase)
+        {
+            self.push(at, end, Sort::Phrase, None, None);
+        }
+        at + 1
     }
 
     fn is_in_phrase(&self, token: usize) -> bool {

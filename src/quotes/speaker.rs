@@ -162,8 +162,8 @@ fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> {
         let apposed = within
             .iter()
             .position(|m| m.end < at - 1 && scene.word(m.end) == "," && !is_after_preposition(scene, m, floor));
-        if apposed.is_some() {
-            return apposed.map(|i| first + i);
+        if let Some(apposed) = apposed {
+            return Some(first + named_by(scene, within, apposed));
         }
     }
     let mut chosen = within.len().checked_sub(1)?;
@@ -226,7 +226,21 @@ fn object(scene: &Scene, cue: usize) -> Option<usize> {
             && (head.end..within[i].first)
                 .all(|t| !matches!(scene.word(t), "of" | "for" | "from" | "in" | "to" | "with"))
     });
-    Some(first + person.unwrap_or(0))
+    let chosen = first + person.unwrap_or(0);
+    Some(named_by(scene, &scene.mentions[chosen..scene.mentions.len().min(chosen + 2)], 0) + chosen)
+}
+
+/// `the manager, Servio Lugones, said`: the name in apposition speaks for the noun before it.
+fn named_by(scene: &Scene, mentions: &[Mention], chosen: usize) -> usize {
+    let m = &mentions[chosen];
+    let noun = matches!(m.sort, Sort::Noun | Sort::Phrase) && !m.plural;
+    let next = mentions.get(chosen + 1);
+    let named = next.is_some_and(|n| {
+        n.first == m.end + 1
+            && scene.word(m.end) == ","
+            && matches!(n.sort, Sort::Person | Sort::Organisation | Sort::Run)
+    });
+    chosen + usize::from(noun && named)
 }
 
 /// The last cue before a quote in the same sentence, or in the sentence before a colon.
@@ -547,6 +561,9 @@ impl Reader<'_, '_> {
             out.add(&[p, "sentences", side, bucket(sentences)]);
         } else {
             out.add(&[p, "paragraphs", side, bucket(paragraph.abs_diff(unit.paragraph)), yes(c.starts && c.ends)]);
+            // Whoever is named in an interviewer's question is not the one who answers.
+            let last = s.document.paragraphs[paragraph].tokens.end;
+            out.add(&[p, "question", side, yes(s.word_at(last.checked_sub(1)) == "?"), yes(c.starts && c.ends)]);
         }
         if m.sort == Sort::Pronoun {
             out.add(&[p, "pronoun", s.word(m.first)]);
