@@ -12,6 +12,7 @@
 
 mod attribution;
 mod group;
+mod indirect;
 mod marks;
 mod quotation;
 mod resolution;
@@ -24,10 +25,11 @@ mod words;
 
 use attribution::{Cast, decide, highest};
 use group::Unit;
+use resolution::Memory;
 use scene::{Mention, Scene, Sort};
 use speaker::{Choice, Decision};
 
-use crate::document::{Annotation, By, Document, Flag, How, Quote, QuoteType, Speaker};
+use crate::document::{Annotation, By, Document, Flag, How, Quote, QuoteType, Span, Speaker};
 use crate::kinds::Kind;
 use crate::model::Model;
 use crate::options::Options;
@@ -89,14 +91,14 @@ fn is_whole(document: &Document, unit: &Unit) -> bool {
 }
 
 /// Gives each quote its speaker and cue, and adds indirect speech where the options ask for it.
-pub fn attribute(document: &mut Document, _options: &Options, _model: &Model) {
+pub fn attribute(document: &mut Document, options: &Options, _model: &Model) {
     let mut quotes: Vec<Annotation> = Vec::new();
     let mut rest = Vec::with_capacity(document.annotations.len());
     for a in std::mem::take(&mut document.annotations) {
         if a.quote.is_some() { quotes.push(a) } else { rest.push(a) }
     }
     document.annotations = rest;
-    if quotes.is_empty() {
+    if quotes.is_empty() && !options.indirect {
         return;
     }
     quotes.sort_by_key(|a| (a.span.start, std::cmp::Reverse(a.span.end)));
@@ -114,7 +116,46 @@ pub fn attribute(document: &mut Document, _options: &Options, _model: &Model) {
         write(&scene, decision, quote);
     }
     let merged = merge(&scene, &units, &decisions, quotes);
+    let reported = if options.indirect { report(&scene, &cast) } else { Vec::new() };
     document.annotations.extend(merged);
+    document.annotations.extend(reported);
+}
+
+/// The annotations of indirect speech.
+fn report(scene: &Scene, cast: &Cast) -> Vec<Annotation> {
+    let tokens = &scene.document.tokens;
+    let span =
+        |range: &std::ops::Range<usize>| Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
+    let memory = Memory { scene, portraits: &cast.portraits, last_speaker: None };
+    let annotate = |(clause, score): (indirect::Clause, f32)| {
+        let content = span(&clause.content);
+        let cue = span(&clause.cue);
+        let speaker = clause.speaker.map(|index| {
+            let m = &scene.mentions[index];
+            let entity = m.entity.or_else(|| if m.sort.is_name() { None } else { memory.resolve(index).map(|r| r.0) });
+            Speaker { span: m.span, entity, how: how(m), score }
+        });
+        let why = match &speaker {
+            Some(s) => format!(
+                "indirect: the clause of “{}”; speaker: “{}”",
+                scene.document.slice(cue),
+                scene.document.slice(s.span)
+            ),
+            None => format!("indirect: hearsay, “{}”; no speaker named", scene.document.slice(cue)),
+        };
+        let hearer = clause.hearer.map(|h| scene.mentions[h].span);
+        let mut a = Annotation::new(Kind::Quote, content, score, By::Grammar, why);
+        a.quote = Some(Box::new(Quote {
+            kind: QuoteType::Indirect,
+            parts: vec![content],
+            speaker,
+            cue: Some(cue),
+            hearer,
+            flags: Vec::new(),
+        }));
+        a
+    };
+    indirect::find(scene).into_iter().map(annotate).collect()
 }
 
 /// Writes a decision into its annotation.

@@ -47,7 +47,6 @@ impl Sort {
     }
 
     /// Whether it is a name of any kind.
-    #[cfg(feature = "train")]
     pub const fn is_name(self) -> bool {
         matches!(self, Sort::Person | Sort::Organisation | Sort::Place | Sort::Name | Sort::Run | Sort::Handle)
     }

@@ -132,7 +132,7 @@ fn introduction(scene: &Scene, paragraph: usize) -> Option<std::ops::Range<usize
     Some(start..before.end)
 }
 
-fn is_according(scene: &Scene, cue: usize) -> bool {
+pub(super) fn is_according(scene: &Scene, cue: usize) -> bool {
     scene.word(cue).eq_ignore_ascii_case("to")
 }
 
@@ -146,7 +146,7 @@ fn cue_main(scene: &Scene, zone: &std::ops::Range<usize>, near: usize) -> Option
 }
 
 /// The mention that is the subject of a verb behind it: `Goss, chief executive of Penhallow, said` -> `Goss`.
-fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> {
+pub(super) fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> {
     const FAR: usize = 30;
     let mut at = cue;
     while at > floor && is_between_subject_and_cue(scene.word(at - 1)) {
@@ -210,7 +210,7 @@ fn is_after_preposition(scene: &Scene, m: &Mention, floor: usize) -> bool {
 }
 
 /// The mention behind a verb or `according to`: of `said Leeds coach Ada Ito, who` the person.
-fn object(scene: &Scene, cue: usize) -> Option<usize> {
+pub(super) fn object(scene: &Scene, cue: usize) -> Option<usize> {
     const FAR: usize = 10;
     let stop = (cue + 1..scene.hashes.len().min(cue + FAR)).find(|&t| {
         matches!(scene.word(t), "," | "." | "?" | "!" | ";" | ":" | "who" | "(") || scene.depths[t] != scene.depths[cue]
@@ -267,7 +267,7 @@ fn cue_after(scene: &Scene, zone: &std::ops::Range<usize>) -> Option<usize> {
         .find(|&t| is_cue(scene, t))
 }
 
-fn is_cue(scene: &Scene, t: usize) -> bool {
+pub(super) fn is_cue(scene: &Scene, t: usize) -> bool {
     (scene.cues[t].is_some() && !scene.word(t - usize::from(t > 0)).eq_ignore_ascii_case("the"))
         || (scene.word(t).eq_ignore_ascii_case("to") && t > 0 && scene.word(t - 1).eq_ignore_ascii_case("according"))
 }

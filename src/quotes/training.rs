@@ -3,6 +3,7 @@
 
 use super::attribution::{Cast, decide, highest};
 use super::group::{Unit, join};
+use super::indirect;
 use super::marks;
 use super::quotation::{House, describe};
 use super::resolution::Memory;
@@ -29,6 +30,8 @@ pub struct GoldQuote {
 pub struct Gold {
     /// Quotes in marks, and posts.
     pub quotes: Vec<GoldQuote>,
+    /// The first parts of indirect speech.
+    pub indirect: Vec<Span>,
     /// Mentions with the number of whom they stand for.
     pub clusters: Vec<(Span, u32)>,
 }
@@ -74,7 +77,30 @@ pub fn instances(document: &Document, gold: &Gold) -> Vec<Instance> {
     let parts: Vec<Span> = units.iter().flat_map(|u| u.parts.iter().copied()).collect();
     let scene = Scene::read(document, &parts, true);
     speakers(&scene, &units, gold, &mut out);
+    clauses(&scene, gold, &mut out);
     out
+}
+
+/// The choices among the clauses of each cue.
+fn clauses(scene: &Scene, gold: &Gold, out: &mut Vec<Instance>) {
+    let d = scene.document;
+    for cue in indirect::cues(scene) {
+        let clauses = indirect::clauses(scene, cue);
+        if clauses.is_empty() {
+            continue;
+        }
+        let mut choices = vec![(Vec::new(), true)];
+        for clause in &clauses {
+            let content =
+                Span::new(d.tokens[clause.content.start].span.start, d.tokens[clause.content.end - 1].span.end);
+            let right = gold.indirect.iter().any(|g| overlap(*g, content) >= 0.8);
+            choices[0].1 &= !right;
+            let mut names = Names::default();
+            indirect::describe(scene, clause, &mut names);
+            choices.push((names.0, right));
+        }
+        out.push(Instance { choices });
+    }
 }
 
 fn speakers(scene: &Scene, units: &[Unit], gold: &Gold, out: &mut Vec<Instance>) {

@@ -8,7 +8,7 @@ use super::words::{SEED, more};
 /// Weights in the file are multiples of one part in this many.
 pub(super) const SCALE: f32 = 100.0;
 
-const SLOTS: usize = 8192;
+const SLOTS: usize = 4096;
 
 static KEYS_AND_WEIGHTS: ([u32; SLOTS], [i16; SLOTS]) = parse(include_bytes!("../data/speaker.tsv"));
 
