@@ -229,7 +229,7 @@ class Page {
     this.#annotator.hidden = true;
     by('actions').hidden = true;
     by('start').hidden = false;
-    by('title').textContent = '';
+    by('title').hidden = true;
     document.body.classList.add('starting');
     document.title = 'Newsmark';
     by('text').focus();
@@ -243,6 +243,7 @@ class Page {
     const first = paragraphs.find((p) => p.role === 'headline') ?? paragraphs[0];
     const title = first ? text.slice(first.start, Math.min(first.end, first.start + 120)) : '';
     by('title').textContent = title;
+    by('title').hidden = !title;
     document.title = title ? `${title} – Newsmark` : 'Newsmark';
     by('actions').hidden = false;
     /** @type {HTMLInputElement} */ (by('date')).value = date ?? '';

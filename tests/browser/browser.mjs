@@ -61,7 +61,7 @@ function chromium(executablePath, userDataDir, isOffline, more) {
     (f) => `--disable-${f}`,
   );
   const offline = isOffline ? [`--proxy-server=127.0.0.1:${NOWHERE}`, '--proxy-bypass-list=<-loopback>'] : [];
-  const args = ['--no-sandbox', '--no-first-run', ...quiet, ...offline, ...more];
+  const args = ['--no-sandbox', '--no-first-run', '--force-prefers-reduced-motion', ...quiet, ...offline, ...more];
   return { browser: 'chrome', executablePath, userDataDir, args, headless: true };
 }
 
@@ -80,7 +80,7 @@ function firefox(executablePath, userDataDir, downloads, isOffline, args) {
     'browser.download.dir': downloads,
     'browser.download.useDownloadDir': true,
     'browser.helperApps.neverAsk.saveToDisk': 'application/json',
-    'dom.serviceWorkers.testing.enabled': true,
+    'ui.prefersReducedMotion': 1,
     ...(isOffline ? offline : {}),
   };
   return { browser: 'firefox', executablePath, userDataDir, args, headless: true, extraPrefsFirefox };

@@ -61,6 +61,9 @@ export function icon(name) {
   return svg;
 }
 
+/** Words for those who hear the page. @param {string} words */
+export const unseen = (words) => el('span', { class: 'said-aloud' }, words);
+
 /** `1 quote`, `3 quotes`. @param {number} n @param {string} one @param {string} [many] */
 export function plural(n, one, many = `${one}s`) {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-/** Keys: one table of bindings by place, and the roving focus of lists. */
+/** Keys: tables of bindings by place, and the roving focus of lists. */
 
 /**
  * A binding: `keys` as `KeyboardEvent.key` gives them. `run` answers false where it has nothing to do, and the key goes on.
@@ -69,4 +69,89 @@ export function rove(list, items) {
 export function settle(list, items) {
   const found = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(items));
   for (const [i, item] of found.entries()) item.tabIndex = i === 0 ? 0 : -1;
+}
+
+/** @typedef {import("./element.js").NewsmarkAnnotator} NewsmarkAnnotator */
+/** @typedef {{reveal(annotation: import("./store.js").Annotation): Promise<void>, back(): void}} Moves */
+
+/** The keys of one element. */
+export class Keyboard {
+  /** Whether the reader's last move was by a key: the focus then goes where the selection goes. */
+  isInUse = false;
+  #element;
+  #store;
+  #popover;
+  #moves;
+
+  /**
+   * @param {NewsmarkAnnotator} element
+   * @param {import("./store.js").Store} store
+   * @param {import("./view.js").View} view
+   * @param {import("./panel.js").Panel} panel
+   * @param {import("./popover.js").Popover} popover
+   * @param {Moves} moves
+   */
+  constructor(element, store, view, panel, popover, moves) {
+    this.#element = element;
+    this.#store = store;
+    this.#popover = popover;
+    this.#moves = moves;
+    element.addEventListener('keydown', (event) => this.#hear(event), { capture: true });
+    element.addEventListener('pointerdown', () => this.#rest(), { capture: true });
+    bind(view.element, this.#inText());
+    bind(popover.element, [{ keys: ['Escape'], say: 'Back to the text', run: () => view.focus() }]);
+    bind(panel.element, [
+      { keys: ['s'], say: 'Set the speaker', run: () => this.#speaker() },
+      { keys: ['Escape'], say: 'Close the card', run: () => (store.selected ? store.select(null) : false) },
+    ]);
+  }
+
+  #rest() {
+    this.isInUse = false;
+  }
+
+  /** @returns {Binding[]} */
+  #inText() {
+    return [
+      { keys: ['n', 'ArrowRight'], say: 'Next annotation', run: () => void this.#step(1) },
+      { keys: ['p', 'ArrowLeft'], say: 'Previous annotation', run: () => void this.#step(-1) },
+      { keys: ['Enter'], say: 'To the card', run: () => this.#popover.focus('close') },
+      { keys: ['Escape'], say: 'Back to the list', run: () => (this.#store.selected ? this.#moves.back() : false) },
+      { keys: ['a'], say: 'Accept', run: () => this.#decide('accept') },
+      { keys: ['r', 'Delete'], say: 'Reject', run: () => this.#decide('reject') },
+      { keys: ['s'], say: 'Set the speaker', run: () => this.#popover.focus('speaker') },
+    ];
+  }
+
+  /** @param {KeyboardEvent} event */
+  #hear(event) {
+    this.isInUse = true;
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || !this.#store.document) return;
+    if (event.composedPath()[0] instanceof HTMLInputElement) return;
+    event.preventDefault();
+    if (event.shiftKey) this.#element.redo();
+    else this.#element.undo();
+  }
+
+  /** @param {"accept" | "reject"} what */
+  #decide(what) {
+    const { selected } = this.#store;
+    if (!selected || this.#element.readonly) return false;
+    this.#element.apply({ do: what, id: selected.id });
+  }
+
+  /** Opens the card of the quote that has the focus in the list, at its speaker. */
+  #speaker() {
+    const item = /** @type {HTMLElement | null} */ (this.#element.shadowRoot?.activeElement);
+    if (this.#element.readonly || !item?.dataset.id) return false;
+    this.#element.select(item.dataset.id).then(() => this.#popover.focus('speaker'));
+  }
+
+  /** @param {1 | -1} by */
+  async #step(by) {
+    const next = this.#store.neighbour(by);
+    if (!next) return;
+    await this.#moves.reveal(next);
+    this.#store.select(next, 'text');
+  }
 }

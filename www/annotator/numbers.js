@@ -1,6 +1,6 @@
 /** The list of numbers: sorted and filtered by kind, value and unit, and a timeline of the dates. */
 
-import { el } from './dom.js';
+import { el, unseen } from './dom.js';
 import { Rows } from './rows.js';
 import { calendar, shown, stretch } from './values.js';
 
@@ -143,16 +143,13 @@ export class NumberList {
 
   /** @param {Line} line */
   #row({ annotation, kind, value }) {
-    const name = [annotation.text, kind.label.toLowerCase(), value.text, value.unit, annotation.status]
-      .filter(Boolean)
-      .join(', ');
     const item = el(
       'button',
-      { type: 'button', class: 'item', tabindex: -1, onclick: () => this.#go(annotation), 'aria-label': name },
+      { type: 'button', class: 'item', tabindex: -1, onclick: () => this.#go(annotation) },
       el('span', { class: `swatch kind-${kind.name}`, title: kind.label }),
       el('span', { class: 'name', dir: 'auto' }, annotation.text, el('small', {}, kind.label)),
       el('span', { class: 'value' }, value.text),
-      el('span', { class: 'unit' }, value.unit),
+      el('span', { class: 'unit' }, value.unit, unseen(`, ${annotation.status}`)),
     );
     return el('li', { class: annotation.status === 'rejected' ? 'rejected' : '' }, item);
   }

@@ -40,7 +40,7 @@ export class Painter {
     this.#article = article;
     this.#observer = new IntersectionObserver((entries) => this.#see(entries), { root: view, rootMargin: '100% 0px' });
     store.on('shown', () => this.#show());
-    store.on('changed', () => this.repaint());
+    store.on('changed', () => this.repaint(store.changed));
     store.on('selected', () => (this.isMarking ? this.repaint() : this.#overlay()));
     store.on('pointed', () => this.#overlay());
   }
@@ -52,7 +52,7 @@ export class Painter {
 
   /** Starts to listen to the window. */
   connect() {
-    this.#forced.addEventListener('change', this.repaint);
+    this.#forced.addEventListener('change', this.#refresh);
     addEventListener('beforeprint', this.#print);
     addEventListener('afterprint', this.#print);
     this.#register();
@@ -60,7 +60,7 @@ export class Painter {
 
   /** Takes all that it has drawn, and nothing else, off the page. */
   disconnect() {
-    this.#forced.removeEventListener('change', this.repaint);
+    this.#forced.removeEventListener('change', this.#refresh);
     removeEventListener('beforeprint', this.#print);
     removeEventListener('afterprint', this.#print);
     if ('highlights' in CSS) for (const name of this.#highlights.keys()) CSS.highlights.delete(this.prefix + name);
@@ -124,15 +124,18 @@ export class Painter {
     }
   }
 
-  /** Draws everything in sight anew. */
-  repaint = () => {
+  /** Draws what is in sight anew: all of it, or the chunks that hold something of some stretches. @param {import("./store.js").Span[] | null} [spans] */
+  repaint(spans = null) {
     this.#register();
     for (const chunk of this.#printing ? this.#chunks.values() : this.#near) {
+      if (spans && !spans.some((s) => s.start < chunk.end && s.end > chunk.start)) continue;
       this.#erase(chunk);
       this.#draw(chunk);
     }
     this.#overlay();
-  };
+  }
+
+  #refresh = () => this.repaint();
 
   #show() {
     if (this.isMarking) this.repaint();
@@ -230,7 +233,7 @@ export class Painter {
     const { selected, pointed } = this.#store;
     /** @type {Record<string, AbstractRange[]>} */
     const layers = { mate: [], pointed: [], quoted: [], speaker: [], cue: [], selected: [] };
-    const quote = pointed ?? selected;
+    const quote = pointed?.speaker ? pointed : selected;
     if (quote?.speaker) layers.speaker = this.#spans(quote.speaker);
     if (quote?.cue) layers.cue = this.#spans(quote.cue);
     if (pointed && pointed !== selected) layers.pointed = this.#ranges(pointed);

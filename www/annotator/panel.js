@@ -137,7 +137,7 @@ export class Panel {
           title: isOn ? `Hide ${label}` : `Show ${label}`,
           onclick: toggle,
         },
-        el('span', { class: `sample kind-${kinds[0].name}`, 'aria-hidden': 'true' }, SAMPLES[name] ?? 'Aa'),
+        el('span', { class: `sample kind-${kinds[0].name}`, 'data-sample': SAMPLES[name] ?? 'Aa' }),
       ),
       el(
         'button',

@@ -41,23 +41,39 @@ export class Popover {
     store.on('document', () => this.hide());
   }
 
+  /** Gives the focus to a control of the card; false where it has none such. @param {string} control */
+  focus(control) {
+    const found = this.element.querySelector(`[data-do="${control}"]`);
+    if (found instanceof HTMLElement) found.focus();
+    return found !== null;
+  }
+
   get isOpen() {
     return this.element.classList.contains('shown');
   }
 
   hide() {
     this.element.classList.remove('shown');
-    if (this.element.isConnected && this.element.matches(':popover-open')) this.element.hidePopover();
+    if (this.#isOnTop()) this.element.hidePopover();
   }
 
   /** Shows the selected annotation, or nothing. */
   show() {
     const { selected } = this.#store;
     if (!selected) return this.hide();
+    const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const held = this.element.contains(activeElement) && /** @type {HTMLElement} */ (activeElement).dataset.do;
     this.element.replaceChildren(...this.#fill(selected));
+    // What the reader has just used keeps the focus.
+    if (held) this.focus(held);
     this.element.classList.add('shown');
-    if (!this.element.matches(':popover-open')) this.element.showPopover?.();
+    if (!this.#isOnTop()) this.element.showPopover?.();
     this.place();
+  }
+
+  /** Whether the browser shows the card above all else; one that knows no popovers has it in its place in the page. */
+  #isOnTop() {
+    return 'showPopover' in this.element && this.element.matches(':popover-open');
   }
 
   /** Puts the card below its text, or above it where there is no room; a small window has it at its foot by its style. */
@@ -77,13 +93,13 @@ export class Popover {
     const kind = this.#store.kind(annotation.kind);
     const close = el(
       'button',
-      { type: 'button', class: 'close', 'aria-label': 'Close', onclick: this.#actions.close },
+      { type: 'button', class: 'close', 'data-do': 'close', 'aria-label': 'Close', onclick: this.#actions.close },
       icon('cross'),
     );
     const type = isQuote(annotation) ? ` · ${TYPES[annotation.type ?? ''] ?? ''}` : '';
     const head = el(
-      'header',
-      {},
+      'div',
+      { class: 'head' },
       el('span', { class: `swatch kind-${kind.name}` }),
       el('strong', {}, kind.label),
       el('span', { class: 'status' }, `${type} · ${annotation.status}`),
@@ -105,10 +121,10 @@ export class Popover {
   #title(annotation, kind) {
     if (kind.form !== 'none') {
       const { text, unit } = shown(annotation, kind.form);
-      return el('h4', { dir: 'auto' }, text, unit ? el('small', {}, ` ${unit}`) : null);
+      return el('p', { dir: 'auto', class: 'title' }, text, unit ? el('small', {}, ` ${unit}`) : null);
     }
-    if (isQuote(annotation)) return el('h4', { dir: 'auto', class: 'said' }, this.#store.words(annotation));
-    return el('h4', { dir: 'auto' }, this.#store.entity(annotation.entity)?.name ?? annotation.text);
+    if (isQuote(annotation)) return el('p', { dir: 'auto', class: 'title said' }, this.#store.words(annotation));
+    return el('p', { dir: 'auto', class: 'title' }, this.#store.entity(annotation.entity)?.name ?? annotation.text);
   }
 
   /** @param {Annotation} annotation @returns {(string | Node)[][]} */
@@ -179,46 +195,64 @@ export class Popover {
   }
 
   /** @param {Annotation} annotation */
-  #edits({ id, kind, status }) {
+  #edits(annotation) {
+    const { id, status } = annotation;
     const { edit } = this.#actions;
-    const choice = el('select', {
-      'aria-label': 'Kind',
-      onchange: () => edit({ do: 'kind', id, kind: /** @type {import("../../pkg/types.js").Kind} */ (choice.value) }),
-    });
+    /** @param {'accept' | 'reject'} what @param {string} label @param {string} title @param {'check' | 'cross'} sign @param {string} done */
+    const button = (what, label, title, sign, done) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          'data-do': what,
+          'aria-pressed': String(status === done),
+          title,
+          onclick: () => edit({ do: what, id }),
+        },
+        icon(sign),
+        label,
+      );
+    return el(
+      'div',
+      { class: 'edits' },
+      button('accept', 'Accept', 'Accept (A)', 'check', 'accepted'),
+      button('reject', 'Reject', 'Reject (R)', 'cross', 'rejected'),
+      isQuote(annotation) ? this.#speakers(annotation) : this.#kinds(annotation),
+    );
+  }
+
+  /** @param {Annotation} annotation */
+  #kinds({ id, kind }) {
+    const change = () =>
+      this.#actions.edit({ do: 'kind', id, kind: /** @type {import("../../pkg/types.js").Kind} */ (choice.value) });
+    const choice = el('select', { 'aria-label': 'Kind', 'data-do': 'kind', onchange: change });
     for (const { label, kinds } of this.#store.groups) {
       const group = el('optgroup', { label });
       for (const k of kinds) group.append(el('option', { value: k.name, selected: k.name === kind }, k.label));
       choice.append(group);
     }
-    return el(
-      'footer',
-      {},
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'accept',
-          'aria-pressed': String(status === 'accepted'),
-          title: 'Accept (A)',
-          onclick: () => edit({ do: 'accept', id }),
-        },
-        icon('check'),
-        'Accept',
-      ),
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'reject',
-          'aria-pressed': String(status === 'rejected'),
-          title: 'Reject (R)',
-          onclick: () => edit({ do: 'reject', id }),
-        },
-        icon('cross'),
-        'Reject',
-      ),
-      choice,
-    );
+    return choice;
+  }
+
+  /** Whoever the article names may have said it. @param {Annotation} quote */
+  #speakers({ id, speaker }) {
+    const change = () => this.#actions.edit({ do: 'speaker', id, ...(choice.value ? { entity: choice.value } : {}) });
+    const choice = el('select', {
+      'aria-label': 'Speaker',
+      'data-do': 'speaker',
+      title: 'Speaker (S)',
+      onchange: change,
+    });
+    choice.append(el('option', { value: '' }, 'Speaker unknown'));
+    if (speaker && !speaker.entity)
+      choice.append(el('option', { value: '', selected: true, hidden: true }, speaker.text));
+    for (const { name, label } of this.#store.groups) {
+      const found = this.#store.subjects(name).flatMap((s) => s.entity ?? []);
+      const group = el('optgroup', { label });
+      for (const e of found) group.append(el('option', { value: e.id, selected: e.id === speaker?.entity }, e.name));
+      if (found.length) choice.append(group);
+    }
+    return choice;
   }
 }
 

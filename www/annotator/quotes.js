@@ -1,6 +1,6 @@
 /** The quote board: who speaks, how much of the quoted words is theirs, and what they say, in order. */
 
-import { el, plural } from './dom.js';
+import { el, plural, unseen } from './dom.js';
 import { rove, settle } from './keyboard.js';
 import { isQuote } from './store.js';
 
@@ -83,19 +83,19 @@ export class QuoteBoard {
     return el(
       'li',
       { class: isKnown ? 'card' : 'card unknown' },
-      el('h4', {}, kind ? el('span', { class: `swatch kind-${kind}` }) : null, el('span', { dir: 'auto' }, name)),
+      el('h3', {}, kind ? el('span', { class: `swatch kind-${kind}` }) : null, el('span', { dir: 'auto' }, name)),
       el(
         'p',
         { class: 'share' },
         `${plural(quotes.length, 'quote')} · ${plural(words, 'word')} · ${Math.round(share * 100)}\u00a0%`,
       ),
       meter,
-      el('ol', {}, ...quotes.map((quote) => this.#quote(quote, name))),
+      el('ol', {}, ...quotes.map((quote) => this.#quote(quote))),
     );
   }
 
-  /** @param {Annotation} quote @param {string} name */
-  #quote(quote, name) {
+  /** @param {Annotation} quote */
+  #quote(quote) {
     const notes = [
       quote.type === 'direct' ? '' : TYPES[quote.type ?? ''],
       ...(quote.flags ?? []).map((f) => FLAGS[f] ?? f),
@@ -108,13 +108,13 @@ export class QuoteBoard {
         class: 'item',
         tabindex: -1,
         'data-id': quote.id,
-        'aria-label': `${text}, quote, ${name}, ${quote.status}`,
         onclick: () => this.#go(quote),
         onpointerenter: () => this.#store.point(quote),
         onpointerleave: () => this.#store.point(null),
       },
       el('q', { dir: 'auto' }, text),
       notes.length ? el('small', {}, notes.join(' · ')) : null,
+      unseen(`, ${quote.status}`),
     );
     return el('li', { class: quote.status === 'rejected' ? 'rejected' : '' }, item);
   }

@@ -67,27 +67,27 @@ export class Service {
     return this.#engine().checkList(csv);
   }
 
-  /** @param {import("../../pkg/types.js").Edit} edit @param {Listener} listener */
-  apply(edit, listener) {
-    const touched = this.#open().apply(edit);
-    return { touched, ...this.#state(listener) };
+  /** @param {import("../../pkg/types.js").Edit} edit */
+  apply(edit) {
+    return this.#touched(this.#open().apply(edit));
   }
 
-  /** @param {Listener} listener */
-  undo(listener) {
-    const touched = this.#open().undo();
-    return { touched, ...this.#state(listener) };
+  undo() {
+    return this.#touched(this.#open().undo());
   }
 
-  /** @param {Listener} listener */
-  redo(listener) {
-    const touched = this.#open().redo();
-    return { touched, ...this.#state(listener) };
+  redo() {
+    return this.#touched(this.#open().redo());
   }
 
   /** @param {string} format */
   export(format) {
     return this.#open().export(format);
+  }
+
+  /** What an edit has changed, as it is now. @param {string[]} touched */
+  #touched(touched) {
+    return { touched, part: this.#open().stateOf(touched) };
   }
 
   #engine() {

@@ -35,6 +35,14 @@ export function lowerBound(items, test) {
   return low;
 }
 
+/** A list with some of its items replaced, added or taken away. @template {{id: string}} T @param {T[]} all @param {T[]} some @param {string[]} gone */
+function merge(all, some, gone) {
+  const now = new Map(some.map((item) => [item.id, item]));
+  const kept = all.filter((item) => !gone.includes(item.id)).map((item) => now.get(item.id) ?? item);
+  const known = new Set(all.map((item) => item.id));
+  return [...kept, ...some.filter((item) => !known.has(item.id))];
+}
+
 /** The state of one element. Listeners are told by topic. */
 export class Store {
   /** @type {ReviewState | null} */
@@ -49,6 +57,8 @@ export class Store {
   selected = null;
   /** The annotation under the pointer. @type {Annotation | null} */
   pointed = null;
+  /** What the last edit changed, as it was and as it is: what must be painted anew. @type {Span[]} */
+  changed = [];
   /** Where the selection came from, for whoever must give the focus back. @type {string} */
   from = '';
   /** @type {Map<string, KindInfo>} */
@@ -95,9 +105,20 @@ export class Store {
     this.#tell('document');
   }
 
-  /** Takes the same article after an edit; the selection stays. @param {ReviewState} document */
-  change(document) {
-    this.#index(document);
+  /** Takes what an edit has changed; the selection stays. @param {import("../../pkg/types.js").ReviewPart} part */
+  change({ annotations, entities, gone, canUndo, canRedo }) {
+    const { document } = this;
+    if (!document) return;
+    const before = [...annotations.map((a) => a.id), ...gone].flatMap((id) => this.annotation(id) ?? []);
+    this.changed = [...annotations, ...before];
+    const merged = merge(document.annotations, annotations, gone).sort((a, b) => a.start - b.start || b.end - a.end);
+    this.#index({
+      ...document,
+      annotations: merged,
+      entities: merge(document.entities, entities, gone),
+      canUndo,
+      canRedo,
+    });
     this.selected = (this.selected && this.#annotation.get(this.selected.id)) ?? null;
     this.pointed = null;
     this.#tell('changed');

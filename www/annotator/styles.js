@@ -136,6 +136,7 @@ mark.selected { outline: 2px solid var(--accent); }
 .legend li.current { background: var(--raised); box-shadow: 0 0 0 1px var(--rule), 0 1px 2px rgb(0 0 0 / 0.06); }
 .legend .toggle { padding: 0.375rem 0.125rem 0.375rem 0.5rem; }
 .legend .sample { display: block; padding: 0 0.3rem; border-radius: 3px; font: 400 0.875rem/1.4 var(--reading); background: var(--tint); text-decoration: var(--underline); text-underline-offset: 0.16em; }
+.sample::before { content: attr(data-sample); }
 .legend .off .sample { background: none; text-decoration: line-through 1px var(--soft); color: var(--soft); }
 .legend .open { flex: 1; display: flex; justify-content: space-between; gap: 0.5rem; padding: 0.375rem 0.625rem 0.375rem 0.375rem; min-inline-size: 0; }
 .legend .open span:first-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -153,7 +154,7 @@ mark.selected { outline: 2px solid var(--accent); }
 .swatch { flex: none; inline-size: 0.75rem; block-size: 0.75rem; border-radius: 3px; background: var(--tint, var(--rule)); box-shadow: inset 0 -3px 0 var(--line, var(--soft)); }
 .body { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; border-block-start: 1px solid var(--rule); background: var(--paper); scrollbar-width: thin; }
 .tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 0.375rem; padding: 0.5rem 0.75rem; background: var(--paper); border-block-end: 1px solid var(--rule); }
-.tools select, .tools input, footer select { padding: 0.25rem 0.5rem; border: 1px solid var(--rule); border-radius: 6px; background: var(--raised); font-size: 0.8125rem; min-inline-size: 0; flex: 1 1 6rem; }
+.tools select, .tools input, .edits select { padding: 0.25rem 0.5rem; border: 1px solid var(--rule); border-radius: 6px; background: var(--raised); font-size: 0.8125rem; min-inline-size: 0; flex: 1 1 6rem; }
 .switch { display: inline-flex; padding: 2px; border-radius: 8px; background: var(--rule); }
 .switch button { padding: 0.125rem 0.625rem; font-size: 0.8125rem; border-radius: 6px; }
 .switch button[aria-pressed="true"] { background: var(--raised); font-weight: 600; box-shadow: 0 1px 2px rgb(0 0 0 / 0.12); }
@@ -200,7 +201,7 @@ mark.selected { outline: 2px solid var(--accent); }
 .board .sum { padding: 0 0.25rem 0.625rem; font-size: 0.8125rem; }
 .board .card { content-visibility: auto; contain-intrinsic-block-size: auto 12rem; margin-block-end: 0.75rem; padding: 0.75rem 0.5rem 0.375rem; border: 1px solid var(--rule); border-radius: 10px; background: var(--raised); }
 .board .unknown { border-style: dashed; border-color: var(--soft); }
-.board h4 { display: flex; align-items: center; gap: 0.5rem; padding-inline: 0.5rem; font-size: 0.9375rem; font-weight: 600; }
+.board h3 { display: flex; align-items: center; gap: 0.5rem; padding-inline: 0.5rem; font-size: 0.9375rem; font-weight: 600; }
 .board .share { padding: 0.125rem 0.5rem 0.375rem; font-size: 0.8125rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .meter { display: block; block-size: 4px; border-radius: 2px; background: var(--rule); overflow: hidden; }
 .meter span { display: block; block-size: 100%; border-radius: 2px; background: var(--accent); }
@@ -215,22 +216,22 @@ q { quotes: none; font: 400 0.9375rem/1.45 var(--reading); }
 
 .popover { position: fixed; inset: auto; left: var(--left, 1rem); top: var(--top, 1rem); margin: 0; inline-size: 21rem; max-inline-size: calc(100vw - 1rem); max-block-size: calc(100vh - 1rem); overflow: auto; padding: 0.75rem 0.875rem 0.875rem; border: 1px solid var(--rule); border-radius: 12px; color: var(--ink); background: var(--raised); box-shadow: 0 1px 2px rgb(0 0 0 / 0.08), 0 12px 32px rgb(0 0 0 / 0.16); font: 400 0.875rem/1.45 var(--plain); }
 .popover:not(.shown) { display: none; }
-.popover header { display: flex; align-items: center; gap: 0.5rem; font-size: 0.8125rem; }
+.popover .head { display: flex; align-items: center; gap: 0.5rem; font-size: 0.8125rem; }
 .popover .status { color: var(--soft); }
 .popover .close { margin-inline-start: auto; margin-block: -0.25rem; }
-.popover h4 { margin-block: 0.375rem 0.5rem; font: 600 1.125rem/1.3 var(--reading); overflow-wrap: anywhere; }
-.popover h4.said { font-weight: 400; font-size: 1rem; line-height: 1.45; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.popover .title { margin-block: 0.375rem 0.5rem; font: 600 1.125rem/1.3 var(--reading); overflow-wrap: anywhere; }
+.popover .title.said { font-weight: 400; font-size: 1rem; line-height: 1.45; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 .popover dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.1875rem 0.875rem; font-size: 0.8125rem; }
 .popover dt { color: var(--soft); }
 .popover dd { overflow-wrap: anywhere; }
 .popover a { color: var(--accent); }
 .score { display: grid; grid-template-columns: auto 1fr auto; align-items: center; gap: 0.75rem; margin-block: 0.5rem 0; font-size: 0.8125rem; color: var(--soft); font-variant-numeric: tabular-nums; }
-footer { display: flex; gap: 0.375rem; margin-block-start: 0.75rem; padding-block-start: 0.75rem; border-block-start: 1px solid var(--rule); }
-footer button { padding: 0.25rem 0.625rem; border: 1px solid var(--rule); border-radius: 6px; font-size: 0.8125rem; font-weight: 500; white-space: nowrap; }
-footer .icon { margin-inline-end: 0.3rem; }
-footer .accept { color: var(--good); }
-footer .reject { color: var(--bad); }
-footer button[aria-pressed="true"] { background: color-mix(in oklab, currentColor 14%, transparent); border-color: currentColor; }
+.edits { display: flex; gap: 0.375rem; margin-block-start: 0.75rem; padding-block-start: 0.75rem; border-block-start: 1px solid var(--rule); }
+.edits button { padding: 0.25rem 0.625rem; border: 1px solid var(--rule); border-radius: 6px; font-size: 0.8125rem; font-weight: 500; white-space: nowrap; }
+.edits .icon { margin-inline-end: 0.3rem; }
+.edits [data-do="accept"] { color: var(--good); }
+.edits [data-do="reject"] { color: var(--bad); }
+.edits button[aria-pressed="true"] { background: color-mix(in oklab, currentColor 14%, transparent); border-color: currentColor; }
 
 .progress, .problem { position: absolute; inset-block-end: 1rem; inset-inline-start: 1rem; max-inline-size: calc(100% - 2rem); padding: 0.625rem 0.875rem; border-radius: 10px; background: var(--raised); border: 1px solid var(--rule); box-shadow: 0 8px 24px rgb(0 0 0 / 0.14); visibility: visible; }
 .progress { display: flex; align-items: center; gap: 0.75rem; }

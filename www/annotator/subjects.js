@@ -1,6 +1,6 @@
 /** The list of names: one row for all mentions of one person, body or place. */
 
-import { el, icon, plural } from './dom.js';
+import { el, icon, unseen } from './dom.js';
 import { Rows } from './rows.js';
 
 /** @typedef {import("./store.js").Store} Store */
@@ -111,7 +111,7 @@ export class SubjectList {
     const kind = this.#store.kind(subject.kind);
     const forms = [...new Set(mentions.map((m) => m.text))].filter((form) => form !== name);
     const isRejected = mentions.every((m) => m.status === 'rejected');
-    const count = plural(mentions.length, 'mention');
+    const count = mentions.length === 1 ? 'mention' : 'mentions';
     const onclick = () => {
       const { selected } = this.#store;
       const here = selected ? mentions.indexOf(selected) : -1;
@@ -124,19 +124,19 @@ export class SubjectList {
         class: 'item',
         tabindex: -1,
         onclick,
-        'aria-label': `${name}, ${kind.label.toLowerCase()}, ${count}, ${mentions[0].status}`,
       },
       el('span', { class: `swatch kind-${subject.kind}`, title: kind.label }),
       el(
         'span',
         { class: 'name', dir: 'auto' },
         name,
+        unseen(`, ${kind.label.toLowerCase()} `),
         forms.length ? el('small', { dir: 'auto' }, forms.slice(0, 4).join(' · ')) : null,
       ),
       entity?.link
         ? el('span', { class: 'linked', title: `${entity.link.authority} ${entity.link.id}` }, icon('link'))
         : null,
-      el('span', { class: 'count' }, String(mentions.length)),
+      el('span', { class: 'count' }, String(mentions.length), unseen(` ${count}, ${mentions[0].status}`)),
     );
     return el('li', { class: isRejected ? 'rejected' : '' }, item);
   }

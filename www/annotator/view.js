@@ -1,0 +1,85 @@
+/** The side with the article: its text, its colours, and the pointer over it. */
+
+import { Article } from './article.js';
+import { el } from './dom.js';
+import { Painter } from './paint.js';
+import { partsOf } from './store.js';
+import { Thread } from './thread.js';
+
+/** @typedef {import("./store.js").Annotation} Annotation */
+
+/** The most that is kept free above and below what is brought into sight, in pixels. */
+const MARGIN = 120;
+
+/** The view of one element. */
+export class View {
+  element = el('div', { class: 'view', tabindex: 0, role: 'region', 'aria-label': 'Article' });
+  #store;
+  #article = new Article((chunk) => this.painter.add(chunk));
+  #frame = 0;
+
+  /** @param {import("./store.js").Store} store @param {() => void} onscroll */
+  constructor(store, onscroll) {
+    this.#store = store;
+    this.painter = new Painter(store, this.#article, this.element);
+    const thread = new Thread(store, this.#article, this.element);
+    this.element.append(el('div', { class: 'sheet' }, this.#article.element, thread.element));
+    this.element.addEventListener('scroll', onscroll, { passive: true });
+    this.element.addEventListener('click', (event) => this.#click(event));
+    this.element.addEventListener('pointermove', (event) => this.#point(event));
+    this.element.addEventListener('pointerleave', () => store.point(null));
+  }
+
+  /** @param {import("./store.js").ReviewState | null} document */
+  show(document) {
+    this.painter.clear();
+    this.#store.open(document);
+    this.#article.render(document);
+    this.element.scrollTop = 0;
+  }
+
+  focus() {
+    this.element.focus({ preventScroll: true });
+  }
+
+  /** Where an annotation stands in the window: the line of its first character. @param {Annotation} annotation */
+  anchor(annotation) {
+    return this.#article.range(partsOf(annotation)[0])?.getClientRects()[0] ?? null;
+  }
+
+  /** Brings an annotation into sight. @param {Annotation} annotation */
+  async reveal(annotation) {
+    const span = partsOf(annotation)[0];
+    if (!this.#article.range(span)) await this.#article.ready;
+    const [piece] = this.#article.pieces(span);
+    if (!piece) return;
+    // A paragraph that was left out of the layout has no true place before it is near.
+    if (this.#article.isLong) piece.segment.element.scrollIntoView({ block: 'center' });
+    const box = this.anchor(annotation);
+    const view = this.element.getBoundingClientRect();
+    const margin = Math.min(view.height / 4, MARGIN);
+    if (!box || (box.top >= view.top + margin && box.bottom <= view.bottom - margin)) return;
+    this.element.scrollTop += box.top - view.top - view.height / 3;
+  }
+
+  /** @param {PointerEvent} event */
+  #point({ clientX, clientY, pointerType }) {
+    if (pointerType === 'touch') return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const [found] = this.#store.at(this.#article.characterAt(clientX, clientY));
+      this.#store.point(found ?? null);
+      this.element.classList.toggle('over', Boolean(found));
+    });
+  }
+
+  /** @param {MouseEvent} event */
+  #click({ clientX, clientY }) {
+    // Whoever selects text does not mean the annotation under it.
+    if (!getSelection()?.isCollapsed) return;
+    const here = this.#store.at(this.#article.characterAt(clientX, clientY));
+    // A second click at a place goes to what lies around it: from a name to its quote.
+    const at = this.#store.selected ? here.indexOf(this.#store.selected) : -1;
+    this.#store.select(here.length ? here[(at + 1) % here.length] : null, 'text');
+  }
+}
