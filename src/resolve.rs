@@ -1,7 +1,7 @@
 //! Settles the annotations of all stages: one winner per place, sorted, numbered.
 //!
-//! Names win over numbers that cross or lie within them, unless the name holds a year (`2018 World Cup`) — the number
-//! stage leaves those out already. Quotes may hold anything.
+//! Names keep their place among names and numbers among numbers; a number that would cross a name, or lies within one and
+//! is no year (`2018 World Cup`), has been left out by the number stage already. Quotes may hold anything.
 
 use std::collections::HashMap;
 
@@ -12,14 +12,16 @@ use crate::kinds::Kind;
 pub fn settle(document: &mut Document) {
     let mut all = std::mem::take(&mut document.annotations);
     all.sort_by_key(order);
-    let mut taken = Span::default();
+    // A count may hold a name (`36 Gripen fighters`), a name a year (`2018 World Cup`); the number stage lets none cross.
+    let mut taken = [Span::default(); 2];
     all.retain(|a| {
         if a.kind == Kind::Quote {
             return true;
         }
-        let free = a.span.start >= taken.end;
+        let layer = &mut taken[usize::from(a.kind.is_number())];
+        let free = a.span.start >= layer.end;
         if free {
-            taken = a.span;
+            *layer = a.span;
         }
         free
     });

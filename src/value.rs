@@ -120,8 +120,8 @@ pub enum Value {
     },
     /// score: each game or set, both sides in the order written.
     Score {
-        /// Pairs of points.
-        sides: Vec<[u32; 2]>,
+        /// Points of both sides, a game or set each; bowling figures have four.
+        sides: Vec<Vec<u32>>,
     },
     /// fraction or ratio.
     Fraction {

@@ -121,9 +121,13 @@ fn value(form: Form) -> Value {
             &["timex"],
             json!({
             "timex": text, "edtf": text, "start": text, "end": text, "mod": {"enum": MODS}, "unresolved": {"const": true},
-            "alternatives": {"type": "array", "items": text}}),
+            "quant": text, "alternatives": {"type": "array", "items": text}}),
         ),
-        Form::Season => object(&["start_year", "end_year"], json!({"start_year": year, "end_year": year})),
+        // `last season` of an article without a date has only its open form.
+        Form::Season => json!({"anyOf": [
+            object(&["start_year", "end_year"], json!({"start_year": year, "end_year": year})),
+            object(&["timex", "unresolved"], json!({"timex": text, "unresolved": {"const": true}}))
+        ]}),
         Form::Amount => merge(
             object(
                 &[],
@@ -136,7 +140,7 @@ fn value(form: Form) -> Value {
         }
         Form::Score => object(
             &["sides"],
-            json!({"sides": {"type": "array", "items": {"type": "array", "items": year, "minItems": 2, "maxItems": 2}}}),
+            json!({"sides": {"type": "array", "items": {"type": "array", "items": year, "minItems": 2, "maxItems": 4}}}),
         ),
         Form::Fraction => object(
             &["numerator", "denominator", "amount"],
@@ -184,11 +188,11 @@ pub fn typescript() -> String {
 }
 
 const INTERFACES: &str = r#"
-export interface TimeValue { timex: string; edtf?: string; start?: string; end?: string; mod?: Mod; unresolved?: true; alternatives?: string[] }
-export interface SeasonValue { start_year: number; end_year: number }
+export interface TimeValue { timex: string; edtf?: string; start?: string; end?: string; mod?: Mod; unresolved?: true; quant?: string; alternatives?: string[] }
+export type SeasonValue = { start_year: number; end_year: number } | { timex: string; unresolved: true };
 export interface AmountValue { amount?: number; unit?: string; currency?: string; mod?: Mod; min?: number; max?: number; per?: string; of?: string }
 export type RankValue = { rank: number } | { from: number; to: number };
-export interface ScoreValue { sides: [number, number][] }
+export interface ScoreValue { sides: number[][] }
 export interface FractionValue { numerator: number; denominator: number; amount: number }
 export interface TextValue { value: string }
 export type Value = TimeValue | SeasonValue | AmountValue | RankValue | ScoreValue | FractionValue | TextValue;

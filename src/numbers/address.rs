@@ -47,7 +47,8 @@ impl Scan<'_> {
 
     /// `Carolina Chapter, 555-0142.`: seven digits are a number to call, not a score, by their zero or length.
     fn is_listed(&self, i: usize, end: usize) -> bool {
-        self.str(end - 1).len() == 4 && self.str(i).len() == 3
+        let zeros = self.str(end - 1).ends_with("00") && !self.says(i, "555");
+        self.str(end - 1).len() == 4 && !zeros && !self.str(i).starts_with(['0', '1']) && self.is_boundary(end)
     }
 
     /// Runs of digits divided by single blanks, dots, hyphens or brackets: the token behind, all digits, how many runs.

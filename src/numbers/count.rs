@@ -129,10 +129,15 @@ impl Scan<'_> {
                 return None;
             }
             let hyphen_next = self.is_hyphen(at + 1);
-            if let Some(noun) = self.plural(at).filter(|_| !hyphen_next) {
-                if result_line && self.is_capital(at) {
+            let name =
+                self.is_capital(at) && !self.is_upper(at) && self.is_small(at + 1) && self.plural(at + 1).is_some();
+            if let Some(noun) = self.plural(at).filter(|_| !hyphen_next && !name) {
+                if result_line && self.is_capital(at) && !self.is_upper(start - 1) {
                     return None;
                 }
+                // `e-mails`, `x-rays`
+                let letter = self.is_hyphen(at - 1) && self.str(at.wrapping_sub(2)).len() == 1;
+                let noun = if letter { format!("{}-{noun}", self.str(at - 2).to_lowercase()) } else { noun };
                 return self.last_plural(at, noun);
             }
             if self.says(at, "'s") || self.says(at, "’s") {
@@ -175,7 +180,8 @@ impl Scan<'_> {
     fn singular_phrase(&self, from: usize) -> Option<(usize, String)> {
         let mut at = from;
         while at < from + 4 && self.is_word(at) && !self.is_stop(at) && !self.is_boundary(at) {
-            if at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
+            let clitic = self.str(at).starts_with(['\'', '’']);
+            if clitic || at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
                 break;
             }
             at += 1;
@@ -188,6 +194,12 @@ impl Scan<'_> {
         }
         let head = at - 1;
         let word = self.word(head);
+        // `at one point`, `at one time`: when, not how many.
+        if self.says_any(from.wrapping_sub(2), &["at", "for"])
+            && self.says_any(from, &["point", "time", "stage", "thing"])
+        {
+            return None;
+        }
         let adverb =
             self.str(head).ends_with("ly") || self.is(head, FUTURE | MOVE | ORDINAL | DETERMINER) && head == from;
         if adverb

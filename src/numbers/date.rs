@@ -5,6 +5,7 @@
 use super::calendar;
 use super::scan::Scan;
 use super::words::*;
+use crate::document::Role;
 use crate::options::SlashDates;
 use crate::value::Mod;
 
@@ -37,10 +38,12 @@ impl When {
 /// Where a statement stands in time, by its verbs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
-    /// It has been, and where nothing speaks for the future.
+    /// It has been.
     Past,
     /// It will be.
     Future,
+    /// Nothing in the clause tells.
+    Open,
 }
 
 impl Scan<'_> {
@@ -53,6 +56,8 @@ impl Scan<'_> {
                 .or_else(|| self.dotted_date(i))
                 .or_else(|| self.day_month(i, i))
                 .or_else(|| self.second_day(i))
+                .or_else(|| self.quarter(i))
+                .or_else(|| self.century(i))
                 .or_else(|| self.decade(i))
                 .or_else(|| self.years(i));
         }
@@ -67,7 +72,11 @@ impl Scan<'_> {
             return self.part_of_date(i);
         }
         if word.is(ORDINAL) {
-            return self.quarter(i).or_else(|| self.century(i)).or_else(|| self.day_month(i, i));
+            return self
+                .quarter(i)
+                .or_else(|| self.century(i))
+                .or_else(|| self.day_month(i, i))
+                .or_else(|| self.day_of_that_month(i));
         }
         if word.is(DECADE) {
             return self.decade_word(i);
@@ -247,6 +256,8 @@ impl Scan<'_> {
             Tense::Future if distance < 0 => Some(year + 1),
             // A day that lies shortly ahead needs no word of the future: `The show runs until March 13`.
             Tense::Past if distance > 0 => Some(year - 1),
+            Tense::Open if distance > 183 => Some(year - 1),
+            Tense::Open if distance < -183 => Some(year + 1),
             _ => Some(year),
         }
     }
@@ -276,7 +287,22 @@ impl Scan<'_> {
         if self.is(at, MONTH) {
             return self.month_day(i, at);
         }
-        self.day_month(i, at)
+        self.day_month(i, at).or_else(|| self.weekday_of_week(i))
+    }
+
+    /// `Tuesday of next week`, `Wednesday last week`
+    fn weekday_of_week(&self, i: usize) -> Option<When> {
+        let at = i + 1 + usize::from(self.says(i + 1, "of"));
+        if !self.is(at, ADJECTIVE) || !self.says(at + 1, "week") {
+            return None;
+        }
+        let number = self.word(i).number;
+        let step = i64::from(self.is(at, NEXT)) - i64::from(self.is(at, LAST));
+        let date = self
+            .today
+            .and_then(|d| calendar::plus_days(d, 7 * step + i64::from(number) - i64::from(calendar::weekday(d))));
+        let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
+        Some(When::new(i, at + 2, timex, true, "grammar: weekday of a week"))
     }
 
     /// Whether a weekday is meant: `Sat`, `Sun`, `Wed`, `Mon`, `Fri` need a capital and a neighbour that is a date.
@@ -384,6 +410,8 @@ impl Scan<'_> {
         Some(match self.tense(start, end) {
             Tense::Future if month < now => year + 1,
             Tense::Past if month > now => year - 1,
+            Tense::Open if month > now + 6 => year - 1,
+            Tense::Open if month + 6 < now => year + 1,
             _ => year,
         })
     }
@@ -511,7 +539,7 @@ impl Scan<'_> {
             let step = self.word(end + 1);
             year = self.today.map(|d| d.year() + i32::from(step.is(NEXT)) - i32::from(step.is(LAST)));
             end += 3;
-        } else if letter == 'H' && !self.is_upper(i) || !self.is_business(i) {
+        } else if !(self.is_upper(at) && self.is_digits(i)) && (letter == 'H' || !self.is_business(i)) {
             return None;
         } else if let Some(today) = self.today {
             let now = (u8::from(today.month()) as u64 - 1) / 3 + 1;
@@ -575,6 +603,15 @@ impl Scan<'_> {
         ];
         let from = i.saturating_sub(20).max(self.low);
         (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS)) || self.says_any(i + 1, &["qtr"])
+    }
+
+    /// `on January 3 ... on the ninth`: a day of the month that the text named last.
+    fn day_of_that_month(&self, i: usize) -> Option<When> {
+        let (rank, end) = self.ordinal_word(i)?;
+        let month = self.day.as_deref()?.get(..7)?;
+        let closed = self.is_boundary(end) || !self.has(end);
+        let sound = closed && self.follows(i, &["on", "the"]) && (1..=31).contains(&rank);
+        sound.then(|| When::new(i, end, format!("{month}-{rank:02}"), true, "grammar: day of the month before"))
     }
 
     /// `19th century`, `the twentieth century`
@@ -657,7 +694,7 @@ impl Scan<'_> {
         }
         let hyphen_before = self.joined(i) && self.is_dash(before) && !self.is(before.wrapping_sub(1), PART);
         let slash = self.joined(i) && self.str(before) == "/"
-            || self.joined(i + 1) && matches!(self.str(i + 1), "/" | ":" | "%");
+            || self.joined(i + 1) && matches!(self.str(i + 1), "/" | ":" | "%") && self.joined(i + 2);
         if slash
             || (hyphen_before && !self.is_digits(before.wrapping_sub(1)) && !self.is(before.wrapping_sub(1), MONTH))
         {
@@ -688,45 +725,42 @@ impl Scan<'_> {
 
     /// The tense of the clause around a date: the nearest verb before it, else after it, says so.
     pub fn tense(&self, start: usize, end: usize) -> Tense {
-        if matches!(
-            self.role,
-            crate::document::Role::Caption | crate::document::Role::Credit | crate::document::Role::Dateline
-        ) {
+        if matches!(self.role, Role::Caption | Role::Credit | Role::Dateline) {
             return Tense::Past;
         }
-        for k in (self.low..start).rev().take(14) {
-            if matches!(self.str(k), "." | ";" | "!" | "?") {
-                break;
+        let stops = |k: &usize| !matches!(self.str(*k), "." | ";" | "!" | "?" | "•");
+        let before = (self.low..start).rev().take(16).take_while(stops).find_map(|k| self.tense_of(k));
+        let tense = before.or_else(|| (end..self.high).take(14).take_while(stops).find_map(|k| self.tense_of(k)));
+        // `on sale from Friday`, `by July`: the preposition tells only where no verb does.
+        let forward = self.says_any(start.wrapping_sub(1), &["from", "by", "until", "through", "till"]);
+        match tense {
+            // `kept until August`, `closed until March`: the end of a stretch may lie on either side.
+            Some(Tense::Past) if forward && self.says_any(start - 1, &["by", "until", "through", "till"]) => {
+                Tense::Open
             }
-            if let Some(tense) = self.tense_of(k) {
-                return tense;
-            }
+            Some(tense) => tense,
+            None if forward => Tense::Future,
+            None => Tense::Open,
         }
-        for k in (end..self.high).take(12) {
-            if matches!(self.str(k), "." | ";" | "!" | "?") {
-                break;
-            }
-            if let Some(tense) = self.tense_of(k) {
-                return tense;
-            }
-        }
-        Tense::Past
     }
 
     fn tense_of(&self, k: usize) -> Option<Tense> {
         let word = self.word(k);
-        if word.is(FUTURE | FORWARD) && !(word.is(MONTH) && self.is_capital(k)) && !self.says(k, "from") {
+        if word.is(FUTURE) && !(word.is(MONTH) && self.is_capital(k)) {
             return Some(Tense::Future);
         }
-        if self.says(k, "to") && self.is(k.wrapping_sub(1), FUTURE) {
+        if self.says(k, "to")
+            && (self.is(k.wrapping_sub(1), FUTURE) || self.says_any(k.wrapping_sub(1), &["is", "are", "was", "were"]))
+        {
             return Some(Tense::Future);
         }
-        if self.says(k, "to") && self.says_any(k.wrapping_sub(1), &["is", "are", "was", "were"]) {
-            return Some(Tense::Future);
-        }
+        let before = k.wrapping_sub(1);
+        // `would be held`, `a closed hearing`: participles.
+        let participle =
+            self.says(before, "be") || self.says_any(before, &["a", "an", "the", "its", "his", "her", "their"]);
         let s = self.str(k);
         let past = word.is(PAST) || (self.is_small(k) && s.len() > 4 && s.ends_with("ed") && !s.ends_with("eed"));
-        past.then_some(Tense::Past)
+        (past && !participle).then_some(Tense::Past)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `two years` -> P2Y, `a fortnight` -> P2W, `1min 48sec` -> PT1M48S, `1:15.166` -> PT1M15.166S
 
+use super::date::When;
 use super::numeral::Figure;
 use super::scan::{Found, Scan};
 use super::words::*;
@@ -217,7 +218,13 @@ impl Scan<'_> {
         if word.is(TIME) && self.str(i).ends_with('s') && self.is_small(i) {
             return self.bare_units(i);
         }
-        if word.is(TIME) && self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within") {
+        let within = self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within");
+        // `the year to March 31`, `Qtr ended Aug 3`, `the week to February 15`
+        let to = self.says_any(i + 1, &["to", "ended", "ending", "through"])
+            && (self.is(i + 2, MONTH) || self.says(i + 2, "end"));
+        let single =
+            word.is(TIME) && !word.is(WEAK) && !self.str(i).ends_with(['s', 'S']) && !self.is_digits(i.wrapping_sub(1));
+        if single && (within || to) {
             let value = TimeValue { timex: period(1.0, word.text()), ..TimeValue::default() };
             return Some(Found::new(Kind::Duration, i, i + 1, Value::Time(value), "grammar: within a unit of time"));
         }
@@ -240,6 +247,10 @@ impl Scan<'_> {
             "Y" => (6.0, "M"),
             other => (0.5, other),
         };
+        if self.says(at + 1, "ago") {
+            let open = When::new(i, at + 2, period(amount, unit), false, "grammar: offset from a date");
+            return Some(self.found_when(open, false));
+        }
         let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };
         Some(Found::new(Kind::Duration, i, at + 1, Value::Time(value), "grammar: half a unit of time"))
     }

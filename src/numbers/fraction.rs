@@ -151,6 +151,12 @@ impl Scan<'_> {
         {
             return None;
         }
+        // `half a chance`, `half a mind`; `at the half`: the end of a half of play.
+        let saying = self.says(i + 1, "a") && self.says_any(i + 2, &["chance", "mind", "loaf", "eye"])
+            || self.says(before, "the") && self.is_boundary(i + 1);
+        if saying {
+            return None;
+        }
         let unit = self.says_any(i + 1, &["a", "an"]) && self.is(i + 2, TIME | SCALE | DOZEN);
         (!unit).then(|| self.fraction_found(i, i + 1, 1.0, 2.0, "grammar: half"))?
     }

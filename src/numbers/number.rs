@@ -143,7 +143,8 @@ impl Scan<'_> {
             return false;
         }
         if self.is(i, MANY) {
-            return !self.is_small(figure.end) || self.is(figure.end, STOP);
+            let unit = self.says(i.wrapping_sub(1), "in") && self.is_boundary(figure.end);
+            return !unit && (!self.is_small(figure.end) || self.is(figure.end, STOP));
         }
         if figure.end == i + 1 && self.says(i, "one") {
             return self.is_one_a_number(i);

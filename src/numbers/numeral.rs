@@ -215,8 +215,10 @@ impl Scan<'_> {
             ..Figure::words(d.value, i + 1)
         };
         if let Some((part, end)) = self.fraction_behind(i + 1) {
-            figure.min += part;
-            figure.max += part;
+            // `$2.11-1/2` is two dollars, eleven cents and a half.
+            let part = part / power(u32::from(d.places));
+            figure.min = round(figure.min + part);
+            figure.max = figure.min;
             figure.end = end;
             figure.places = 1;
         }

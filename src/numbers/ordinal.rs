@@ -68,7 +68,7 @@ impl Scan<'_> {
         if word.is(TENS) && self.english {
             let next = i + 1 + usize::from(self.is_hyphen(i + 1));
             let unit = self.word(next);
-            let joins = unit.is(ORDINAL) && unit.number < 10 && (next > i + 1);
+            let joins = unit.is(ORDINAL) && unit.number < 10 && !(next == i + 1 && self.is(next + 1, FRACTION));
             return joins.then(|| (u64::from(word.number + unit.number), next + 1));
         }
         // `1ST HALF`, `2nd`: letters behind digits are tokens of their own; `1ST` is not a word.
@@ -107,6 +107,12 @@ impl Scan<'_> {
         }
         if self.is_digits(i) {
             return true;
+        }
+        // `the First World War`, `Second Avenue`: capitals inside a sentence.
+        let open = self.starts_line(i) || self.is_boundary(before) || self.is_upper(i) || self.is_upper(end);
+        if !open && self.is_capital(i) && self.is_capital(end) && !self.says_any(end, &["test", "round", "day", "half"])
+        {
+            return false;
         }
         if self.word(i).number == 1 && self.says(i, "first") {
             return self.is_first_a_rank(i, end);
@@ -203,7 +209,9 @@ impl Scan<'_> {
             && self.tokens[i + 2].space_before
             && self.is_capital(i + 2)
             && !self.starts_line(i + 2);
-        (opens && stop && rank > 0).then(|| {
+        // `1. A map of the area is available`: a list of sentences is no ranking.
+        let sentence = self.is_small(i + 3) && !self.says_any(i + 3, &["de", "van", "der", "von", "bin", "di", "da"]);
+        (opens && stop && !sentence && rank > 0).then(|| {
             Found::new(Kind::Ordinal, i, i + 1, Value::Rank { rank: u64::from(rank) }, "grammar: place in a list")
         })
     }

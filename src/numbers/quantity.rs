@@ -48,7 +48,11 @@ impl Scan<'_> {
             return (unit.is(UNIT) && (!unit.is(WEAK) || self.says(next, "m")))
                 .then(|| (raised(unit.text(), power), next + 1));
         }
-        if !word.is(UNIT) || self.inside_name(at) || self.starts_line(at) {
+        if !word.is(UNIT)
+            || self.inside_name(at)
+            || self.starts_line(at)
+            || self.is_hyphen(at + 1) && self.is_digits(at + 2)
+        {
             return None;
         }
         if word.is(WEAK) && !self.is_weak_unit(at, figure, hyphen > 0) {
@@ -254,7 +258,9 @@ impl Scan<'_> {
         let letter = match self.str(at) {
             "C" => "Cel",
             "F" => "[degF]",
-            _ if word && (self.says(i + hyphen, "degrees") || sign) => {
+            "c" if word => "Cel",
+            "f" if word => "[degF]",
+            _ if word && (self.says_any(i + hyphen, &["degrees", "degree", "deg", "deg."]) || sign) => {
                 return Some((if self.is_weather(i) { "Cel" } else { "deg" }, at));
             }
             _ => return None,

@@ -19,7 +19,7 @@ impl Scan<'_> {
             return self.every(i);
         }
         if word.is(SET) {
-            let name = self.is_capital(i) && self.is_capital(i + 1) && !self.is_upper(i)
+            let name = !self.is_upper(i) && self.is_capital(i + 1) && !self.is(i + 1, STOP)
                 || self.is_hyphen(i + 1)
                 || self.joined(i) && self.is_dash(i.wrapping_sub(1));
             let sound = !self.inside_name(i)

@@ -219,7 +219,8 @@ impl Scan<'_> {
             return When::new(i, end, format!("XXXX-WXX-{number}"), true, "grammar: weekday, date unknown");
         };
         let ahead = i64::from((number + 7 - calendar::weekday(today)) % 7);
-        let future = self.weekday_tense(i, end) == Tense::Future;
+        // `Provisional grid for Sunday`: with no verb, what is announced lies ahead.
+        let future = self.tense(i, end) != Tense::Past;
         let (days, other) = match ahead {
             0 => (0, None),
             _ if future => (ahead, Some(ahead - 7)),
@@ -228,10 +229,6 @@ impl Scan<'_> {
         let mut when = When::new(i, end, self.day_at(days), true, "grammar: weekday, nearest by tense");
         when.alternatives.extend(other.map(|o| self.day_at(o)));
         when
-    }
-
-    fn weekday_tense(&self, i: usize, end: usize) -> Tense {
-        self.tense(i, end)
     }
 
     /// `the weekend`, `midweek`; `weekends` are a set.
@@ -253,16 +250,10 @@ impl Scan<'_> {
         let bank = self.says_any(i.wrapping_sub(1), &["holiday"]);
         let step = match self.today {
             // A Monday's or Tuesday's paper tells of the weekend that has been.
-            Some(d) if self.tense(i, i + 1) == Tense::Past && calendar::weekday(d) < 6 && self.says_past(i) => -1,
+            Some(d) if calendar::weekday(d) < 6 && self.tense(i, i + 1) == Tense::Past => -1,
             _ => 0,
         };
         (!bank).then(|| When::new(i, i + 1, self.weekend_at(step), false, "grammar: weekend, nearest by tense"))
-    }
-
-    fn says_past(&self, i: usize) -> bool {
-        let from = i.saturating_sub(14).max(self.low);
-        (from..i).any(|k| self.is(k, PAST) || (self.is_small(k) && self.str(k).ends_with("ed")))
-            && !(from..i).any(|k| self.is(k, FUTURE))
     }
 
     fn weekend_at(&self, step: i64) -> String {

@@ -9,7 +9,9 @@ pub fn settle(scan: &Scan, found: Found) -> Option<Found> {
     let starts_inside = scan.in_one_name(found.start);
     let ends_inside = scan.in_one_name(found.end);
     let year_in_name = found.kind == Kind::Date && found.end == found.start + 1 && scan.is_digits(found.start);
-    if (!starts_inside && !ends_inside) || year_in_name {
+    // `the £50,000 Marlowe Prize`: an amount is read even where the name before it was cut too wide.
+    let amount = matches!(found.kind, Kind::Money | Kind::Percent) && !starts_inside;
+    if (!starts_inside && !ends_inside) || year_in_name || amount {
         return Some(found);
     }
     let (start, end) = found.figure?;

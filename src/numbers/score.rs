@@ -52,7 +52,13 @@ impl Scan<'_> {
                 _ => break,
             }
         }
-        Some(Found::new(Kind::Score, i, end, Value::Score { sides }, "grammar: points, dash, points"))
+        Some(Found::new(
+            Kind::Score,
+            i,
+            end,
+            Value::Score { sides: sides.into_iter().map(Vec::from).collect() },
+            "grammar: points, dash, points",
+        ))
     }
 
     /// `22-4-81-1`: overs, maidens, runs, wickets; `3-0-1`: won, drawn, lost.
@@ -73,9 +79,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        let sides = points.chunks(2).map(|p| [p[0], *p.get(1).unwrap_or(&0)]).collect();
-        let flat = Found::new(Kind::Score, i, at + 1, Value::Score { sides }, "grammar: bowling figures");
-        Some(flat)
+        Some(Found::new(Kind::Score, i, at + 1, Value::Score { sides: vec![points] }, "grammar: bowling figures"))
     }
 
     /// Whether a pair is points and no range, date or odds.
@@ -101,7 +105,7 @@ impl Scan<'_> {
             && pair[1] > 9
             && !self.says_any(end, &["wins", "losses"]);
         let formation = false;
-        !(listed || noun || formation || self.is(before, MONTH) || self.is(before, CURRENCY | CODE))
+        !(listed || noun || formation || self.is(before, MONTH) || self.is(before, CODE) || self.str(end) == "/")
     }
 
     /// `voted 15 to 0`, `won by 3 to 1`, `55 for three`, `188 for 4`
@@ -126,7 +130,7 @@ impl Scan<'_> {
                 && self.plural(second.end).is_none()
                 && !self.joined(second.end) | self.is_boundary(second.end);
             let moved = (1..=4).any(|k| self.says_any(i.wrapping_sub(k), &["from", "between"]));
-            let sides = vec![[first.min as u32, second.min as u32]];
+            let sides = vec![vec![first.min as u32, second.min as u32]];
             return (voted && plain && !moved)
                 .then(|| Found::new(Kind::Score, i, second.end, Value::Score { sides }, "grammar: points to points"));
         }
@@ -135,7 +139,7 @@ impl Scan<'_> {
             let closed =
                 self.is_boundary(second.end) || self.is(second.end, STOP | PAST) || self.says(second.end, "declared");
             let cricket = self.is_cricket();
-            let sides = vec![[first.min as u32, second.min as u32]];
+            let sides = vec![vec![first.min as u32, second.min as u32]];
             return (closed && cricket)
                 .then(|| Found::new(Kind::Score, i, second.end, Value::Score { sides }, "grammar: runs for wickets"));
         }

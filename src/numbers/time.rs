@@ -290,9 +290,8 @@ impl Scan<'_> {
     /// Whether a day follows at once: `6.33 this morning`, `ten on Tuesday`.
     fn is_day_behind(&self, i: usize) -> bool {
         let at = i + usize::from(self.says(i, "on"));
-        (self.is(at, DEICTIC) || self.is(at, WEEKDAY) || self.says(at, "this") && self.is(at + 1, DAYPART))
-            && !self.is(at, ADJECTIVE | AGO)
-            && (self.str(i.wrapping_sub(1)).contains('.') || self.str(i.wrapping_sub(2)) == ":")
+        let day = self.is(at, DEICTIC | WEEKDAY) || self.says(at, "this") && self.is(at + 1, DAYPART);
+        day && (self.str(i.wrapping_sub(1)).contains('.') || self.str(i.wrapping_sub(2)) == ":")
     }
 
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`
@@ -315,15 +314,9 @@ impl Scan<'_> {
                 .clock(at)
                 .filter(|c| c.sure || self.str(at + 1) == ":" || (comma && self.is_short_time(at, c.end)));
             if let Some(clock) = clock {
-                let comma_ok = !comma || self.is_digits(at);
-                if comma_ok {
-                    let timex = if clock.half || clock.sure && self.str(at + 1) != ":" {
-                        clock.timex.clone()
-                    } else {
-                        evening(&clock.timex, self.says_any(end, &["at"]) || comma, &when)
-                    };
-                    return (joined(when, &timex, clock.end), true);
-                }
+                let listed = comma && self.is(end - 1, WEEKDAY) && !self.str(at).starts_with('0');
+                let timex = if !clock.half && listed { evening(&clock.timex) } else { clock.timex.clone() };
+                return (joined(when, &timex, clock.end), true);
             }
         }
         (when, false)
@@ -422,11 +415,8 @@ fn joined(when: When, time: &str, end: usize) -> When {
 }
 
 /// Hours of fixtures and programmes (`Friday, 7:30`) are those of the evening.
-fn evening(timex: &str, list: bool, _when: &When) -> String {
-    let early =
-        matches!(timex.get(1..3), Some("01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "11"));
-    // A leading zero is written only in the 24-hour clock, which the caller has seen.
-    if list && early && timex.len() == 6 { twelve_more(timex) } else { timex.to_owned() }
+fn evening(timex: &str) -> String {
+    if timex.len() == 6 { twelve_more(timex) } else { timex.to_owned() }
 }
 
 fn twelve_more(timex: &str) -> String {

@@ -155,6 +155,10 @@ mod any_sequence {
     fn no_overlap(document: &Document) {
         let mut end = 0;
         for a in document.annotations.iter().filter(|a| a.kind != Kind::Quote && a.status != Status::Rejected) {
+            // A number may lie in a name (`2018 World Cup`), and a name in a count (`36 Gripen fighters`); none may cross.
+            if a.span.end <= end {
+                continue;
+            }
             assert!(a.span.start >= end, "{:?} overlaps", document.slice(a.span));
             end = a.span.end;
         }
