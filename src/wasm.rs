@@ -3,12 +3,16 @@
 //! Plain data crosses by serde-wasm-bindgen, a call an action; offsets are UTF-16 units. Errors are `Error` objects with
 //! a sentence that a reader understands. TypeScript: `types.d.ts` beside the generated module (`newsmark types`).
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::document::Language;
+use crate::entities::list::DeskList;
 use crate::export::newsmark;
 use crate::kinds::{Group, KINDS, Kind, KindInfo};
 use crate::model::Model;
@@ -42,6 +46,7 @@ struct JsOptions {
     hemisphere: Option<JsHemisphere>,
     calendar_year_season: Option<bool>,
     indirect: Option<bool>,
+    list: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -59,10 +64,12 @@ enum JsHemisphere {
 }
 
 /// The names of [`JsOptions`]: a misspelt option must not be passed over in silence.
-const OPTIONS: [&str; 7] = ["id", "date", "language", "slashDates", "hemisphere", "calendarYearSeason", "indirect"];
+const OPTIONS: [&str; 8] =
+    ["id", "date", "language", "slashDates", "hemisphere", "calendarYearSeason", "indirect", "list"];
 
 impl JsOptions {
-    fn read(value: JsValue) -> Result<Options, JsError> {
+    /// Reads the settings, and the text of the newsroom's list apart from them.
+    fn read(value: JsValue) -> Result<(Options, Option<String>), JsError> {
         if let Some(object) = js_sys::Object::try_from(&value) {
             let names: Vec<String> = js_sys::Object::keys(object).iter().filter_map(|k| k.as_string()).collect();
             if let Some(name) = names.iter().find(|n| !OPTIONS.contains(&n.as_str())) {
@@ -83,7 +90,7 @@ impl JsOptions {
             None => None,
         };
         let usual = Options::default();
-        Ok(Options {
+        let options = Options {
             id: given.id,
             date,
             language: given.language,
@@ -98,7 +105,8 @@ impl JsOptions {
             calendar_year_season: given.calendar_year_season.unwrap_or(usual.calendar_year_season),
             indirect: given.indirect.unwrap_or(usual.indirect),
             ..usual
-        })
+        };
+        Ok((options, given.list.filter(|l| !l.trim().is_empty())))
     }
 }
 
@@ -106,6 +114,8 @@ impl JsOptions {
 #[wasm_bindgen]
 pub struct Newsmark {
     model: Model,
+    /// The newsroom's list that was used last, with its text: most runs use one list.
+    list: RefCell<Option<(String, Arc<DeskList>)>>,
 }
 
 #[wasm_bindgen]
@@ -113,7 +123,7 @@ impl Newsmark {
     /// Loads a model file (its bytes, decompressed). Throws a sentence where the file is not whole.
     #[wasm_bindgen(constructor)]
     pub fn new(model: Vec<u8>) -> Result<Newsmark, JsError> {
-        Ok(Newsmark { model: Model::from_bytes(model).map_err(error)? })
+        Ok(Newsmark { model: Model::from_bytes(model).map_err(error)?, list: RefCell::default() })
     }
 
     /// Marks up a text. `progress` is told the share of the work done, 0 to 1. Lone surrogates count as U+FFFD.
@@ -123,7 +133,8 @@ impl Newsmark {
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').AnnotateOptions | undefined")] options: JsValue,
         #[wasm_bindgen(unchecked_param_type = "((share: number) => void) | undefined")] progress: Option<Function>,
     ) -> Result<Review, JsError> {
-        let options = JsOptions::read(options)?;
+        let (mut options, list) = JsOptions::read(options)?;
+        options.list = list.map(|text| self.desk_list(text)).transpose()?;
         let mut tell = |share: f32| {
             if let Some(f) = &progress {
                 // A listener that throws must not stop the work.
@@ -131,6 +142,23 @@ impl Newsmark {
             }
         };
         Ok(Review::of(annotate_with_progress(text, &options, &self.model, &mut tell)))
+    }
+
+    /// The number of names in a newsroom's list (CSV or TSV). Throws a sentence that names the line that is malformed.
+    #[wasm_bindgen(js_name = "checkList")]
+    pub fn check_list(&self, csv: String) -> Result<usize, JsError> {
+        Ok(self.desk_list(csv)?.len())
+    }
+
+    fn desk_list(&self, text: String) -> Result<Arc<DeskList>, JsError> {
+        if let Some((known, list)) = self.list.borrow().as_ref()
+            && *known == text
+        {
+            return Ok(list.clone());
+        }
+        let list = Arc::new(DeskList::parse(&text).map_err(error)?);
+        *self.list.borrow_mut() = Some((text, list.clone()));
+        Ok(list)
     }
 
     /// Reads a Newsmark document (JSON text). Throws a sentence that names the place where it does not hold together.

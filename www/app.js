@@ -38,6 +38,8 @@ export function start({ samples, serviceWorker }) {
   const annotator = /** @type {NewsmarkAnnotator} */ (by('annotator'));
   const page = new Page(annotator);
   page.listen();
+  // While the reader looks for an article. What goes wrong is said when there is one.
+  annotator.load().catch(() => {});
   samples()
     .then((found) => page.offer(found))
     .catch(() => page.say('The samples could not be loaded.'));
@@ -201,7 +203,9 @@ class Page {
     try {
       const names = csv ? await this.#annotator.checkList(csv) : 0;
       this.#annotator.list = csv;
-      state.textContent = csv ? `${name}: ${names.toLocaleString('en')} names.` : 'No list.';
+      state.textContent = csv
+        ? `${name}: ${names.toLocaleString('en')} ${names === 1 ? 'name' : 'names'}.`
+        : 'No list.';
       by('list-clear').hidden = !csv;
     } catch (error) {
       state.textContent = error instanceof Error ? error.message : String(error);

@@ -40,6 +40,8 @@ export class NewsmarkAnnotator extends HTMLElement {
   set document(document: NewsmarkDocument | string | null);
   /** Why the work is done in the page's own thread; empty where a worker does it. */
   get fallback(): string;
+  /** Loads wasm and model ahead of the first text. */
+  load(): Promise<void>;
   annotate(): Promise<ReviewState | null>;
   open(document: NewsmarkDocument | string): Promise<ReviewState | null>;
   cancel(): void;

@@ -235,6 +235,72 @@ for (const name of NAMES) {
         }
       }));
 
+    it('sets the speaker of a quote: S, then a name', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await clickText(page, 'done it in');
+        await act(page, 'focus', '.view');
+        await page.keyboard.press('s');
+        const chosen = await page.evaluate(() => {
+          const select = document.querySelector('newsmark-annotator')?.shadowRoot?.activeElement;
+          if (!(select instanceof HTMLSelectElement)) throw new Error('S does not lead to the speakers');
+          const name = [...select.options].find((o) => o.text === 'Imke Tolland');
+          select.value = name?.value ?? 'none';
+          select.dispatchEvent(new Event('change'));
+          return name?.value;
+        });
+        await page.waitForFunction(
+          (entity) =>
+            /** @type {any} */ (document.querySelector('newsmark-annotator')).document.annotations.some(
+              (/** @type {any} */ a) => a.speaker?.entity === entity && a.status === 'corrected',
+            ),
+          {},
+          chosen,
+        );
+        assert.ok((await texts(page, '.board h3')).some((h) => h.includes('Imke Tolland')));
+        assert.equal(
+          await page.evaluate(() =>
+            document.querySelector('newsmark-annotator')?.shadowRoot?.activeElement?.getAttribute('data-do'),
+          ),
+          'speaker',
+          'the focus stays',
+        );
+      }));
+
+    it('reads the article again when its date or the settings change', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', 'Ada Quill will speak next Tuesday, on 03/04/2021.');
+        await annotated(page, 'next Tuesday');
+        const values = async () => JSON.stringify((await shown(page)).annotations.map((a) => a.value));
+        const before = await values();
+        await page.evaluate(() => {
+          const date = /** @type {HTMLInputElement} */ (document.getElementById('date'));
+          date.value = '2021-03-01';
+          date.dispatchEvent(new Event('change'));
+        });
+        await page.waitForFunction(
+          () => /** @type {any} */ (document.querySelector('newsmark-annotator')).document.date === '2021-03-01',
+        );
+        const dated = await values();
+        assert.notEqual(dated, before);
+        await page.evaluate(() => {
+          const slash = /** @type {HTMLSelectElement} */ (document.getElementById('slash-dates'));
+          slash.value = 'month-first';
+          slash.dispatchEvent(new Event('change'));
+        });
+        await page.waitForFunction(
+          (old) =>
+            JSON.stringify(
+              /** @type {any} */ (document.querySelector('newsmark-annotator')).document.annotations.map(
+                (/** @type {any} */ a) => a.value,
+              ),
+            ) !== old,
+          {},
+          dated,
+        );
+      }));
+
     it('exports by download and by clipboard, and opens what it wrote', () =>
       onPage(async (page) => {
         await drop(page, 'bridge.txt', ARTICLE);

@@ -8,6 +8,7 @@ import { Announcer } from './announcer.js';
 import { el, plural } from './dom.js';
 import { isCancelled } from './engine.js';
 import { Keyboard } from './keyboard.js';
+import { Notices } from './notices.js';
 import { Panel } from './panel.js';
 import { Popover } from './popover.js';
 import { Session } from './session.js';
@@ -23,9 +24,6 @@ import { View } from './view.js';
 /** Settings of a run that have no property of their own. @typedef {Pick<AnnotateOptions, "slashDates" | "hemisphere" | "calendarYearSeason" | "indirect">} Settings */
 
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
-
-/** Milliseconds of work before its progress is shown: what is done sooner needs no bar. */
-const PATIENCE = 200;
 
 /**
  * Fires `newsmark:annotating` (can be cancelled), `newsmark:annotated`, `newsmark:change` and `newsmark:error`.
@@ -49,15 +47,7 @@ export class NewsmarkAnnotator extends Base {
   #sheet = new CSSStyleSheet();
   #frame = el('div', { class: 'frame' });
   #said = new Announcer(this.#store);
-  #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
-  #bar = el('progress', { max: 1, 'aria-label': 'Annotating' });
-  #progress = el(
-    'div',
-    { class: 'progress', hidden: true },
-    this.#bar,
-    el('span', {}, 'Annotating'),
-    el('button', { type: 'button', onclick: () => this.cancel() }, 'Cancel'),
-  );
+  #notices = new Notices(() => this.cancel());
   #sides = el('div', { class: 'switch sides', role: 'group', 'aria-label': 'Side' });
 
   constructor() {
@@ -84,8 +74,7 @@ export class NewsmarkAnnotator extends Base {
       this.#sides,
       this.#view.element,
       this.#panel.element,
-      this.#progress,
-      this.#problem,
+      ...this.#notices.elements,
       this.#said.element,
     );
     root.append(this.#frame, this.#popover.element);
@@ -203,6 +192,11 @@ export class NewsmarkAnnotator extends Base {
     return document;
   }
 
+  /** Loads wasm and model ahead of the first text. Rejects with a sentence. */
+  async load() {
+    await this.#session.load();
+  }
+
   /** Opens a Newsmark document, as an object or as JSON. @param {NewsmarkDocument | string} document @returns {Promise<ReviewState | null>} */
   async open(document) {
     this.#isDue = false;
@@ -214,7 +208,7 @@ export class NewsmarkAnnotator extends Base {
   /** Stops the work that is under way; the article before it stays. */
   cancel() {
     this.#session.cancel();
-    this.#progress.hidden = true;
+    this.#notices.end();
   }
 
   /** The document as a file. @param {"newsmark"} [format] @returns {Promise<string>} */
@@ -281,26 +275,18 @@ export class NewsmarkAnnotator extends Base {
 
   /** Makes another document and shows it. @param {string} call @param {unknown[]} args */
   async #work(call, args) {
-    let isOver = false;
-    const late = setTimeout(() => {
-      this.#progress.hidden = isOver;
-    }, PATIENCE);
-    this.#bar.removeAttribute('value');
+    this.#notices.begin();
     try {
-      const document = await this.#session.make(call, args, (share) => {
-        this.#bar.value = share;
-      });
+      const document = await this.#session.make(call, args, (share) => this.#notices.advance(share));
+      // Another run has begun since: the notices are its own.
       if (!document) return null;
-      this.#progress.hidden = true;
+      this.#notices.end();
       this.#show(document, document.text);
       return document;
     } catch (error) {
-      this.#progress.hidden = true;
+      this.#notices.end();
       if (!isCancelled(error)) this.#fail(error);
       return null;
-    } finally {
-      isOver = true;
-      clearTimeout(late);
     }
   }
 
@@ -321,7 +307,7 @@ export class NewsmarkAnnotator extends Base {
   /** @param {ReviewState | null} document @param {string} text */
   #show(document, text) {
     this.#text = text;
-    this.#problem.hidden = true;
+    this.#notices.fail('');
     this.#frame.classList.toggle('empty', !document);
     this.#view.show(document);
     if (document) this.#said.say(`Annotated: ${plural(document.annotations.length, 'annotation')}.`);
@@ -330,8 +316,7 @@ export class NewsmarkAnnotator extends Base {
   /** @param {unknown} error */
   #fail(error) {
     const message = error instanceof Error ? error.message : String(error);
-    this.#problem.textContent = message;
-    this.#problem.hidden = false;
+    this.#notices.fail(message);
     this.#tell('newsmark:error', { message, error });
   }
 

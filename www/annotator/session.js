@@ -32,13 +32,20 @@ export class Session {
 
   /** @param {string} call @param {unknown[]} args @param {(share: number) => void} [progress] @returns {Promise<any>} */
   async ask(call, args, progress) {
+    const engine = await this.load();
+    return engine.ask(call, args, progress);
+  }
+
+  /** Starts the engine, if it is not running. */
+  async load() {
     const assets = this.#assets();
     if (!assets) throw new Error('Newsmark does not know where its files are: set NewsmarkAnnotator.assets.');
     this.#engine ??= new Engine(assets);
-    const kinds = await this.#engine.load();
+    const engine = this.#engine;
+    const kinds = await engine.load();
     if (!this.#isDescribed) this.#onkinds(kinds);
     this.#isDescribed = true;
-    return this.#engine.ask(call, args, progress);
+    return engine;
   }
 
   /**

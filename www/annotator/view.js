@@ -8,8 +8,9 @@ import { Thread } from './thread.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 
-/** The most that is kept free above and below what is brought into sight, in pixels. */
-const MARGIN = 120;
+/** What is kept free above and below what is brought into sight, in pixels: below it is room for the card. */
+const ABOVE = 120;
+const BELOW = 300;
 
 /** The view of one element. */
 export class View {
@@ -57,9 +58,10 @@ export class View {
     if (this.#article.isLong) piece.segment.element.scrollIntoView({ block: 'center' });
     const box = this.anchor(annotation);
     const view = this.element.getBoundingClientRect();
-    const margin = Math.min(view.height / 4, MARGIN);
-    if (!box || (box.top >= view.top + margin && box.bottom <= view.bottom - margin)) return;
-    this.element.scrollTop += box.top - view.top - view.height / 3;
+    const above = Math.min(view.height / 5, ABOVE);
+    const below = Math.min(view.height / 2, BELOW);
+    if (!box || (box.top >= view.top + above && box.bottom <= view.bottom - below)) return;
+    this.element.scrollTop += box.top - view.top - above;
   }
 
   /** @param {PointerEvent} event */

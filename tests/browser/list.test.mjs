@@ -1,0 +1,60 @@
+// The newsroom's own list: loaded in the page and by the element's property; a malformed one names its line and loads nothing.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { annotated, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
+
+const ARTICLE = 'A spokesman for Tidewater Nine said on Monday that the Nine would not sail.';
+const LIST = 'name;aliases;kind;id;note\nTidewater Nine;the Nine|T9;organisation;desk-9;a choir\n';
+
+for (const name of NAMES) {
+  describe(`the newsroom's list in ${name}`, { timeout: 120_000 }, () => {
+    /** @type {import('./browser.mjs').Started} */
+    let started;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    before(async () => {
+      server = await serve(dist, 0);
+      started = await start(name);
+    });
+    after(async () => {
+      await started?.close();
+      await server?.close();
+    });
+
+    /** @param {import('puppeteer-core').Page} page */
+    const notice = async (page) => {
+      await page.waitForFunction(() => document.getElementById('notice')?.hidden === false);
+      return page.$eval('#notice', (e) => e.textContent ?? '');
+    };
+
+    it('is dropped on the page, finds its names and aliases', async () => {
+      const { page, witness } = await visit(started.browser, server.url);
+      await drop(page, 'names.csv', LIST);
+      assert.match(await notice(page), /names\.csv: 1 name/);
+      await drop(page, 'a.txt', ARTICLE);
+      await annotated(page, 'would not sail');
+      const { annotations } = await shown(page);
+      const [full, short] = ['Tidewater Nine', 'the Nine'].map((t) => annotations.find((a) => a.text === t));
+      assert.deepEqual([full?.kind, full?.by], ['organisation', 'list']);
+      assert.deepEqual([short?.entity, short?.by], [full?.entity, 'list'], 'name and alias are one');
+      assert.match((await texts(page, '[data-group="organisations"] .count'))[0], /^2$/);
+      assert.deepEqual(witness.errors, []);
+      await page.close();
+    });
+
+    it('refuses a malformed list by its line and keeps the one before', async () => {
+      const { page } = await visit(started.browser, server.url);
+      await drop(page, 'names.csv', LIST);
+      assert.match(await notice(page), /1 name/);
+      await drop(page, 'bad.csv', `${LIST}Other;;nonsense;1\n`);
+      await page.waitForFunction(() => /line 3/i.test(document.getElementById('notice')?.textContent ?? ''));
+      const kept = await page.evaluate(
+        () =>
+          /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (document.querySelector('newsmark-annotator')).list,
+      );
+      assert.equal(kept, LIST);
+      await page.close();
+    });
+  });
+}
