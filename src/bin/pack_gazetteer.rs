@@ -2,12 +2,13 @@
 //!
 //! `scripts/pack-gazetteer.mjs` fetches the packages and runs this program.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use clap::Parser;
 use newsmark::lexicon::fold::{fold, without_legal_form};
-use newsmark::lexicon::gazetteer::{self, What};
+use newsmark::lexicon::gazetteer::{self, Record, What};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -47,6 +48,7 @@ struct City {
     countrycode: String,
     population: u32,
     admin1code: String,
+    alternatenames: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -112,7 +114,7 @@ const ENGLISH: &[&str] = &["US", "GB", "IE", "CA", "AU", "NZ", "ZA"];
 /// The records so far, and the areas by their codes.
 struct Table {
     areas: Vec<(String, String)>,
-    records: Vec<(String, What, u8, u16, u32)>,
+    records: Vec<Record>,
 }
 
 impl Table {
@@ -125,7 +127,11 @@ impl Table {
     }
 
     fn add(&mut self, name: &str, what: What, rank: u8, area: u16, id: u32) {
-        self.records.push((fold(name), what, rank, area, id));
+        self.add_city(name, what, rank, area, id, 0);
+    }
+
+    fn add_city(&mut self, name: &str, what: What, rank: u8, area: u16, id: u32, renown: u8) {
+        self.records.push(Record { name: fold(name), rank: Reverse(rank), what, area, id, renown });
     }
 }
 
@@ -138,7 +144,7 @@ fn main() {
     companies(&args, &mut table);
     bynames(&args, &mut table);
     let mut counts: BTreeMap<What, usize> = BTreeMap::new();
-    table.records.iter().for_each(|r| *counts.entry(r.1).or_default() += 1);
+    table.records.iter().for_each(|r| *counts.entry(r.what).or_default() += 1);
     println!("{counts:?}");
     let bytes = gazetteer::write(&table.areas, &mut table.records);
     fs::write(&args.out, &bytes).unwrap_or_else(|e| panic!("{}: {e}", args.out));
@@ -231,10 +237,12 @@ fn cities(args: &Args, table: &mut Table, capitals: &BTreeMap<String, String>) {
         };
         let size = rank(c.population.into());
         let what = if capital { What::Capital } else { What::City };
-        table.add(&c.name, what, size, area, c.geonameid);
+        let renown = ((1.0 + c.alternatenames.len() as f64 / 8.0).ln() * 4.0).round() as u8;
+        let mut names = vec![c.name.as_str()];
         if first {
-            by_hand.get(&key).into_iter().flatten().for_each(|a| table.add(a, what, size, area, c.geonameid));
+            names.extend(by_hand.get(&key).into_iter().flatten().map(String::as_str));
         }
+        names.into_iter().for_each(|n| table.add_city(n, what, size, area, c.geonameid, renown));
     }
 }
 

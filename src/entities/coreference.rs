@@ -119,7 +119,7 @@ impl<'m> Chains<'m> {
                 self.attach(&full, &full);
                 self.attach(&full, &short);
             }
-            [Kind::Organisation | Kind::Facility | Kind::Event | Kind::Work | Kind::Product] => {
+            [Kind::Organisation | Kind::Facility | Kind::Event] => {
                 self.attach(&full, &full);
             }
             _ => {}
@@ -338,7 +338,7 @@ fn write(document: &mut Document, mentions: &[(usize, Name)], chains: &Chains) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::document::{By, Span};
     use crate::model::Model;

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod coreference;
 pub mod features;
 pub mod forms;
+pub mod link;
 pub mod list;
 pub mod names;
 pub mod rows;
@@ -39,4 +40,5 @@ pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: 
 /// Fills [`Document::entities`]: chains the mentions of one entity, names it by its fullest form and links it.
 pub fn chain(document: &mut Document, options: &Options, model: &Model) {
     coreference::chain(document, &model.gazetteer(), options.list.as_deref());
+    link::link(document, &model.gazetteer(), options.list.as_deref());
 }

@@ -141,9 +141,11 @@ mod tests {
         Rows::new(text).map(|r| r.map(|r| (r.line, r.fields.into_iter().map(Cow::into_owned).collect()))).collect()
     }
 
+    type Case<'t> = (&'t str, &'t [(usize, &'t [&'t str])]);
+
     #[test]
     fn rows_of_every_delimiter() {
-        let table: &[(&str, &[(usize, &[&str])])] = &[
+        let table: &[Case] = &[
             ("a;b\nc;d\n", &[(1, &["a", "b"]), (2, &["c", "d"])]),
             ("a,b;c\r\nd,e", &[(1, &["a,b", "c"]), (2, &["d,e"])]),
             ("a\tb,c;d", &[(1, &["a", "b,c;d"])]),

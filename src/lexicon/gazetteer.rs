@@ -12,9 +12,11 @@
 //! blocks   8 bytes for each 16 names: start of the block in the names, first record of the block
 //! names    folded and sorted, front-coded in blocks: length shared with the name before (u8), length of the rest
 //!          (u8), records (u8), the rest; the first of a block shares nothing
-//! records  columns: what, rank (u8 each), area (u8 low, u8 high), identifier (four columns of u8, low to high)
+//! records  columns: what, rank, renown (u8 each), area (u8 low, u8 high), identifier (four columns of u8, low to high)
 //! ```
 //! A look-up is a binary search over the blocks and a walk over 16 names; nothing is built at the start.
+
+use std::cmp::Reverse;
 
 use crate::model::ModelError;
 
@@ -64,6 +66,8 @@ pub struct Entry<'g> {
     pub area: &'g str,
     /// For places `10 ln(population)`, at most 255; for companies how well known it is (0 to 255).
     pub rank: u8,
+    /// For cities `4 ln(1 + n / 8)`, where GeoNames has the name in n spellings and languages; small but for the famous.
+    pub renown: u8,
 }
 
 impl<'g> Entry<'g> {
@@ -89,7 +93,7 @@ impl<'g> Entry<'g> {
 const BLOCK: usize = 16;
 const HEAD: usize = 16;
 const AREA: usize = 9;
-const COLUMNS: usize = 8;
+const COLUMNS: usize = 9;
 
 /// A gazetteer over the bytes of its section.
 #[derive(Clone, Copy)]
@@ -190,12 +194,13 @@ impl<'g> Gazetteer<'g> {
 
     fn entry(&self, i: usize) -> Option<Entry<'g>> {
         let column = |c: usize| self.records.get(c * self.count + i).copied();
-        let area = usize::from(column(2)?) | usize::from(column(3)?) << 8;
+        let area = usize::from(column(3)?) | usize::from(column(4)?) << 8;
         Some(Entry {
             what: *WHATS.get(usize::from(column(0)?))?,
             rank: column(1)?,
+            renown: column(2)?,
             area: self.areas.get(area * AREA..area * AREA + 6).map(text).unwrap_or_default(),
-            id: u32::from_le_bytes([column(4)?, column(5)?, column(6)?, column(7)?]),
+            id: u32::from_le_bytes([column(5)?, column(6)?, column(7)?, column(8)?]),
         })
     }
 }
@@ -209,19 +214,35 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default().trim_end()
 }
 
-/// Writes the section. `areas` are ISO 3166 codes with alpha-3 codes or empty strings; `records` are folded name, what,
-/// rank, area (an index of `areas`), number. At most 255 records a name and 255 bytes a name are kept.
-pub fn write(areas: &[(String, String)], records: &mut Vec<(String, What, u8, u16, u32)>) -> Vec<u8> {
-    records.retain(|r| !r.0.is_empty() && r.0.len() <= 255);
-    // Within a name: places by population first, so that the cut at 255 takes the smallest.
-    records.sort_by(|a, b| (&a.0, b.2, a.1, a.3, a.4).cmp(&(&b.0, a.2, b.1, b.3, b.4)));
+/// One record to be written: a folded name and a reading, with the index of its area.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Record {
+    /// The folded name.
+    pub name: String,
+    /// See [`Entry::rank`]; reversed, so that the cut at 255 readings takes the smallest.
+    pub rank: Reverse<u8>,
+    /// See [`Entry::what`].
+    pub what: What,
+    /// Index of the area, [`u16::MAX`] for none.
+    pub area: u16,
+    /// See [`Entry::id`].
+    pub id: u32,
+    /// See [`Entry::renown`].
+    pub renown: u8,
+}
+
+/// Writes the section. `areas` are ISO 3166 codes with alpha-3 codes or empty strings. At most 255 records a name and
+/// 255 bytes a name are kept.
+pub fn write(areas: &[(String, String)], records: &mut Vec<Record>) -> Vec<u8> {
+    records.retain(|r| !r.name.is_empty() && r.name.len() <= 255);
+    records.sort();
     records.dedup();
     let (mut blocks, mut names, mut columns) = (Vec::new(), Vec::new(), vec![Vec::new(); COLUMNS]);
     let mut before = "";
     let mut count = 0_usize;
-    for same in records.chunk_by(|a, b| a.0 == b.0) {
+    for same in records.chunk_by(|a, b| a.name == b.name) {
         let same = &same[..same.len().min(255)];
-        let name = same[0].0.as_str();
+        let name = same[0].name.as_str();
         if count.is_multiple_of(BLOCK) {
             blocks.extend_from_slice(&(names.len() as u32).to_le_bytes());
             blocks.extend_from_slice(&(columns[0].len() as u32).to_le_bytes());
@@ -230,12 +251,11 @@ pub fn write(areas: &[(String, String)], records: &mut Vec<(String, What, u8, u1
         let shared = before.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
         names.extend_from_slice(&[shared as u8, (name.len() - shared) as u8, same.len() as u8]);
         names.extend_from_slice(&name.as_bytes()[shared..]);
-        for (_, what, rank, area, id) in same {
-            let [area_low, area_high] = area.to_le_bytes();
-            let [a, b, c, d] = id.to_le_bytes();
-            for (column, byte) in columns.iter_mut().zip([*what as u8, *rank, area_low, area_high, a, b, c, d]) {
-                column.push(byte);
-            }
+        for r in same {
+            let [area_low, area_high] = r.area.to_le_bytes();
+            let [a, b, c, d] = r.id.to_le_bytes();
+            let bytes = [r.what as u8, r.rank.0, r.renown, area_low, area_high, a, b, c, d];
+            columns.iter_mut().zip(bytes).for_each(|(column, byte)| column.push(byte));
         }
         before = name;
         count += 1;
@@ -259,10 +279,18 @@ mod tests {
 
     fn sample() -> Vec<u8> {
         let areas = [("GB", "GBR"), ("US-TX", ""), ("FR", "FRA")].map(|(a, b)| (a.to_owned(), b.to_owned()));
-        let mut records: Vec<_> = (0..100).map(|i| (format!("town{i:03}"), What::City, 100, 0, i)).collect();
-        records.push(("paris".into(), What::City, 101, 1, 7));
-        records.push(("paris".into(), What::Capital, 146, 2, 8));
-        records.push(("par".into(), What::Company, 9, u16::MAX, 130_000_001));
+        let record = |name: &str, what, rank, area, id| Record {
+            name: name.to_owned(),
+            rank: Reverse(rank),
+            what,
+            area,
+            id,
+            renown: 3,
+        };
+        let mut records: Vec<_> = (0..100).map(|i| record(&format!("town{i:03}"), What::City, 100, 0, i)).collect();
+        records.push(record("paris", What::City, 101, 1, 7));
+        records.push(record("paris", What::Capital, 146, 2, 8));
+        records.push(record("par", What::Company, 9, u16::MAX, 130_000_001));
         write(&areas, &mut records)
     }
 
@@ -307,7 +335,7 @@ mod tests {
 
     #[test]
     fn population_comes_back_to_about_a_tenth() {
-        let e = Entry { what: What::City, id: 1, area: "", rank: 146 };
+        let e = Entry { what: What::City, id: 1, area: "", rank: 146, renown: 0 };
         assert!((e.population() / 2_140_000.0 - 1.0).abs() < 0.1, "{}", e.population());
     }
 }
