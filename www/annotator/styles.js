@@ -74,7 +74,7 @@ const RULES = `
   --desk: light-dark(#f6f5f1, #1c1f25);
   --raised: light-dark(#ffffff, #262a32);
   --ink: light-dark(#1d1c1a, #e6e4df);
-  --soft: light-dark(#62605a, #a3a29c);
+  --soft: light-dark(#5f5d57, #b3b2ac);
   --rule: light-dark(#e4e1d9, #31353e);
   --accent: light-dark(#2f4fb5, #a9bcff);
   --on-accent: light-dark(#fff, #12151c);

@@ -11,6 +11,8 @@ import { Thread } from './thread.js';
 /** What is kept free above and below what is brought into sight, in pixels: below it is room for the card. */
 const ABOVE = 120;
 const BELOW = 300;
+/** The share of the view that a card leaves to the lines that it is about. */
+const NEAR = 0.4;
 
 /** The view of one element. */
 export class View {
@@ -43,9 +45,20 @@ export class View {
     this.element.focus({ preventScroll: true });
   }
 
-  /** Where an annotation stands in the window: the line of its first character. @param {Annotation} annotation */
-  anchor(annotation) {
+  /** Where an annotation begins in the window. @param {Annotation} annotation */
+  #start(annotation) {
     return this.#article.range(partsOf(annotation)[0])?.getClientRects()[0] ?? null;
+  }
+
+  /** What its card should leave free: its lines and its speaker's, as far as they are near its start. @param {Annotation} annotation */
+  anchor(annotation) {
+    const start = this.#start(annotation);
+    if (!start) return null;
+    const spans = [...partsOf(annotation), ...(annotation.speaker ? [annotation.speaker] : [])];
+    const lines = spans.flatMap((span) => [...(this.#article.range(span)?.getClientRects() ?? [])]);
+    const reach = start.top + this.element.clientHeight * NEAR;
+    const bottom = Math.max(start.bottom, ...lines.map((line) => line.bottom).filter((b) => b < reach));
+    return new DOMRect(start.left, start.top, start.width, bottom - start.top);
   }
 
   /** Brings an annotation into sight. @param {Annotation} annotation */
@@ -56,7 +69,7 @@ export class View {
     if (!piece) return;
     // A paragraph that was left out of the layout has no true place before it is near.
     if (this.#article.isLong) piece.segment.element.scrollIntoView({ block: 'center' });
-    const box = this.anchor(annotation);
+    const box = this.#start(annotation);
     const view = this.element.getBoundingClientRect();
     const above = Math.min(view.height / 5, ABOVE);
     const below = Math.min(view.height / 2, BELOW);
