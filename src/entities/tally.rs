@@ -27,14 +27,14 @@ impl Tally {
         let mut words = vec![[0_u16; 9]; article.forms.keys];
         let mut begins = vec![0_u16; article.forms.keys];
         let mut pairs = vec![[0_u16; 9]; (labels.len() / 2).next_power_of_two().clamp(16, 1 << 14)];
-        for i in 0..labels.len() {
+        for (i, &label) in labels.iter().enumerate() {
             let form = article.form(i);
             if !form.letters || !form.capital {
                 continue;
             }
-            let kind = kind_of(labels[i]);
+            let kind = kind_of(label);
             count(&mut words[form.key as usize][kind]);
-            if is_begin(labels[i]) {
+            if is_begin(label) {
                 count(&mut begins[form.key as usize]);
             }
             if let Some(at) = pair(article, i, pairs.len()) {
@@ -52,6 +52,13 @@ impl Tally {
         let key = form.key as usize;
         let begin = self.begins[key] - u16::from(own != usize::MAX && is_begin(self.labels[i]));
         summary(&self.words[key], own, begin)
+    }
+
+    /// The kind of the long form that the word of token `i` is short for, plus 1; 0: none.
+    pub fn long_form(&self, article: &Article, i: usize) -> u32 {
+        let key = article.form(i).key;
+        let long = article.short_forms.iter().find(|s| s.0 == key);
+        long.map_or(0, |&(_, run)| 1 + kind_of(self.labels[article.runs[run].head]) as u32)
     }
 
     /// As [`Tally::word`], for the pair of token `i` and the one before it.

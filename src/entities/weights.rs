@@ -6,6 +6,7 @@
 //!       4..8     worth of one step of a weight, f32
 //!       8..12    worth of one step of a move, f32
 //!       12..16   bytes of packed weights, u32
+//!       16..60   calibration: 11 numbers, f32
 //!       ...      moves: CLASSES x Moves::SIZE numbers, i16
 //!       ...      fingerprints: low bytes, then high bytes, one each a slot; 0: empty
 //!       ...      which labels have a weight: low bytes, then high bytes of a bit set, one each a slot
@@ -13,6 +14,7 @@
 //! ```
 //! Looking up is linear probing from the feature's high bits; the low 16 bits are its fingerprint.
 
+use crate::entities::calibration::{Calibration, KNOTS};
 use crate::entities::chain::{CLASSES, Moves};
 use crate::model::ModelError;
 
@@ -30,7 +32,12 @@ pub struct Weights {
     pub moves: Vec<Moves>,
     /// Their exponentials.
     pub exp_moves: Vec<Moves>,
+    /// Scores for probabilities.
+    pub calibration: Calibration,
 }
+
+/// Where the moves start.
+const HEAD: usize = 16 + 4 * KNOTS.len();
 
 fn damaged() -> ModelError {
     ModelError::Section("tagger".into())
@@ -52,14 +59,21 @@ impl Weights {
         };
         let (slots, scale, step) = (word(0)? as usize, f32::from_bits(word(4)?), f32::from_bits(word(8)?));
         let packed = word(12)? as usize;
-        let moves_end = 16 + CLASSES * Moves::SIZE * 2;
+        let moves_end = HEAD + CLASSES * Moves::SIZE * 2;
         let fits = slots.checked_mul(4).and_then(|b| b.checked_add(moves_end + packed)) == Some(section.len());
         if !fits || slots == 0 || !scale.is_finite() || !step.is_finite() {
             return Err(damaged());
         }
+        let mut calibration = Calibration::default();
+        for (k, share) in calibration.0.iter_mut().enumerate() {
+            *share = f32::from_bits(word(16 + 4 * k)?);
+        }
+        if !calibration.0.iter().all(|s| (0.0..=1.0).contains(s)) {
+            return Err(damaged());
+        }
         let mut moves = vec![Moves::ZERO; CLASSES];
         let numbers =
-            section[16..moves_end].chunks_exact(2).map(|c| f32::from(i16::from_le_bytes([c[0], c[1]])) * step);
+            section[HEAD..moves_end].chunks_exact(2).map(|c| f32::from(i16::from_le_bytes([c[0], c[1]])) * step);
         moves.iter_mut().flat_map(Moves::values_mut).zip(numbers).for_each(|(m, n)| *m = n);
         let (planes, values) = section[moves_end..].split_at(4 * slots);
         let plane = |i: usize| &planes[i * slots..(i + 1) * slots];
@@ -70,11 +84,11 @@ impl Weights {
         }
         let rows = unpack(both(2), values).ok_or_else(damaged)?;
         let exp_moves = moves.iter().map(Moves::exp).collect();
-        Ok(Self { keys, rows, scale, moves, exp_moves })
+        Ok(Self { keys, rows, scale, moves, exp_moves, calibration })
     }
 
     /// Writes the section. Of two features with one place and fingerprint the first wins.
-    pub fn write(features: &[(u32, Row)], scale: f32, moves: &[Moves]) -> Vec<u8> {
+    pub fn write(features: &[(u32, Row)], scale: f32, moves: &[Moves], calibration: Calibration) -> Vec<u8> {
         let slots = (features.len() * 5 / 4).max(8);
         let mut keys = vec![0_u16; slots];
         let mut rows = vec![[0_i8; 16]; slots];
@@ -95,6 +109,7 @@ impl Weights {
         out.extend_from_slice(&scale.to_le_bytes());
         out.extend_from_slice(&step.to_le_bytes());
         out.extend_from_slice(&(values.len() as u32).to_le_bytes());
+        calibration.0.iter().for_each(|s| out.extend_from_slice(&s.to_le_bytes()));
         moves.iter().flat_map(Moves::values).for_each(|v| out.extend_from_slice(&((v / step) as i16).to_le_bytes()));
         let masks: Vec<u16> =
             rows.iter().map(|r| r.iter().enumerate().fold(0, |m, (i, v)| m | u16::from(*v != 0) << i)).collect();
@@ -104,6 +119,13 @@ impl Weights {
         }
         out.extend_from_slice(&values);
         out
+    }
+
+    /// A section that was written before, with another calibration.
+    pub fn recalibrate(section: &mut [u8], calibration: Calibration) {
+        for (bytes, share) in section[16..HEAD].chunks_exact_mut(4).zip(calibration.0) {
+            bytes.copy_from_slice(&share.to_le_bytes());
+        }
     }
 
     /// The weights of a feature, if it has any.
@@ -163,7 +185,12 @@ mod tests {
         let mut moves = vec![Moves::ZERO; CLASSES];
         moves[3].second[2] = -1.5;
         let row = |a, b| std::array::from_fn(|i| if i == a { b } else { 0 });
-        Weights::write(&[(7, row(3, -5)), (0xffff_ffff, row(15, 127)), (0x8000_0001, row(0, 1))], 0.25, &moves)
+        Weights::write(
+            &[(7, row(3, -5)), (0xffff_ffff, row(15, 127)), (0x8000_0001, row(0, 1))],
+            0.25,
+            &moves,
+            Calibration::default(),
+        )
     }
 
     #[test]
@@ -187,7 +214,7 @@ mod tests {
         longer.push(0);
         assert!(Weights::read(&longer).is_err());
         let mut masks = good;
-        let at = 16 + CLASSES * Moves::SIZE * 2 + 2 * 8;
+        let at = HEAD + CLASSES * Moves::SIZE * 2 + 2 * 8;
         masks[at..at + 8].fill(0xff);
         assert!(Weights::read(&masks).is_err());
     }

@@ -2,14 +2,20 @@
 
 pub mod fold;
 pub mod gazetteer;
+pub mod phrases;
 pub mod words;
 
 pub use gazetteer::Gazetteer;
+pub use phrases::Phrases;
 pub use words::{Entry, Gender, Words};
 
 /// All that the tagger knows of words.
-#[derive(Clone, Debug, Default)]
-pub struct Lexicon {
+#[derive(Clone, Copy)]
+pub struct Lexicon<'m> {
     /// Word clusters and names of persons.
-    pub words: Words,
+    pub words: &'m Words,
+    /// The hand-written lists of names.
+    pub phrases: &'m Phrases,
+    /// Places, countries and companies.
+    pub gazetteer: Gazetteer<'m>,
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::ops::Range;
 
 use newsmark::kinds::Kind;
+use newsmark::lexicon::words::hash;
 use serde::Deserialize;
 
 /// The parts of the corpus, by the names of their files.
@@ -15,6 +16,8 @@ pub const PARTS: [&str; 6] = ["articles", "current_events", "gmb", "gum", "masc"
 pub struct Text {
     /// The number of its part in [`PARTS`].
     pub part: usize,
+    /// A number for its document, by which folds are made.
+    pub doc: u32,
     /// The text.
     pub text: String,
     /// Its names: bytes and the number of the kind.
@@ -46,7 +49,8 @@ fn read(part: usize, line: Line) -> (String, Text) {
         .iter()
         .map(|(s, e, kind)| (starts[*s]..starts[*e], Kind::from_name(kind).expect("a kind of the table") as usize));
     let names = names.collect();
-    (line.doc, Text { part, text: line.text, names })
+    let doc = hash(&line.doc);
+    (line.doc, Text { part, doc, text: line.text, names })
 }
 
 /// Joins the lines of each document into one text, a paragraph a line.
@@ -56,7 +60,7 @@ pub fn join(lines: &[(String, Text)]) -> Vec<Text> {
     for (doc, line) in lines {
         let whole = joined.entry(doc).or_insert_with(|| {
             order.push(&doc[..]);
-            Text { part: line.part, text: String::new(), names: Vec::new() }
+            Text { part: line.part, doc: line.doc, text: String::new(), names: Vec::new() }
         });
         if !whole.text.is_empty() {
             whole.text.push_str("\n\n");

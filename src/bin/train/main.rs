@@ -2,8 +2,10 @@
 //!
 //! `train --corpus ../shared/corpus --out src/data/tagger.bin`
 
+mod augment;
 mod corpus;
 mod crf;
+mod lessons;
 mod report;
 mod samples;
 
@@ -14,7 +16,9 @@ use clap::Parser;
 use corpus::{PARTS, Text};
 use crf::{Field, Settings};
 use newsmark::Model;
+use newsmark::entities::calibration::{Calibration, KNOTS};
 use newsmark::entities::weights::{Row, Weights};
+use newsmark::lexicon::Lexicon;
 use newsmark::lexicon::words::mix;
 use samples::{Losses, Sample};
 
@@ -29,6 +33,12 @@ struct Args {
     /// Where the weights go; nothing is written without it
     #[arg(long)]
     out: Option<String>,
+    /// Where the account of the training goes that every model file carries; nothing is written without it
+    #[arg(long)]
+    about: Option<String>,
+    /// The day of the training, for that account
+    #[arg(long, default_value = "not given")]
+    date: String,
     /// Passes over the corpus
     #[arg(long, default_value_t = 10)]
     epochs: usize,
@@ -68,18 +78,77 @@ struct Args {
     /// Epochs of each fold
     #[arg(long, default_value_t = 4)]
     fold_epochs: usize,
+    /// In how many ways a text is shown: as it is, with names made strangers, set in another way
+    #[arg(long, default_value_t = 3)]
+    ways: usize,
+    /// How often each lesson is filled; 0: no lessons
+    #[arg(long, default_value_t = 8)]
+    lessons: usize,
+    /// The folder of the lists and lessons
+    #[arg(long, default_value = "src/data")]
+    data: String,
     /// List misses and false hits of this part
     #[arg(long)]
     show: Option<String>,
 }
 
-/// The texts to learn from: whole articles and single lines.
+/// How a text is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// As it is.
+    Plain,
+    /// With some names made strangers.
+    Blind,
+    /// Set in another way.
+    Altered,
+}
+
+/// The texts to learn from, each in several ways.
+#[derive(Default)]
 struct Training {
     texts: Vec<Text>,
     samples: Vec<Sample>,
     /// Whether a text is a single line of a document that is there as a whole too.
     single: Vec<bool>,
+    ways: Vec<Way>,
+    /// The number of the text that this one is a way of.
+    base: Vec<u32>,
 }
+
+impl Training {
+    fn add(&mut self, text: Text, single: bool, ways: &[Way], lexicon: Lexicon, losses: &mut Losses) {
+        let base = self.texts.len() as u32;
+        for &way in ways {
+            let seed = mix(base ^ (way as u32) << 28);
+            let text = if way == Way::Altered { augment::alter(&text, seed) } else { text.clone() };
+            self.samples.push(Sample::new(&text, lexicon, (way == Way::Blind).then_some(seed), losses));
+            self.texts.push(text);
+            self.single.push(single);
+            self.ways.push(way);
+            self.base.push(base);
+        }
+    }
+
+    /// Whether a sample is shown in an epoch: whole documents and their single lines take turns, and so do the ways.
+    fn is_shown(&self, epoch: usize, s: usize) -> bool {
+        let turn = self.lone(s) || self.single[s] == (epoch % 2 == 0);
+        let ways = self.base.iter().skip(self.base[s] as usize).take(3).filter(|b| **b == self.base[s]).count();
+        let lot = mix(self.base[s] ^ mix(epoch as u32 + 1)) % 10;
+        let way = match (ways, lot) {
+            (1, _) | (_, 0..=4) => Way::Plain,
+            (2, _) | (_, 5..=7) => Way::Blind,
+            _ => Way::Altered,
+        };
+        turn && self.ways[s] == way
+    }
+
+    fn lone(&self, s: usize) -> bool {
+        matches!(self.samples[s].part, 0 | LESSONS)
+    }
+}
+
+/// The number of the part that the lessons are.
+const LESSONS: usize = PARTS.len();
 
 fn main() {
     let args = Args::parse();
@@ -89,19 +158,24 @@ fn main() {
     eprintln!("{:.0?} features", start.elapsed());
     second(&args, &base, &mut training);
     eprintln!("{:.0?} folds done", start.elapsed());
-    let section = train(&args, &mut training);
+    let mut section = train(&args, &mut training);
     eprintln!("{:.0?} trained, {} bytes", start.elapsed(), section.len());
     let model = Model::built_in_with(&[("tagger", &section)]).expect("what was just written can be read");
-    figures(&args, &model);
+    let calibration = figures(&args, &model);
+    Weights::recalibrate(&mut section, calibration);
     eprintln!("{:.0?}", start.elapsed());
     if let Some(out) = &args.out {
         fs::write(out, section).expect("the weights can be written");
     }
+    if let Some(about) = &args.about {
+        fs::write(about, tell(&args)).expect("the account can be written");
+    }
 }
 
 fn read(args: &Args, base: &Model) -> Training {
-    let mut training = Training { texts: Vec::new(), samples: Vec::new(), single: Vec::new() };
+    let mut training = Training::default();
     let mut losses = Losses::default();
+    let lexicon = base.lexicon();
     for part in 0..PARTS.len() {
         if args.without.as_deref() == Some(PARTS[part]) {
             continue;
@@ -110,27 +184,35 @@ fn read(args: &Args, base: &Model) -> Training {
         lines.retain(|(doc, _)| report::lot(doc, 1) <= args.share);
         let whole = corpus::join(&lines);
         let lone = whole.len() == lines.len();
+        let all = [Way::Plain, Way::Blind, Way::Altered];
+        let all = &all[..args.ways.clamp(1, 3)];
         for text in whole {
-            training.texts.push(text);
-            training.single.push(false);
+            training.add(text, false, if lone { all } else { &all[..args.ways.clamp(1, 2)] }, lexicon, &mut losses);
         }
         if !lone {
-            for (_, text) in lines {
-                training.texts.push(text);
-                training.single.push(true);
-            }
+            lines.into_iter().for_each(|(_, text)| training.add(text, true, all, lexicon, &mut losses));
         }
     }
-    for (i, text) in training.texts.iter().enumerate() {
-        training.samples.push(Sample::new(text, i, &base.lexicon, &mut losses));
+    if args.lessons > 0 {
+        let lists = lessons::lists(&args.data, &training.texts);
+        let texts = lessons::fill(&args.data, &lists, args.lessons, LESSONS);
+        eprintln!("{} lessons", texts.len());
+        texts.into_iter().for_each(|text| training.add(text, false, &[Way::Plain], lexicon, &mut losses));
     }
     eprintln!("{losses:?}");
     training
 }
 
-/// Whether a sample is shown in an epoch: whole documents and their single lines take turns.
-fn is_shown(training: &[bool], samples: &[Sample], epoch: usize, s: usize) -> bool {
-    samples[s].part == 0 || training[s] == (epoch % 2 == 0)
+/// What the model file tells of its making.
+fn tell(args: &Args) -> String {
+    let command: Vec<String> = std::env::args().skip(1).collect();
+    let parts = PARTS.iter().filter(|p| args.without.as_deref() != Some(p)).map(|p| format!("{p}.train"));
+    format!(
+        "command\ttrain {}\ncorpora\t{}\nlicences\tarticles: ours; gmb: public domain texts; current_events: CC BY-SA 4.0; masc: free for any use; gum: CC BY 4.0, CC BY-SA; wikigold: CC BY 4.0\ndate\t{}\n",
+        command.join(" "),
+        parts.collect::<Vec<_>>().join(", "),
+        args.date
+    )
 }
 
 fn settings(args: &Args, epochs: usize) -> Settings {
@@ -142,15 +224,15 @@ fn second(args: &Args, base: &Model, training: &mut Training) {
     let mut numbered = training.samples.clone();
     let features = crf::number(&mut numbered, args.least.max(3));
     eprintln!("{} features in the first pass", features.len());
-    let fold_of = |s: usize| mix(s as u32 ^ 0x77) as usize % args.folds;
+    let docs: Vec<u32> = training.texts.iter().map(|t| t.doc).collect();
+    let fold_of = |s: usize| mix(docs[s] ^ 0x77) as usize % args.folds;
     for fold in 0..args.folds {
         let mut field = Field::new(features.len());
-        let weigh =
-            |epoch: usize, s: usize| f32::from(fold_of(s) != fold && is_shown(&training.single, &numbered, epoch, s));
+        let weigh = |epoch: usize, s: usize| f32::from(fold_of(s) != fold && training.is_shown(epoch, s));
         field.train(&numbered, settings(args, args.fold_epochs), &weigh, &|_, _| false);
         for s in (0..numbered.len()).filter(|&s| fold_of(s) == fold) {
             let labels = field.label(&numbered[s], false);
-            training.samples[s].look_again(&training.texts[s], &base.lexicon, &labels);
+            training.samples[s].look_again(&training.texts[s], base.lexicon(), &labels);
         }
     }
 }
@@ -159,10 +241,10 @@ fn second(args: &Args, base: &Model, training: &mut Training) {
 fn train(args: &Args, training: &mut Training) -> Vec<u8> {
     let features = crf::number(&mut training.samples, args.least);
     eprintln!("{} features", features.len());
-    let (samples, single) = (&training.samples, &training.single);
+    let (training, samples) = (&*training, &training.samples);
     let mut field = Field::new(features.len());
-    let weigh = |epoch: usize, s: usize| f32::from(is_shown(single, samples, epoch, s));
-    let half = |epoch: usize, s: usize| (mix(s as u32) as usize + epoch / 2) % 2 == 0;
+    let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s));
+    let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)) % 2 == 0;
     field.train(samples, settings(args, args.epochs), &weigh, &half);
     let kept = field.prune(args.keep, args.small);
     eprintln!("{} features and {} weights kept", kept.len(), field.weights());
@@ -181,13 +263,16 @@ fn pack(field: &Field, features: &[u32], kept: &[usize]) -> Vec<u8> {
         .map(|&f| (features[f], field.rows[f].map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8)))
         .filter(|(_, row)| row.iter().any(|w| *w != 0))
         .collect();
-    Weights::write(&rows, scale, &field.moves)
+    Weights::write(&rows, scale, &field.moves, Calibration::default())
 }
 
-fn figures(args: &Args, model: &Model) {
+/// Prints F1 by part, and a table of score against share right; gives the calibration that makes them agree.
+fn figures(args: &Args, model: &Model) -> Calibration {
+    let mut judged = Vec::new();
     for part in 0..PARTS.len() {
         let texts: Vec<Text> = corpus::lines(&args.corpus, part, "dev").into_iter().map(|l| l.1).collect();
-        let (counts, _) = report::judge(&texts, model, args.show.as_deref() == Some(PARTS[part]));
+        let (counts, names) = report::judge(&texts, model, args.show.as_deref() == Some(PARTS[part]));
+        judged.extend(names);
         println!("{:<15} {}", PARTS[part], counts[8]);
         if part == 0 {
             for (k, count) in counts[..8].iter().enumerate() {
@@ -195,4 +280,13 @@ fn figures(args: &Args, model: &Model) {
             }
         }
     }
+    let calibration = Calibration::fit(&judged);
+    println!("probability   names  right  score");
+    for pair in KNOTS.windows(2) {
+        let near: Vec<_> = judged.iter().filter(|j| j.0 > pair[0] && j.0 <= pair[1]).collect();
+        let right = near.iter().filter(|j| j.1).count() as f32 / near.len().max(1) as f32;
+        let score = near.iter().map(|j| calibration.score(j.0)).sum::<f32>() / near.len().max(1) as f32;
+        println!("{:.2} to {:.2}  {:6}  {right:.3}  {score:.3}", pair[0], pair[1], near.len());
+    }
+    calibration
 }

@@ -39,16 +39,8 @@ impl fmt::Display for Count {
 /// Counts by kind; the last is all.
 pub type Counts = [Count; 9];
 
-/// A prediction: start, end, kind, score and whether it is right.
-pub struct Judged {
-    /// The model's score.
-    pub score: f32,
-    /// Whether span and kind are right.
-    pub right: bool,
-}
-
-/// Tags each text by the pipeline and compares.
-pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<Judged>) {
+/// Tags each text by the pipeline and compares; gives the score of each name found, and whether it is right.
+pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<(f32, bool)>) {
     let mut counts = Counts::default();
     let mut judged = Vec::new();
     for text in texts {
@@ -61,7 +53,7 @@ pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<Judged>)
             document.annotations.iter().map(|a| snap(&text.text, a.span.start, a.span.end, a.kind as usize)).collect();
         for a in &document.annotations {
             let right = gold.contains(&snap(&text.text, a.span.start, a.span.end, a.kind as usize));
-            judged.push(Judged { score: a.score, right });
+            judged.push((a.score, right));
         }
         for g in &gold {
             counts[g.2].gold += 1;

@@ -7,9 +7,11 @@ use newsmark::entities::article::Article;
 use newsmark::entities::chain::{KINDS, OUTSIDE, class};
 use newsmark::entities::features::{self, PLACES, REACH};
 use newsmark::entities::tally::Tally;
-use newsmark::lexicon::Lexicon;
+use newsmark::lexicon::words::mix;
+use newsmark::lexicon::{Entry, Lexicon};
 use newsmark::{paragraphs, sentences, tokens};
 
+use crate::augment::Draw;
 use crate::corpus::Text;
 
 /// The open tokens of one text.
@@ -17,8 +19,6 @@ use crate::corpus::Text;
 pub struct Sample {
     /// The number of its part.
     pub part: usize,
-    /// The number of its text, by which folds are made.
-    pub group: usize,
     /// Its stretches: ranges of its open tokens.
     pub stretches: Vec<Range<usize>>,
     /// For each open token, its number in the document.
@@ -64,12 +64,15 @@ pub fn document(text: &str) -> Document {
 }
 
 impl Sample {
-    /// Looks at a text.
-    pub fn new(text: &Text, group: usize, lexicon: &Lexicon, losses: &mut Losses) -> Self {
+    /// Looks at a text. `blind`: some of its names are made strangers, by this seed.
+    pub fn new(text: &Text, lexicon: Lexicon, blind: Option<u32>, losses: &mut Losses) -> Self {
         let document = document(&text.text);
-        let article = Article::new(&document, lexicon);
+        let mut article = Article::new(&document, lexicon);
         let labels = labels(&document, &article, text, losses);
-        let mut sample = Self { part: text.part, group, tokens: document.tokens.len(), ..Self::default() };
+        if let Some(seed) = blind {
+            hide(&mut article, &labels, seed);
+        }
+        let mut sample = Self { part: text.part, tokens: document.tokens.len(), ..Self::default() };
         for stretch in &article.stretches {
             let first = sample.token.len();
             let at = document.tokens[stretch.start].span.start;
@@ -95,7 +98,7 @@ impl Sample {
     }
 
     /// Fills the features of the second pass from labels of the first, one an open token.
-    pub fn look_again(&mut self, text: &Text, lexicon: &Lexicon, labels: &[u8]) {
+    pub fn look_again(&mut self, text: &Text, lexicon: Lexicon, labels: &[u8]) {
         let document = document(&text.text);
         let article = Article::new(&document, lexicon);
         let mut all = vec![OUTSIDE; self.tokens];
@@ -114,6 +117,30 @@ impl Sample {
         let part = |ends: &[u32]| (if i == 0 { 0 } else { ends[i - 1] as usize })..ends[i] as usize;
         let rest = if self.rest_ends.is_empty() { &[][..] } else { &self.rest[part(&self.rest_ends)] };
         (&self.features[part(&self.ends)], rest)
+    }
+}
+
+/// Makes some words of names strangers: nothing is left of them but shape, clusters, lists and short affixes, and of a few
+/// not even that. Most names of tomorrow's news are such.
+fn hide(article: &mut Article, labels: &[u8], seed: u32) {
+    let mut draw = Draw::new(seed);
+    let mut named = vec![false; article.forms.forms.len()];
+    for (&form, &label) in article.forms.of.iter().zip(labels) {
+        named[form as usize] |= label != OUTSIDE;
+    }
+    for (form, named) in article.forms.forms.iter_mut().zip(named) {
+        let hidden = form.capital && form.letters && if named { draw.once_in(3) } else { draw.once_in(12) };
+        if !hidden {
+            continue;
+        }
+        form.word = mix(form.word ^ seed);
+        form.lower = mix(form.lower ^ seed);
+        form.prefix[3] = 0;
+        form.suffix[3] = 0;
+        if draw.once_in(4) {
+            form.entry = Entry::default();
+            form.known = 0;
+        }
     }
 }
 
