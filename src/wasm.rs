@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::document::Language;
+use crate::document::{Language, Span, Status};
 use crate::entities::list::DeskList;
 use crate::export::newsmark;
 use crate::kinds::{Group, KINDS, Kind, KindInfo};
 use crate::model::Model;
 use crate::offsets::Unit;
 use crate::options::{Hemisphere, Options, SlashDates};
-use crate::review::{Edge, Edit, Review as CoreReview, Touched};
+use crate::review::{Edge, Edit, Orphan, Review as CoreReview, Touched};
 use crate::{Document, annotate_with_progress};
 
 fn error(e: impl std::fmt::Display) -> JsError {
@@ -216,6 +216,25 @@ struct Ends {
     end: usize,
 }
 
+/// A report with the ids of what was touched.
+#[derive(Serialize)]
+struct Reported<R: Serialize> {
+    #[serde(flatten)]
+    report: R,
+    touched: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct JsOrphan {
+    id: String,
+    kind: Kind,
+    status: Status,
+    text: String,
+    before: String,
+    after: String,
+    places: Vec<Ends>,
+}
+
 #[wasm_bindgen]
 impl Review {
     fn of(document: Document) -> Self {
@@ -270,18 +289,9 @@ impl Review {
         self.names(|review| Ok(review.redo()))
     }
 
-    /// The ids of what a step has touched: where it was the whole document, those of all annotations and entities.
     fn names(&mut self, step: impl FnOnce(&mut CoreReview) -> Result<Touched, JsError>) -> Result<JsValue, JsError> {
-        let mut touched = step(&mut self.review)?;
-        if touched.whole {
-            touched.annotations.extend(self.review.document().annotations.iter().map(|a| a.id));
-            touched.entities.extend(self.review.document().entities.iter().map(|e| e.id));
-            touched.annotations.sort_unstable();
-            touched.annotations.dedup();
-            touched.entities.sort_unstable();
-            touched.entities.dedup();
-        }
-        plain(&touched.names())
+        let touched = step(&mut self.review)?;
+        plain(&touched_names(&self.review, touched))
     }
 
     /// What an edit would change if it went to every mention of the same words (`string`) or entity (`chain`).
@@ -326,6 +336,44 @@ impl Review {
         plain(&Ends { start, end })
     }
 
+    /// Takes over the suggestions of a new run over the same text; the reader's decisions stay. Answers how many there
+    /// are of each, with the ids as [`Review::apply`] gives them. Throws where the text is another.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Merged")]
+    pub fn merge(&mut self, run: &Review) -> Result<JsValue, JsError> {
+        let (report, touched) = self.review.merge(run.review.document()).map_err(error)?;
+        plain(&Reported { report, touched: touched_names(&self.review, touched) })
+    }
+
+    /// Moves every annotation into the text as it was changed; answers what became of them. The tagger is not run.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Rebased")]
+    pub fn rebase(&mut self, text: &str) -> Result<JsValue, JsError> {
+        let (report, touched) = self.review.rebase(text);
+        plain(&Reported { report, touched: touched_names(&self.review, touched) })
+    }
+
+    /// Annotations whose place a changed text has lost; `place` and `forget` are the edits for them.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Orphan[]")]
+    pub fn orphans(&self) -> Result<JsValue, JsError> {
+        let text = &self.review.document().text;
+        let offset = |at: usize| self.review.table().from_byte(text, at);
+        let is_here = |s: &&Span| text.get(s.start..s.end).is_some();
+        let orphan = |o: &Orphan| JsOrphan {
+            id: newsmark::annotation_name(o.annotation.id),
+            kind: o.annotation.kind,
+            status: o.annotation.status,
+            text: o.text.clone(),
+            before: o.before.clone(),
+            after: o.after.clone(),
+            places: o
+                .candidates
+                .iter()
+                .filter(is_here)
+                .map(|s| Ends { start: offset(s.start), end: offset(s.end) })
+                .collect(),
+        };
+        plain(&self.review.orphans().map(orphan).collect::<Vec<_>>())
+    }
+
     /// What an editor should look at again, without what was dismissed.
     #[wasm_bindgen(unchecked_return_type = "import('./types.js').Check[]")]
     pub fn checks(&self) -> Result<JsValue, JsError> {
@@ -359,6 +407,19 @@ impl Review {
             other => Err(error(format!("There is no export format “{other}”; “newsmark” is known."))),
         }
     }
+}
+
+/// The ids of what a step has touched: where it was the whole document, those of all annotations and entities.
+fn touched_names(review: &CoreReview, mut touched: Touched) -> Vec<String> {
+    if touched.whole {
+        touched.annotations.extend(review.document().annotations.iter().map(|a| a.id));
+        touched.entities.extend(review.document().entities.iter().map(|e| e.id));
+        touched.annotations.sort_unstable();
+        touched.annotations.dedup();
+        touched.entities.sort_unstable();
+        touched.entities.dedup();
+    }
+    touched.names()
 }
 
 fn read_edit(edit: JsValue) -> Result<Edit, JsError> {

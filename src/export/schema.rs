@@ -250,6 +250,13 @@ export type Edit =
 export interface ReviewPart { annotations: Annotation[]; entities: Entity[]; gone: string[]; canUndo: boolean; canRedo: boolean }
 export interface Target extends Span { key: string; id?: string; before: string; text: string; after: string; kind: Kind; status: Status; refused?: string }
 export interface Preview { targets: Target[] }
+export interface Merged { kept: number; same: number; added: number; removed: number; heldBack: number; touched: string[] }
+export type Outcome = "exact" | "moved" | "changed" | "orphaned";
+export interface Rebased {
+  exact: number; moved: number; changed: number; orphaned: number; touched: string[];
+  list: { id: string; outcome: Outcome; kind: Kind; was: string; text?: string; places: [number, number][] }[];
+}
+export interface Orphan { id: string; kind: Kind; status: Status; text: string; before: string; after: string; places: Span[] }
 export interface Check { key: string; check: string; sentence: string; ids: string[] }
 export interface Progress {
   total: number; reviewed: number; verified: number; finished: boolean;

@@ -16,12 +16,14 @@
 //! | `merge`, `rebase`, `anchor` | a new run; a changed text |
 //! | `learn`, `progress`, `session` | lines for the desk list; how much is done; the whole as JSON |
 
+mod anchor;
 mod apply_all;
 mod chain;
 mod decide;
 mod edit;
 mod history;
 mod learn;
+mod merge;
 mod progress;
 mod quote;
 mod rebase;
@@ -32,8 +34,9 @@ mod value;
 pub use apply_all::{Preview, Target};
 pub use edit::{Edit, EditError, Overlap, Scope};
 pub use learn::{Learned, Rule};
+pub use merge::Merged;
 pub use progress::{KindProgress, Progress};
-pub use rebase::Orphan;
+pub use rebase::{Moved, Orphan, Outcome, Rebased};
 pub use session::SessionError;
 pub use span::{Edge, snap};
 

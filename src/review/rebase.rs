@@ -1,12 +1,64 @@
-//! Annotations whose place a changed text has lost.
+//! A changed text: every annotation finds its place again, or is kept aside and shown; nothing is guessed in silence.
+//!
+//! `Hary Kane left.` -> `Harry Kane left today.`: the person changed, its words now `Harry Kane`
 
 use serde::{Deserialize, Serialize};
 
-use super::Review;
+use super::anchor::{Alignment, Anchor};
 use super::edit::{EditError, Overlap, refuse};
-use super::history::Change;
-use crate::document::{Annotation, AnnotationId, Span};
+use super::history::{Base, Change, Text, order};
+use super::{Review, Touched, apply_all, span, value};
+use crate::document::{Annotation, AnnotationId, Document, Entity, Quote, Span, Status};
+use crate::export::newsmark::annotation_name;
 use crate::kinds::Kind;
+use crate::options::Options;
+
+/// What became of an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// The same words in the same surroundings.
+    Exact,
+    /// The same words elsewhere, or in other surroundings.
+    Moved,
+    /// Other words in the same surroundings; or a quote that has lost its speaker, its cue or a part.
+    Changed,
+    /// No place, or several between which nothing decides.
+    Orphaned,
+}
+
+/// An annotation that did not simply stay.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moved {
+    /// The annotation.
+    pub id: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its words before.
+    pub was: String,
+    /// Its words now; none for an orphan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Offsets in the review's unit: of an orphan, of the places that it could have.
+    pub places: Vec<(usize, usize)>,
+}
+
+/// What became of all.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Rebased {
+    /// How many stayed as they were.
+    pub exact: usize,
+    /// How many were moved.
+    pub moved: usize,
+    /// How many were changed.
+    pub changed: usize,
+    /// How many have no place.
+    pub orphaned: usize,
+    /// Those that did not simply stay, in the order of the old text.
+    pub list: Vec<Moved>,
+}
 
 /// An annotation without a place in the text as it is now: kept until the reader places it or gives it up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,7 +75,90 @@ pub struct Orphan {
     pub candidates: Vec<Span>,
 }
 
+/// One annotation on its way into the new text.
+struct Move {
+    old: Annotation,
+    new: Option<Annotation>,
+    outcome: Outcome,
+    candidates: Vec<Span>,
+}
+
 impl Review {
+    /// Moves every annotation into `text`, the text as it was changed: one step, that can be undone. The tagger is not
+    /// run; see [`Review::merge`] for that. Takes time linear in both texts, but for sorting.
+    pub fn rebase(&mut self, text: &str) -> (Rebased, Touched) {
+        if self.document().text == text {
+            return (Rebased { exact: self.document().annotations.len(), ..Rebased::default() }, Touched::default());
+        }
+        let mut document = self.frame(text);
+        let alignment = Alignment::new(&self.document().text, text);
+        let all = self.document().annotations.iter();
+        let mut moves: Vec<Move> = all.map(|a| carry(&alignment, self.document(), &document, a)).collect();
+        clear_overlaps(&mut moves);
+        let orphans: Vec<Orphan> = moves.iter().filter(|m| m.new.is_none()).map(|m| self.keep(m)).collect();
+        let was: Vec<String> = moves.iter().map(|m| self.document().slice(m.old.span).to_owned()).collect();
+        let annotations = moves.iter().filter_map(|m| m.new.clone()).collect();
+        let entities = self.document().entities.clone();
+        let base = relink(annotations, entities, Some(Text::take(&mut document)));
+        let step = self.step(|review| {
+            review.change(Change::Whole(Box::new(base)));
+            for orphan in orphans {
+                review.change(Change::Orphan(orphan.annotation.id, Some(Box::new(orphan))));
+            }
+            Ok(())
+        });
+        (self.report(&moves, was), step.unwrap_or_default())
+    }
+
+    /// An empty document of another text, with what is known of this one.
+    fn frame(&self, text: &str) -> Document {
+        let mut document = Document { text: text.to_owned(), date: self.document().date, ..Document::default() };
+        crate::paragraphs::split(&mut document);
+        crate::tokens::split(&mut document);
+        crate::sentences::split(&mut document);
+        crate::language::detect(&mut document, &Options::default());
+        document
+    }
+
+    fn keep(&self, moved: &Move) -> Orphan {
+        let (before, after) = apply_all::context(self.document(), moved.old.span);
+        Orphan {
+            annotation: moved.old.clone(),
+            text: self.document().slice(moved.old.span).to_owned(),
+            before,
+            after,
+            candidates: moved.candidates.clone(),
+        }
+    }
+
+    /// Tells what became of all; the review holds the new text by now.
+    fn report(&self, moves: &[Move], was: Vec<String>) -> Rebased {
+        let mut out = Rebased::default();
+        let offset = |at: usize| self.table().from_byte(&self.document().text, at);
+        for (m, was) in moves.iter().zip(was) {
+            match m.outcome {
+                Outcome::Exact => out.exact += 1,
+                Outcome::Moved => out.moved += 1,
+                Outcome::Changed => out.changed += 1,
+                Outcome::Orphaned => out.orphaned += 1,
+            }
+            if m.outcome == Outcome::Exact {
+                continue;
+            }
+            let here = m.new.as_ref().map(|a| a.span);
+            let places = here.into_iter().chain(m.candidates.iter().copied());
+            out.list.push(Moved {
+                id: annotation_name(m.old.id),
+                outcome: m.outcome,
+                kind: m.old.kind,
+                was,
+                text: here.map(|s| self.document().slice(s).to_owned()),
+                places: places.map(|s| (offset(s.start), offset(s.end))).collect(),
+            });
+        }
+        out
+    }
+
     fn orphan(&self, name: &str) -> Result<AnnotationId, EditError> {
         let id = name.strip_prefix('a').and_then(|n| n.parse().ok());
         match id.filter(|id| self.desk.orphans.contains_key(id)) {
@@ -62,4 +197,153 @@ impl Review {
         self.change(Change::Orphan(id, None));
         Ok(())
     }
+}
+
+/// Moves one annotation into the new document.
+fn carry(alignment: &Alignment, from: &Document, into: &Document, old: &Annotation) -> Move {
+    if let Some(quote) = &old.quote {
+        return carry_quote(alignment, from, old, quote);
+    }
+    let (found, mut outcome, candidates) = match alignment.anchor(old.span) {
+        Anchor::Exact(s) => (Some(s), Outcome::Exact, Vec::new()),
+        Anchor::Moved(s) => (Some(s), Outcome::Moved, Vec::new()),
+        Anchor::Changed(s) => (span::snap(into, s, old.kind), Outcome::Changed, Vec::new()),
+        Anchor::Lost(candidates) => (None, Outcome::Orphaned, candidates),
+    };
+    let Some(here) = found else { return Move { old: old.clone(), new: None, outcome: Outcome::Orphaned, candidates } };
+    let mut new = old.clone();
+    new.span = here;
+    new.figure = old.figure.and_then(|f| alignment.anchor_within(f, here));
+    if here.of(&into.text) == old.span.of(&from.text) && outcome == Outcome::Changed {
+        outcome = Outcome::Moved;
+    }
+    if outcome == Outcome::Changed {
+        value::fill(into, &mut new);
+        reopen(&mut new);
+    }
+    carry_was(alignment, &mut new);
+    Move { old: old.clone(), new: Some(new), outcome, candidates: Vec::new() }
+}
+
+fn carry_quote(alignment: &Alignment, from: &Document, old: &Annotation, quote: &Quote) -> Move {
+    let mut outcome = Outcome::Exact;
+    let mut parts = Vec::with_capacity(quote.parts.len());
+    let mut candidates = Vec::new();
+    for part in &quote.parts {
+        let (found, became) = match alignment.anchor(*part) {
+            Anchor::Exact(s) => (Some(s), Outcome::Exact),
+            Anchor::Moved(s) => (Some(s), Outcome::Moved),
+            Anchor::Changed(s) => (Some(s), Outcome::Changed),
+            Anchor::Lost(places) => {
+                candidates.extend(places);
+                (None, Outcome::Changed)
+            }
+        };
+        outcome = worse(outcome, became);
+        // Parts that have changed places are no longer one quote as it was read.
+        parts.extend(found.filter(|s| parts.last().is_none_or(|last: &Span| last.end <= s.start)));
+    }
+    if parts.is_empty() {
+        return Move { old: old.clone(), new: None, outcome: Outcome::Orphaned, candidates };
+    }
+    if parts.len() < quote.parts.len() {
+        outcome = Outcome::Changed;
+    }
+    let mut new = old.clone();
+    new.span = Span::new(parts[0].start, parts[parts.len() - 1].end);
+    let place = |s: Span| match alignment.anchor(s) {
+        Anchor::Exact(s) | Anchor::Moved(s) => Some(s),
+        Anchor::Changed(s) => Some(s),
+        Anchor::Lost(_) => None,
+    };
+    let speaker = quote.speaker.and_then(|s| place(s.span).map(|span| crate::document::Speaker { span, ..s }));
+    let (cue, hearer) = (quote.cue.and_then(place), quote.hearer.and_then(place));
+    if (speaker.is_none(), cue.is_none(), hearer.is_none())
+        != (quote.speaker.is_none(), quote.cue.is_none(), quote.hearer.is_none())
+    {
+        outcome = Outcome::Changed;
+    }
+    new.quote = Some(Box::new(Quote { parts, speaker, cue, hearer, ..quote.clone() }));
+    if outcome == Outcome::Changed {
+        reopen(&mut new);
+    }
+    carry_was(alignment, &mut new);
+    let _ = from;
+    Move { old: old.clone(), new: Some(new), outcome, candidates: Vec::new() }
+}
+
+fn worse(a: Outcome, b: Outcome) -> Outcome {
+    if (b as u8) > (a as u8) { b } else { a }
+}
+
+fn reopen(a: &mut Annotation) {
+    if let Some(verified) = &mut a.verified {
+        verified.reopened = true;
+    }
+}
+
+/// What a correction replaced stands in the old text: it moves along, or takes the place of the annotation itself.
+fn carry_was(alignment: &Alignment, a: &mut Annotation) {
+    let here = a.span;
+    let place = |s: Span| match alignment.anchor(s) {
+        Anchor::Exact(s) | Anchor::Moved(s) | Anchor::Changed(s) => Some(s),
+        Anchor::Lost(_) => None,
+    };
+    let Some(was) = a.was.as_mut() else { return };
+    was.span = place(was.span).unwrap_or(here);
+    if let Some(quote) = &mut was.quote {
+        let mut parts: Vec<Span> = quote.parts.iter().filter_map(|p| place(*p)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        quote.parts = if parts.is_empty() { vec![here] } else { parts };
+        was.span = Span::new(quote.parts[0].start, quote.parts.iter().map(|p| p.end).max().unwrap_or(here.end));
+        quote.speaker = quote.speaker.and_then(|s| place(s.span).map(|span| crate::document::Speaker { span, ..s }));
+        (quote.cue, quote.hearer) = (quote.cue.and_then(place), quote.hearer.and_then(place));
+    }
+}
+
+/// Two annotations that did not overlap before do not now: the one that moved least stays.
+fn clear_overlaps(moves: &mut [Move]) {
+    let is_live = |m: &Move| m.old.kind != Kind::Quote && m.old.status != Status::Rejected;
+    let mut at: Vec<usize> = (0..moves.len()).filter(|i| is_live(&moves[*i]) && moves[*i].new.is_some()).collect();
+    let place = |m: &Move| m.new.as_ref().map_or((0, 0), |a| (a.span.start, a.span.end));
+    at.sort_by_key(|i| (place(&moves[*i]), *i));
+    let mut last: Option<usize> = None;
+    for i in at {
+        let Some(before) = last else {
+            last = Some(i);
+            continue;
+        };
+        let (a, b) = (place(&moves[before]), place(&moves[i]));
+        let apart = a.1 <= b.0 || moves[before].old.span.overlaps(&moves[i].old.span);
+        if apart {
+            last = Some(if b.1 >= a.1 { i } else { before });
+            continue;
+        }
+        let loser = if moves[before].outcome as u8 > moves[i].outcome as u8 { before } else { i };
+        let place = moves[loser].new.take().map(|a| a.span);
+        moves[loser].outcome = Outcome::Orphaned;
+        moves[loser].candidates.extend(place);
+        last = Some(if loser == i { before } else { i });
+    }
+}
+
+/// Annotations in order, with entities whose mentions are those that name them; entities that nothing names are left
+/// out.
+pub(super) fn relink(mut annotations: Vec<Annotation>, mut entities: Vec<Entity>, text: Option<Text>) -> Base {
+    annotations.sort_by_key(order);
+    let place: std::collections::HashMap<_, _> = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
+    let mut spoken = vec![false; entities.len()];
+    entities.iter_mut().for_each(|e| e.mentions.clear());
+    for a in &annotations {
+        if let Some(at) = a.entity.and_then(|e| place.get(&e)) {
+            entities[*at].mentions.push(a.id);
+        }
+        if let Some(at) = a.quote.as_ref().and_then(|q| place.get(&q.speaker?.entity?)) {
+            spoken[*at] = true;
+        }
+    }
+    let mut spoken = spoken.into_iter();
+    entities.retain(|e| spoken.next().unwrap_or(false) || !e.mentions.is_empty());
+    Base { text, annotations, entities }
 }

@@ -167,13 +167,13 @@ fn check_time(kind: Kind, mut t: TimeValue) -> Result<TimeValue, EditError> {
             return refuse(format!("“{day}” is no day; it is written as 2020-03-30."));
         }
     }
-    fill(&mut t);
+    fill_bounds(&mut t);
     t.unresolved = t.timex.contains('X') && !t.timex.starts_with('P') && kind != Kind::Set;
     Ok(t)
 }
 
 /// Gives a whole day, month or year its EDTF and its first and last bounds, where they were left out.
-fn fill(t: &mut TimeValue) {
+fn fill_bounds(t: &mut TimeValue) {
     let Some((start, end)) = bounds(&t.timex) else { return };
     t.edtf.get_or_insert_with(|| t.timex.clone());
     t.start.get_or_insert_with(|| iso_date(start));
@@ -308,25 +308,29 @@ fn is_edtf(s: &str) -> bool {
 }
 
 impl Review {
-    /// Reads the value of a number out of its span, where the grammars read all of it as its kind; else it stays.
+    /// As [`fill`], in the document under review.
     pub(super) fn fill_value(&self, a: &mut Annotation) {
-        if !a.kind.is_number() {
-            return;
-        }
-        let document = self.document();
-        let text = document.slice(a.span).to_owned();
-        let mut piece = Document { text, date: document.date, language: document.language, ..Document::default() };
-        crate::paragraphs::split(&mut piece);
-        crate::tokens::split(&mut piece);
-        crate::sentences::split(&mut piece);
-        crate::numbers::tag(&mut piece, &Default::default());
-        let whole = Span::new(0, piece.text.len());
-        if let Some(found) = piece.annotations.into_iter().find(|n| n.kind == a.kind && n.span == whole) {
-            a.value = found.value;
-            a.figure = found.figure.map(|f| Span::new(a.span.start + f.start, a.span.start + f.end));
-        } else if a.kind.info().form == Form::Text && a.value.is_none() {
-            a.value = Some(Box::new(Value::Text { value: piece.text }));
-        }
+        fill(self.document(), a);
+    }
+}
+
+/// Reads the value of a number out of its span, where the grammars read all of it as its kind; else it stays.
+pub(super) fn fill(document: &Document, a: &mut Annotation) {
+    if !a.kind.is_number() {
+        return;
+    }
+    let text = document.slice(a.span).to_owned();
+    let mut piece = Document { text, date: document.date, language: document.language, ..Document::default() };
+    crate::paragraphs::split(&mut piece);
+    crate::tokens::split(&mut piece);
+    crate::sentences::split(&mut piece);
+    crate::numbers::tag(&mut piece, &Default::default());
+    let whole = Span::new(0, piece.text.len());
+    if let Some(found) = piece.annotations.into_iter().find(|n| n.kind == a.kind && n.span == whole) {
+        a.value = found.value;
+        a.figure = found.figure.map(|f| Span::new(a.span.start + f.start, a.span.start + f.end));
+    } else if a.kind.info().form == Form::Text && a.value.is_none() {
+        a.value = Some(Box::new(Value::Text { value: piece.text }));
     }
 }
 

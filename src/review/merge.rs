@@ -1,0 +1,232 @@
+//! A new run of the tagger over the same text: the reader's decisions stay, its suggestions are replaced.
+//!
+//! `Chelsea` made an organisation by the reader; the new run says place -> it stays an organisation. `Premier` rejected
+//! by the reader; the new run finds it again -> it does not come back.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::edit::{EditError, refuse};
+use super::history::Change;
+use super::rebase::relink;
+use super::{Review, Touched};
+use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Span, Status};
+use crate::kinds::Kind;
+
+/// What a new run has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Merged {
+    /// Decisions of the reader that stay.
+    pub kept: usize,
+    /// Suggestions that the new run makes again.
+    pub same: usize,
+    /// Suggestions that are new.
+    pub added: usize,
+    /// Suggestions that are gone.
+    pub removed: usize,
+    /// What the new run says against a decision; left out.
+    #[serde(rename = "heldBack")]
+    pub held_back: usize,
+}
+
+/// What makes two runs' suggestions one.
+type Mark = (Kind, usize, usize);
+
+fn mark(a: &Annotation) -> Mark {
+    (a.kind, a.span.start, a.span.end)
+}
+
+/// Whether the reader had a hand in it.
+fn is_decided(a: &Annotation) -> bool {
+    a.status != Status::Suggested || a.note.is_some() || a.verified.is_some()
+}
+
+impl Review {
+    /// Takes over the suggestions of a new run: one step, that can be undone. A suggestion that the new run makes again
+    /// keeps its number. Refused where the text is another; see [`Review::rebase`].
+    pub fn merge(&mut self, new: &Document) -> Result<(Merged, Touched), EditError> {
+        if self.document().text != new.text {
+            return refuse("The new run is of another text; move the annotations into it first.");
+        }
+        let mut merge = Merge::new(self);
+        for a in &new.annotations {
+            merge.take(a);
+        }
+        merge.report.removed = merge.left.len();
+        let entities = merge.entities(new);
+        let (annotations, report, next) = (merge.annotations, merge.report, (merge.next_annotation, merge.next_entity));
+        let base = relink(annotations, entities, None);
+        if base.annotations == self.document().annotations && base.entities == self.document().entities {
+            return Ok((report, Touched::default()));
+        }
+        let touched = self.step(|review| {
+            (review.next_annotation, review.next_entity) = next;
+            review.change(Change::Whole(Box::new(base)));
+            Ok(())
+        })?;
+        Ok((report, touched))
+    }
+}
+
+/// A merge on its way.
+struct Merge<'r> {
+    review: &'r Review,
+    annotations: Vec<Annotation>,
+    /// Undecided suggestions of the last run that the new one has not made again.
+    left: HashMap<Mark, AnnotationId>,
+    /// What the reader has rejected or changed, as the tagger had it.
+    refused: HashSet<Mark>,
+    /// What the reader has agreed to, as it stands.
+    agreed: HashSet<Mark>,
+    /// The decided names and numbers that stand, by start; and the quotes.
+    standing: Vec<Span>,
+    quotes: Vec<Span>,
+    /// The new run's entity of each annotation that was taken, before it has a number here.
+    owners: Vec<(usize, Option<EntityId>, Option<EntityId>)>,
+    report: Merged,
+    next_annotation: AnnotationId,
+    next_entity: EntityId,
+}
+
+impl<'r> Merge<'r> {
+    fn new(review: &'r Review) -> Self {
+        let all = &review.document().annotations;
+        let annotations: Vec<Annotation> = all.iter().filter(|a| is_decided(a)).cloned().collect();
+        let left = all.iter().filter(|a| !is_decided(a)).map(|a| (mark(a), a.id)).collect();
+        let mut refused = HashSet::new();
+        for a in &annotations {
+            if a.status == Status::Rejected {
+                refused.insert(mark(a));
+            }
+            if let Some(was) = &a.was {
+                refused.insert((was.kind, was.span.start, was.span.end));
+            }
+        }
+        let live = |quote: bool| {
+            let of = move |a: &&Annotation| a.status != Status::Rejected && (a.kind == Kind::Quote) == quote;
+            annotations.iter().filter(of).map(|a| a.span).collect::<Vec<_>>()
+        };
+        let agreed = annotations.iter().filter(|a| a.status != Status::Rejected).map(mark).collect();
+        let (standing, quotes) = (live(false), live(true));
+        Self {
+            review,
+            left,
+            refused,
+            agreed,
+            standing,
+            quotes,
+            owners: Vec::new(),
+            report: Merged { kept: annotations.len(), ..Merged::default() },
+            annotations,
+            next_annotation: review.next_annotation,
+            next_entity: review.next_entity,
+        }
+    }
+
+    /// Takes a suggestion of the new run, unless a decision stands against it.
+    fn take(&mut self, new: &Annotation) {
+        if self.refused.contains(&mark(new)) || self.is_taken(new) {
+            // The same as what the reader has agreed to is nothing held back.
+            self.report.held_back += usize::from(!self.agreed.contains(&mark(new)));
+            return;
+        }
+        let mut a = new.clone();
+        a.id = match self.left.remove(&mark(new)) {
+            Some(id) => {
+                self.report.same += 1;
+                id
+            }
+            None => {
+                self.report.added += 1;
+                self.next_annotation += 1;
+                self.next_annotation - 1
+            }
+        };
+        let speaker = a.quote.as_ref().and_then(|q| q.speaker?.entity);
+        self.owners.push((self.annotations.len(), a.entity, speaker));
+        self.annotations.push(a);
+    }
+
+    fn is_taken(&self, new: &Annotation) -> bool {
+        if new.kind != Kind::Quote {
+            // Decided names do not overlap, but for those that the reader let: the spans are sorted by start.
+            let next = self.standing.partition_point(|s| s.start < new.span.end);
+            return self.standing[..next].iter().rev().take(4).any(|s| s.overlaps(&new.span));
+        }
+        // A quote within a quote is another one; one of nearly the same stretch is not.
+        let next = self.quotes.partition_point(|s| s.start < new.span.end);
+        let shared = |s: &Span| s.end.min(new.span.end).saturating_sub(s.start.max(new.span.start));
+        let joint = |s: &Span| s.end.max(new.span.end) - s.start.min(new.span.start);
+        self.quotes[..next].iter().rev().take(64).any(|s| 2 * shared(s) >= joint(s))
+    }
+
+    /// The entities of both: one of the new run that shares a mention or its name with one of here is that one.
+    fn entities(&mut self, new: &Document) -> Vec<Entity> {
+        let old = &self.review.document().entities;
+        let owner: HashMap<AnnotationId, EntityId> =
+            self.review.document().annotations.iter().filter_map(|a| Some((a.id, a.entity?))).collect();
+        // How many mentions an entity of the new run shares with each of here.
+        let mut shared: HashMap<EntityId, BTreeMap<EntityId, usize>> = HashMap::new();
+        for (at, entity, _) in &self.owners {
+            if let (Some(new), Some(old)) = (entity, owner.get(&self.annotations[*at].id)) {
+                *shared.entry(*new).or_default().entry(*old).or_default() += 1;
+            }
+        }
+        let by_name: HashMap<(Kind, &str), EntityId> =
+            old.iter().rev().map(|e| ((e.kind, e.name.as_str()), e.id)).collect();
+        let mut entities = old.clone();
+        let places: HashMap<EntityId, usize> = old.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
+        let mut claimed: HashSet<EntityId> = HashSet::new();
+        let mut numbers: HashMap<EntityId, EntityId> = HashMap::new();
+        for e in &new.entities {
+            let decided = |id: &EntityId| self.review.desk.decided.contains(id);
+            let fits = |id: &EntityId| {
+                places.get(id).is_some_and(|at| old[*at].kind == e.kind) && (decided(id) || !claimed.contains(id))
+            };
+            let most = shared.get(&e.id).into_iter().flatten().filter(|(id, _)| fits(id));
+            let most = most.max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id))).map(|(id, _)| *id);
+            let found = most.or_else(|| by_name.get(&(e.kind, e.name.as_str())).copied().filter(fits));
+            let id = match found {
+                Some(id) => {
+                    if !decided(&id)
+                        && let Some(at) = places.get(&id)
+                    {
+                        entities[*at] = Entity { id, ..e.clone() };
+                    }
+                    id
+                }
+                None => {
+                    self.next_entity += 1;
+                    entities.push(Entity { id: self.next_entity - 1, ..e.clone() });
+                    self.next_entity - 1
+                }
+            };
+            claimed.insert(id);
+            numbers.insert(e.id, id);
+        }
+        self.number(&owner, &numbers);
+        entities
+    }
+
+    /// Gives the taken annotations the entities of here; a chain that the reader has settled keeps its mentions.
+    fn number(&mut self, owner: &HashMap<AnnotationId, EntityId>, numbers: &HashMap<EntityId, EntityId>) {
+        for (at, entity, speaker) in &self.owners {
+            let a = &mut self.annotations[*at];
+            let settled = owner.get(&a.id).filter(|e| self.review.desk.decided.contains(e));
+            a.entity = settled.copied().or_else(|| entity.and_then(|e| numbers.get(&e).copied()));
+            if let Some(s) = a.quote.as_mut().and_then(|q| q.speaker.as_mut()) {
+                s.entity = speaker.and_then(|e| numbers.get(&e).copied());
+            }
+        }
+        // Scores as files have them, so that the session reads back the same.
+        let round = crate::export::newsmark::round;
+        for (at, ..) in &self.owners {
+            let a = &mut self.annotations[*at];
+            a.score = round(a.score);
+            if let Some(s) = a.quote.as_mut().and_then(|q| q.speaker.as_mut()) {
+                s.score = round(s.score);
+            }
+        }
+    }
+}
