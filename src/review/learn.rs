@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::edit::{Edit, EditError};
 use super::{Review, decide};
-use crate::document::{Annotation, Status};
+use crate::document::{Annotation, Link, Status};
 use crate::kinds::Kind;
 
 /// What a line of the list says of a name.
@@ -73,7 +73,7 @@ impl Review {
             return None;
         }
         let link = a.entity.and_then(|e| self.entity(e)).filter(|e| e.kind == kind && e.name == name);
-        let id = link.and_then(|e| e.link.as_ref()).map(|l| format!("{}:{}", l.authority, l.id));
+        let id = link.and_then(|e| e.link.as_ref()).map(identifier);
         Some(learned(Rule::Always, name, Vec::new(), Some(kind), id))
     }
 
@@ -95,9 +95,14 @@ impl Review {
                 aliases.push(text.to_owned());
             }
         }
-        let id = entity.link.as_ref().map(|l| format!("{}:{}", l.authority, l.id));
+        let id = entity.link.as_ref().map(identifier);
         Ok(is_name(&entity.name).then(|| learned(Rule::Always, &entity.name, aliases, Some(entity.kind), id)))
     }
+}
+
+/// An identifier as the list holds it; the newsroom's own stand without their authority.
+fn identifier(link: &Link) -> String {
+    if link.authority == "list" { link.id.clone() } else { format!("{}:{}", link.authority, link.id) }
 }
 
 /// Whether words could stand in a list of names: more than one letter, a capital or digit among them, on one line.
