@@ -128,9 +128,19 @@ fn may_be_one(a: &Form, b: &Form, x: &str, y: &str) -> bool {
     is_one_slip(x, y)
 }
 
-/// Whether one letter was left out, put in, changed or swapped with its neighbour (Damerau 1964).
+/// Whether one letter was left out, put in, changed or swapped with its neighbour (Damerau 1964), or, of a long name that
+/// is filed in one place with the other, moved (`Mourhino`).
 fn is_one_slip(x: &str, y: &str) -> bool {
+    const LONG: usize = 7;
     let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+    let sorted = |s: &[char]| {
+        let mut s = s.to_vec();
+        s.sort_unstable();
+        s
+    };
+    if x.len() >= LONG && sorted(&x) == sorted(&y) {
+        return true;
+    }
     let head = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
     let (a, b) = (&x[head..], &y[head..]);
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
