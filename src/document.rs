@@ -254,6 +254,16 @@ pub struct Verified {
 }
 
 impl Annotation {
+    /// Whether the two cannot both stand: names do not overlap names nor numbers numbers, and a name and a number may lie
+    /// one within the other (`36 Gripen fighters`, `2018 World Cup`) but not cross. Quotes may hold anything.
+    pub fn clashes(&self, other: &Annotation) -> bool {
+        let nest = self.span != other.span && (self.span.contains(&other.span) || other.span.contains(&self.span));
+        self.span.overlaps(&other.span)
+            && self.kind != Kind::Quote
+            && other.kind != Kind::Quote
+            && (self.kind.is_number() == other.kind.is_number() || !nest)
+    }
+
     /// A suggestion with nothing but kind, span, score, maker and reason; its number is set when the pipeline settles.
     pub fn new(kind: Kind, span: Span, score: f32, by: By, why: impl Into<std::borrow::Cow<'static, str>>) -> Self {
         Self {

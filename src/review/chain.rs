@@ -111,9 +111,16 @@ impl Review {
         if !entity.mentions.iter().all(goes_along) {
             return self.entity_for(kind, a.span);
         }
+        let stay: Vec<AnnotationId> = entity.mentions.iter().filter(|m| !others.contains(m)).copied().collect();
         let mut changed = Entity { mentions: Vec::new(), ..entity.clone() };
         (changed.kind, changed.link) = (kind, None);
         let id = changed.id;
+        // Rejected mentions are of the old kind; they get an entity again where they are agreed to after all.
+        for id in stay {
+            let mut rejected = self.get(id)?;
+            rejected.entity = None;
+            self.set(rejected);
+        }
         self.set_entity(changed);
         Ok(Some(id))
     }

@@ -19,6 +19,9 @@ impl Review {
         };
         if a.status == Status::Rejected {
             self.clear(&a, Overlap::default())?;
+            if a.entity.is_none() {
+                a.entity = self.entity_for(a.kind, a.span)?;
+            }
         }
         a.status = status;
         self.set(a);
@@ -83,6 +86,9 @@ impl Review {
             self.clear(&a, Overlap::default())?;
         } else if a.status == Status::Rejected {
             self.clear(&a, Overlap::default())?;
+            if a.entity.is_none() {
+                a.entity = self.entity_for(a.kind, a.span)?;
+            }
         }
         a.status = Status::Suggested;
         self.set(a);
@@ -111,11 +117,11 @@ impl Review {
                 self.fill_value(&mut after);
             }
             after.entity = self.entity_of_kind(&before, ids, kind)?;
-            if before.status == Status::Rejected {
+            if before.kind.is_number() != kind.is_number() {
                 self.clear(&after, Overlap::default())?;
             }
             let to = after.entity;
-            self.correct(&before, after);
+            self.correct(&before, after)?;
             if let Some(to) = to {
                 self.move_speakers(before.entity, to, Some(before.span));
             }
@@ -130,8 +136,7 @@ impl Review {
             Some(given) => Some(Box::new(value::read(before.kind, given)?)),
             None => None,
         };
-        self.correct(&before, after);
-        Ok(())
+        self.correct(&before, after)
     }
 
     pub(super) fn set_note(&mut self, id: AnnotationId, note: Option<&str>) -> Result<(), EditError> {

@@ -80,7 +80,7 @@ struct Merge<'r> {
     /// What the reader has agreed to, as it stands.
     agreed: HashSet<Mark>,
     /// The decided names and numbers that stand, by start; and the quotes.
-    standing: Vec<Span>,
+    standing: Vec<Annotation>,
     quotes: Vec<Span>,
     /// The new run's entity of each annotation that was taken, before it has a number here.
     owners: Vec<(usize, Option<EntityId>, Option<EntityId>)>,
@@ -103,12 +103,10 @@ impl<'r> Merge<'r> {
                 refused.insert((was.kind, was.span.start, was.span.end));
             }
         }
-        let live = |quote: bool| {
-            let of = move |a: &&Annotation| a.status != Status::Rejected && (a.kind == Kind::Quote) == quote;
-            annotations.iter().filter(of).map(|a| a.span).collect::<Vec<_>>()
-        };
+        let live = annotations.iter().filter(|a| a.status != Status::Rejected);
+        let (quotes, standing): (Vec<_>, Vec<_>) = live.cloned().partition(|a| a.kind == Kind::Quote);
+        let quotes = quotes.into_iter().map(|q| q.span).collect();
         let agreed = annotations.iter().filter(|a| a.status != Status::Rejected).map(mark).collect();
-        let (standing, quotes) = (live(false), live(true));
         Self {
             review,
             left,
@@ -150,9 +148,9 @@ impl<'r> Merge<'r> {
 
     fn is_taken(&self, new: &Annotation) -> bool {
         if new.kind != Kind::Quote {
-            // Decided names do not overlap, but for those that the reader let: the spans are sorted by start.
-            let next = self.standing.partition_point(|s| s.start < new.span.end);
-            return self.standing[..next].iter().rev().take(4).any(|s| s.overlaps(&new.span));
+            // Decided names do not overlap, but for those that the reader let: few can reach this far.
+            let next = self.standing.partition_point(|s| s.span.start < new.span.end);
+            return self.standing[..next].iter().rev().take(8).any(|s| s.clashes(new));
         }
         // A quote within a quote is another one; one of nearly the same stretch is not.
         let next = self.quotes.partition_point(|s| s.start < new.span.end);

@@ -310,10 +310,17 @@ impl Review {
         }
     }
 
-    /// Puts a corrected annotation in its place: notes what it replaced, and opens its tick again.
-    fn correct(&mut self, before: &Annotation, mut after: Annotation) {
+    /// Puts a corrected annotation in its place: notes what it replaced, and opens its tick again. One that was rejected
+    /// stands again, and so others may have to give way.
+    fn correct(&mut self, before: &Annotation, mut after: Annotation) -> Result<(), EditError> {
         if after == *before {
-            return;
+            return Ok(());
+        }
+        if before.status == Status::Rejected {
+            self.clear(&after, Overlap::default())?;
+            if after.entity.is_none() {
+                after.entity = self.entity_for(after.kind, after.span)?;
+            }
         }
         if before.status != Status::Added {
             after.was.get_or_insert_with(|| Box::new(was(before)));
@@ -323,6 +330,7 @@ impl Review {
             verified.reopened = true;
         }
         self.set(after);
+        Ok(())
     }
 
     fn new_annotation_id(&mut self) -> AnnotationId {

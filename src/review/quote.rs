@@ -77,8 +77,7 @@ impl Review {
         };
         change(quote)?;
         after.span = settle(&mut quote.parts)?;
-        self.correct(&before, after);
-        Ok(())
+        self.correct(&before, after)
     }
 
     pub(super) fn resize_quote(&mut self, id: AnnotationId, part: Option<usize>, span: Span) -> Result<(), EditError> {

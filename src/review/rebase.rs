@@ -302,29 +302,32 @@ fn carry_was(alignment: &Alignment, a: &mut Annotation) {
     }
 }
 
-/// Two annotations that did not overlap before do not now: the one that moved least stays.
+/// Two annotations that could both stand before do so now: of two that clash, the one that moved least stays.
 fn clear_overlaps(moves: &mut [Move]) {
-    let is_live = |m: &Move| m.old.kind != Kind::Quote && m.old.status != Status::Rejected;
-    let mut at: Vec<usize> = (0..moves.len()).filter(|i| is_live(&moves[*i]) && moves[*i].new.is_some()).collect();
+    let is_live = |m: &Move| m.old.kind != Kind::Quote && m.old.status != Status::Rejected && m.new.is_some();
     let place = |m: &Move| m.new.as_ref().map_or((0, 0), |a| (a.span.start, a.span.end));
-    at.sort_by_key(|i| (place(&moves[*i]), *i));
-    let mut last: Option<usize> = None;
+    let mut at: Vec<usize> = (0..moves.len()).filter(|i| is_live(&moves[*i])).collect();
+    at.sort_by_key(|i| (place(&moves[*i]).0, std::cmp::Reverse(place(&moves[*i]).1), *i));
+    // The last name and the last number: nothing before them reaches further among their own.
+    let mut last: [Option<usize>; 2] = [None; 2];
     for i in at {
-        let Some(before) = last else {
-            last = Some(i);
-            continue;
-        };
-        let (a, b) = (place(&moves[before]), place(&moves[i]));
-        let apart = a.1 <= b.0 || moves[before].old.span.overlaps(&moves[i].old.span);
-        if apart {
-            last = Some(if b.1 >= a.1 { i } else { before });
-            continue;
+        let layer = usize::from(moves[i].old.kind.is_number());
+        for before in [last[layer], last[1 - layer]].into_iter().flatten() {
+            let clash = match (&moves[before].new, &moves[i].new) {
+                (Some(a), Some(b)) => a.clashes(b) && !moves[before].old.clashes(&moves[i].old),
+                _ => false,
+            };
+            if clash {
+                let loser = if moves[before].outcome as u8 > moves[i].outcome as u8 { before } else { i };
+                let lost = moves[loser].new.take().map(|a| a.span);
+                moves[loser].outcome = Outcome::Orphaned;
+                moves[loser].candidates.extend(lost);
+            }
         }
-        let loser = if moves[before].outcome as u8 > moves[i].outcome as u8 { before } else { i };
-        let place = moves[loser].new.take().map(|a| a.span);
-        moves[loser].outcome = Outcome::Orphaned;
-        moves[loser].candidates.extend(place);
-        last = Some(if loser == i { before } else { i });
+        let reaches = last[layer].is_none_or(|l| place(&moves[l]).1 <= place(&moves[i]).1);
+        if moves[i].new.is_some() && reaches {
+            last[layer] = Some(i);
+        }
     }
 }
 

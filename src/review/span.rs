@@ -166,8 +166,7 @@ impl Review {
         after.figure = after.figure.filter(|f| span.contains(f));
         self.fill_value(&mut after);
         self.clear(&after, overlap)?;
-        self.correct(&before, after);
-        Ok(())
+        self.correct(&before, after)
     }
 
     fn add(&mut self, span: Span, kind: Kind, entity: Option<&str>, overlap: Overlap) -> Result<(), EditError> {
@@ -220,7 +219,7 @@ impl Review {
         if a.kind == Kind::Quote || overlap == Overlap::Allow {
             return Ok(());
         }
-        let in_the_way = |o: &&Annotation| o.id != a.id && o.status != Status::Rejected;
+        let in_the_way = |o: &&Annotation| o.id != a.id && o.status != Status::Rejected && o.clashes(a);
         let others: Vec<Annotation> = self.desk.overlapping(a.span).filter(in_the_way).cloned().collect();
         for other in others {
             if overlap == Overlap::Suggestions && other.status != Status::Suggested {

@@ -177,7 +177,7 @@ mod any_sequence {
         assert_eq!(report.exact + report.moved + report.changed + report.orphaned, count);
         assert_eq!(r.document().annotations.len(), count - report.orphaned);
         assert_eq!(touched.is_empty(), newsmark::write(r.document()) == before);
-        for a in report.list.iter().filter(|m| m.outcome == Outcome::Moved) {
+        for a in report.list.iter().filter(|m| m.outcome == Outcome::Moved && m.kind != Kind::Quote) {
             assert_eq!(a.text.as_deref(), Some(a.was.as_str()));
         }
         !touched.is_empty()
@@ -200,14 +200,11 @@ mod any_sequence {
     }
 
     fn no_overlap(document: &Document) {
-        let mut end = 0;
-        for a in document.annotations.iter().filter(|a| a.kind != Kind::Quote && a.status != Status::Rejected) {
-            // A number may lie in a name (`2018 World Cup`), and a name in a count (`36 Gripen fighters`); none may cross.
-            if a.span.end <= end {
-                continue;
+        let live: Vec<_> = document.annotations.iter().filter(|a| a.status != Status::Rejected).collect();
+        for (n, a) in live.iter().enumerate() {
+            for b in &live[n + 1..] {
+                assert!(!a.clashes(b), "{:?} and {:?}", document.slice(a.span), document.slice(b.span));
             }
-            assert!(a.span.start >= end, "{:?} overlaps", document.slice(a.span));
-            end = a.span.end;
         }
     }
 
@@ -232,7 +229,7 @@ mod any_sequence {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, ..ProptestConfig::default() })]
         #[test]
         fn edits_undo_redo_and_restore(steps in prop::collection::vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..40)) {
             let mut r = start();
