@@ -174,6 +174,8 @@ async function offline() {
     'img-src data: blob:',
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types newsmark newsmark-page',
   ].join('; ');
   const blocks =
     block('newsmark-wasm', base64(gzipSync(readFileSync(join(dist, 'newsmark_bg.wasm')), { level: 9 }))) +

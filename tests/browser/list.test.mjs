@@ -28,16 +28,18 @@ for (const name of NAMES) {
       return page.$eval('#notice', (e) => e.textContent ?? '');
     };
 
-    it('is dropped on the page, finds its names and aliases', async () => {
+    it('is dropped on the page, finds its names and aliases, and links them', async () => {
       const { page, witness } = await visit(started.browser, server.url);
       await drop(page, 'names.csv', LIST);
       assert.match(await notice(page), /names\.csv: 1 name/);
       await drop(page, 'a.txt', ARTICLE);
       await annotated(page, 'would not sail');
-      const { annotations } = await shown(page);
+      const { annotations, entities } = await shown(page);
       const [full, short] = ['Tidewater Nine', 'the Nine'].map((t) => annotations.find((a) => a.text === t));
       assert.deepEqual([full?.kind, full?.by], ['organisation', 'list']);
       assert.deepEqual([short?.entity, short?.by], [full?.entity, 'list'], 'name and alias are one');
+      const { link } = entities.find((e) => e.id === full?.entity) ?? {};
+      assert.deepEqual([link?.authority, link?.id], ['list', 'desk-9']);
       assert.match((await texts(page, '[data-group="organisations"] .count'))[0], /^2$/);
       assert.deepEqual(witness.errors, []);
       await page.close();

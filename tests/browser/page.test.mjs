@@ -235,6 +235,33 @@ for (const name of NAMES) {
         }
       }));
 
+    it('accepts and goes to the next by one key', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await act(page, 'focus', '.view');
+        for (const key of /** @type {const} */ (['n', 'A', 'A'])) {
+          const before = await texts(page, '.said-aloud[role="status"]');
+          await page.keyboard.press(key);
+          await page.waitForFunction(
+            (old) =>
+              document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('.said-aloud[role="status"]')
+                ?.textContent !== old &&
+              document
+                .querySelector('newsmark-annotator')
+                ?.shadowRoot?.querySelector('.popover .status')
+                ?.textContent?.includes('suggested'),
+            {},
+            before[0],
+          );
+        }
+        const { annotations } = await shown(page);
+        assert.deepEqual(
+          annotations.slice(0, 3).map((a) => a.status),
+          ['accepted', 'accepted', 'suggested'],
+        );
+      }));
+
     it('sets the speaker of a quote: S, then a name', () =>
       onPage(async (page) => {
         await drop(page, 'a.txt', ARTICLE);

@@ -118,6 +118,7 @@ export class Keyboard {
       { keys: ['Enter'], say: 'To the card', run: () => this.#popover.focus('close') },
       { keys: ['Escape'], say: 'Back to the list', run: () => (this.#store.selected ? this.#moves.back() : false) },
       { keys: ['a'], say: 'Accept', run: () => this.#decide('accept') },
+      { keys: ['A'], say: 'Accept, and go to the next', run: () => this.#acceptAndGoOn() },
       { keys: ['r', 'Delete'], say: 'Reject', run: () => this.#decide('reject') },
       { keys: ['s'], say: 'Set the speaker', run: () => this.#popover.focus('speaker') },
     ];
@@ -138,6 +139,12 @@ export class Keyboard {
     const { selected } = this.#store;
     if (!selected || this.#element.readonly) return false;
     this.#element.apply({ do: what, id: selected.id });
+  }
+
+  #acceptAndGoOn() {
+    const { selected } = this.#store;
+    if (!selected || this.#element.readonly) return false;
+    this.#element.apply({ do: 'accept', id: selected.id }).then(() => this.#step(1));
   }
 
   /** Opens the card of the quote that has the focus in the list, at its speaker. */
