@@ -102,14 +102,14 @@ impl<'m> Chains<'m> {
         // Short forms of one word are judged last, when all full names are known.
         let (full, short): (Vec<usize>, Vec<usize>) =
             all.iter().partition(|&&m| !person || self.name(m).words.len() > 1);
-        self.join_equal(&full);
+        let distinct = self.join_equal(&full);
         if person {
             self.join_fitting(&full);
         } else {
-            self.join_known(&full, gazetteer);
+            self.join_known(&distinct, gazetteer);
             self.join_bracketed(&full, document);
         }
-        self.join_acronyms(&all);
+        self.join_acronyms(&distinct, &short);
         if let Some(list) = list {
             self.join_listed(&all, list);
         }
@@ -126,9 +126,11 @@ impl<'m> Chains<'m> {
         }
     }
 
-    /// Mentions of one folded name. Persons of one name are one, unless their titles say man and woman.
-    fn join_equal(&mut self, all: &[usize]) {
+    /// Mentions of one folded name; gives the first of each. Persons of one name are one, unless their titles say man
+    /// and woman.
+    fn join_equal(&mut self, all: &[usize]) -> Vec<usize> {
         let mut seen: HashMap<(&str, Gender), usize> = HashMap::new();
+        let mut distinct = Vec::new();
         for &m in all {
             let name = self.name(m);
             for gender in [Gender::Unknown, name.gender] {
@@ -137,7 +139,11 @@ impl<'m> Chains<'m> {
                     None => _ = seen.insert((&name.folded, gender), m),
                 }
             }
+            if self.root(m) == m {
+                distinct.push(m);
+            }
         }
+        distinct
     }
 
     /// Full names of persons that differ in initials, middle names or familiar forms (`J. Quill`, `Bob Quill`).
@@ -236,15 +242,15 @@ impl<'m> Chains<'m> {
         }
     }
 
-    /// Acronyms and the long forms whose initials they are.
-    fn join_acronyms(&mut self, all: &[usize]) {
+    /// Acronyms, also among the short names of persons, and the long forms whose initials they are.
+    fn join_acronyms(&mut self, all: &[usize], short: &[usize]) {
         let mut long: HashMap<String, usize> = HashMap::new();
         for &m in all {
             for initials in self.name(m).initials() {
                 long.entry(initials).or_insert(m);
             }
         }
-        for &m in all {
+        for &m in all.iter().chain(short) {
             if let Some(acronym) = &self.name(m).acronym
                 && let Some(&other) = long.get(acronym)
             {
@@ -282,10 +288,9 @@ impl<'m> Chains<'m> {
     /// before a first name, that before a word in the middle, and a familiar form (`Bob` of Robert Quill) comes last.
     fn antecedent(&mut self, m: usize, by_word: &HashMap<&str, Vec<usize>>) -> Option<usize> {
         let name = self.name(m);
-        let formal: Vec<&str> = name.formal_names().collect();
         let words = name.words.first().map(String::as_str).into_iter().chain(name.stem());
         let mut near = Vec::new();
-        for word in words.chain(formal) {
+        for word in words.chain(name.formal.iter().copied()) {
             let Some(list) = by_word.get(word) else { continue };
             let (before, behind) = list.split_at(list.partition_point(|&o| o < m));
             near.extend(before.iter().rev().take(LOOK).chain(behind.iter().take(LOOK)));
@@ -309,11 +314,11 @@ fn write(document: &mut Document, mentions: &[(usize, Name)], chains: &Chains) {
     let mut number_of: HashMap<usize, usize> = HashMap::new();
     let mut best: Vec<usize> = Vec::new(); // for each entity the mention with the fullest form
     document.entities.clear();
+    let mut roots: Vec<usize> = Vec::with_capacity(mentions.len());
     for (m, (at, name)) in mentions.iter().enumerate() {
-        let mut root = m;
-        while chains.first[root] != root {
-            root = chains.first[root];
-        }
+        // A mention points to one before it or to itself, so that one pass finds all roots.
+        let root = if chains.first[m] == m { m } else { roots[chains.first[m]] };
+        roots.push(root);
         let n = *number_of.entry(root).or_insert_with(|| {
             best.push(m);
             best.len() - 1

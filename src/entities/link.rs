@@ -93,7 +93,8 @@ struct Votes<'g> {
 impl<'g> Votes<'g> {
     fn count(entities: &[Entity], forms: &[Forms], gazetteer: &Gazetteer<'g>) -> Self {
         let mut votes = Self::default();
-        for (entity, forms) in entities.iter().zip(forms) {
+        let telling = |e: &(&Entity, &Forms)| matches!(e.0.kind, Kind::Place | Kind::Group);
+        for (entity, forms) in entities.iter().zip(forms).filter(telling) {
             let Some(best) = clear(entity, &readings(forms, gazetteer)) else { continue };
             // A city says less of the country than its own name does.
             let weight = if matches!(best.what, What::City | What::Capital) { 0.5 } else { 1.0 };

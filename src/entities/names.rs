@@ -41,6 +41,8 @@ pub struct Name {
     pub acronym: Option<String>,
     /// Whether it has two capitals or more, as no common word has.
     pub is_capitals: bool,
+    /// Of a person of one name the first names that it is a familiar form of, folded.
+    pub formal: Vec<&'static str>,
     person: bool,
     /// Folded with the legal form, where it has one.
     whole: Option<String>,
@@ -78,7 +80,8 @@ impl Name {
             && (capitals == letters || !(person || text.contains('-')));
         let acronym = one.then(|| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect());
         let shouted = letters > 0 && capitals == letters;
-        Self { text, folded, words, acronym, is_capitals: one && capitals > 1, person, whole, gender, shouted }
+        let formal = if person && words.len() == 1 { formal_names(&folded).collect() } else { Vec::new() };
+        Self { formal, text, folded, words, acronym, is_capitals: one && capitals > 1, person, whole, gender, shouted }
     }
 
     /// Whether it names a person.
@@ -116,7 +119,8 @@ impl Name {
         } else if all.windows(words.len()).any(|w| w == words) {
             (self.person || !part.is_capitals).then_some(2)
         } else {
-            (self.person && words.len() == 1 && is_familiar(&words[0], &all[0])).then_some(3)
+            let familiar = |full: &str| is_stem(&words[0], full) || part.formal.contains(&full);
+            (self.person && words.len() == 1 && familiar(&all[0])).then_some(3)
         }
     }
 
@@ -159,12 +163,6 @@ impl Name {
             return None;
         }
         self.words.first().and_then(|w| w.get(..3))
-    }
-
-    /// For a person of one name: the first names that it is a familiar form of.
-    pub fn formal_names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let familiar = (self.person && self.words.len() == 1).then(|| self.words[0].clone());
-        familiar.into_iter().flat_map(|f| formal_names(&f).collect::<Vec<_>>())
     }
 
     /// The initials of a name of several words: with its small words and without, with a leading `US` whole and with
@@ -210,6 +208,11 @@ impl Name {
 /// Whether `short` is a familiar form of the first name `full`, both folded: its beginning, also with another ending
 /// (`rob`, `robbie`), or one of the list (`bob`).
 fn is_familiar(short: &str, full: &str) -> bool {
+    is_stem(short, full) || formal_names(short).any(|f| f == full)
+}
+
+/// Whether `full` begins like `short`, but for its ending.
+fn is_stem(short: &str, full: &str) -> bool {
     let bare = short.trim_end_matches(['i', 'e', 'y']);
     let single = match bare.as_bytes() {
         [head @ .., a, b] if a == b => bare.get(..head.len() + 1).unwrap_or(bare),
@@ -218,13 +221,14 @@ fn is_familiar(short: &str, full: &str) -> bool {
     let begins = |stem: &str| stem.len() >= 2 && full.len() > stem.len() && full.starts_with(stem);
     (short.len() >= 2 && begins(short))
         || (bare.len() < short.len() && bare.len() >= 4 && (begins(bare) || begins(single)))
-        || formal_names(short).any(|f| f == full)
 }
 
 /// The first names that a folded familiar form can stand for, folded.
 fn formal_names(short: &str) -> impl Iterator<Item = &'static str> {
     const LIST: &str = include_str!("../data/familiar.tsv");
-    LIST.lines()
+    // Most names are not in the list at all, which is quicker to see than to split it into rows.
+    let rows = if LIST.contains(short) { LIST } else { "" };
+    rows.lines()
         .filter_map(|row| row.split_once('\t'))
         .filter(move |(_, forms)| forms.split(',').any(|f| f == short))
         .flat_map(|(names, _)| names.split(','))
