@@ -11,7 +11,7 @@ use newsmark::entities::list::DeskList;
 use newsmark::export;
 use newsmark::kinds::KINDS;
 use newsmark::options::{Hemisphere, SlashDates};
-use newsmark::{Document, Model, Options, annotate};
+use newsmark::{Document, Model, Options, annotate, quotes};
 use serde::Deserialize;
 
 const EXAMPLES: &str = "\
@@ -19,6 +19,7 @@ Examples:
   newsmark annotate article.txt > article.json
   cat article.txt | newsmark annotate --date 2020-03-30 -
   newsmark annotate --jsonl < articles.jsonl > annotated.jsonl
+  newsmark quotes --format md article.txt
   newsmark kinds
 
 Nothing leaves the machine: no network is used.";
@@ -35,6 +36,8 @@ enum Command {
     /// Annotate articles and write them as JSON, one document a line
     #[command(after_help = EXAMPLES)]
     Annotate(AnnotateArgs),
+    /// List the quotes of articles with their speakers, one row a quote
+    Quotes(QuotesArgs),
     /// List the kinds of annotations with their value fields
     Kinds,
     /// Print the JSON Schema of the Newsmark document
@@ -67,6 +70,42 @@ struct AnnotateArgs {
 enum Format {
     /// The Newsmark document, JSON
     Newsmark,
+    /// The quotes alone, CSV
+    #[value(skip)]
+    QuotesCsv,
+    /// The quotes alone, Markdown
+    #[value(skip)]
+    QuotesMarkdown,
+}
+
+#[derive(Args)]
+struct QuotesArgs {
+    /// UTF-8 text files; `-` reads one article from standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// The form of the table
+    #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+    format: TableFormat,
+    #[command(flatten)]
+    options: OptionArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum TableFormat {
+    /// Comma-separated values
+    Csv,
+    /// A Markdown table
+    Md,
+}
+
+impl QuotesArgs {
+    fn into_annotate(self) -> AnnotateArgs {
+        let format = match self.format {
+            TableFormat::Csv => Format::QuotesCsv,
+            TableFormat::Md => Format::QuotesMarkdown,
+        };
+        AnnotateArgs { files: self.files, jsonl: false, format, options: self.options }
+    }
 }
 
 #[derive(Args)]
@@ -150,6 +189,7 @@ fn run(cli: Cli) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     let good = match cli.command {
         Command::Annotate(args) => annotate_files(&args, &mut out)?,
+        Command::Quotes(args) => annotate_files(&args.into_annotate(), &mut out)?,
         Command::Kinds => kinds(&mut out)?,
         Command::Schema => writeln!(out, "{:#}", export::schema::json_schema()).map(|()| true)?,
         Command::Types => write!(out, "{}", export::schema::typescript()).map(|()| true)?,
@@ -225,6 +265,8 @@ impl<W: Write> Work<'_, W> {
     fn write(&mut self, document: &Document) -> io::Result<()> {
         match self.format {
             Format::Newsmark => writeln!(self.out, "{}", export::newsmark::write(document)),
+            Format::QuotesCsv => write!(self.out, "{}", quotes::table::csv(document)),
+            Format::QuotesMarkdown => write!(self.out, "{}", quotes::table::markdown(document)),
         }
     }
 

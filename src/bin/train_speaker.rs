@@ -13,6 +13,8 @@ use serde::Deserialize;
 
 /// Passes over the data.
 const EPOCHS: usize = 25;
+/// The pass from which weights are averaged.
+const SETTLED: usize = 10;
 /// Features seen in fewer decisions are left out.
 const RARE: usize = 8;
 /// Pull of every weight towards zero in a step.
@@ -127,6 +129,7 @@ fn prune(names: Vec<String>, data: Vec<Numbered>, weights: &[f32]) -> (Vec<Strin
 fn train(data: &[Numbered], size: usize) -> Vec<f32> {
     let mut weights = vec![0f32; size];
     let mut squares = vec![1e-6f32; size];
+    let mut sums = vec![0f32; size];
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut seed = 1u64;
     for epoch in 0..EPOCHS {
@@ -134,11 +137,15 @@ fn train(data: &[Numbered], size: usize) -> Vec<f32> {
         for &at in &order {
             step(&data[at], &mut weights, &mut squares);
         }
+        if epoch >= SETTLED {
+            sums.iter_mut().zip(&weights).for_each(|(sum, w)| *sum += w);
+        }
         if epoch % 5 == 4 {
             eprintln!("epoch {}: {:.2} %", epoch + 1, 100.0 * share(data, &weights));
         }
     }
-    weights
+    // The mean over the later passes leans less on the last articles seen.
+    sums.iter().map(|sum| sum / (EPOCHS - SETTLED) as f32).collect()
 }
 
 fn shuffle(order: &mut [usize], seed: &mut u64) {

@@ -3,6 +3,7 @@
 //! `“We sank.` / a caption / `“We swam.”` -> one unit of two parts
 
 use super::marks::Stretch;
+use super::transcript::Turn;
 use crate::document::{Annotation, Document, Flag, Span};
 
 /// A quote, or a part of one that has its own attribution.
@@ -44,6 +45,23 @@ impl Unit {
             score,
             flags: s.flags(),
             marks: (text[..s.open].to_owned(), text[text.len() - s.close..].to_owned()),
+        }
+    }
+
+    /// The unit that a turn of a transcript stands for.
+    pub fn of_turn(document: &Document, turn: &Turn) -> Self {
+        const SURE: f32 = 4.0;
+        Unit {
+            parts: vec![turn.words],
+            first: document.token_at(turn.words.start),
+            end: document.paragraphs[turn.paragraph].tokens.end,
+            paragraph: turn.paragraph,
+            last_paragraph: turn.paragraph,
+            depth: 0,
+            closed: true,
+            score: SURE,
+            flags: Vec::new(),
+            marks: Default::default(),
         }
     }
 

@@ -112,7 +112,10 @@ pub(super) fn clauses(scene: &Scene, cue: usize) -> Vec<Clause> {
 
 /// The tokens of the sentence, from the last quote in it on.
 fn sentence(scene: &Scene, t: usize) -> Range<usize> {
+    const BACK: usize = 80;
+    const AHEAD: usize = 120;
     let whole = scene.document.sentences[scene.sentences[t] as usize].tokens.clone();
+    let whole = whole.start.max(t.saturating_sub(BACK))..whole.end.min(t + AHEAD);
     let start =
         (whole.start..t).rev().find(|&i| scene.depths[i] > 0 || scene.word(i) == ";").map_or(whole.start, |i| i + 1);
     let mut end = whole.end;
@@ -395,6 +398,7 @@ fn hearsay(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut Vec<Cla
     let that = scene.word(cue + 1) == "that";
     let mut first = cue;
     while first > sentence.start
+        && first + 6 > cue
         && (is_between_subject_and_cue(scene.word(first - 1))
             || matches!(scene.word(first - 1), "are" | "were" | "being"))
     {

@@ -68,8 +68,15 @@ pub(super) fn scan(document: &Document) -> Vec<Stretch> {
             continue;
         }
         let next_opens = next_opens(document, index);
-        let mut machine =
-            Machine { document, index, next_opens, stack: Vec::new(), strays: Vec::new(), out: Vec::new() };
+        let mut machine = Machine {
+            document,
+            index,
+            next_opens,
+            stack: Vec::new(),
+            strays: Vec::new(),
+            closed_single: false,
+            out: Vec::new(),
+        };
         machine.run(&marks, open);
         let mut found = machine.out;
         found.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
@@ -396,8 +403,7 @@ fn look_ahead(marks: &mut [Mark]) {
             mark.closer_later = closer;
             mark.better_closer = double_closes_next;
             closer |= mark.twin && mark.closes;
-            double_closes_next =
-                mark.closes && !mark.opens || mark.closes && mark.clear && mark.shape == Shape::Straight && !mark.opens;
+            double_closes_next = mark.closes && !mark.opens;
             continue;
         }
         mark.closer_later = closer;
@@ -422,6 +428,8 @@ struct Machine<'d> {
     stack: Vec<Mark>,
     /// Single closers that closed nothing but could end a sentence.
     strays: Vec<Mark>,
+    /// Whether a single mark was closed in this paragraph.
+    closed_single: bool,
     out: Vec<Stretch>,
 }
 
@@ -458,7 +466,7 @@ impl Machine<'_> {
             return;
         }
         let Some(open) = open else {
-            if mark.opens && !(mark.measure && !mark.clear) {
+            if mark.opens && (mark.clear || !mark.measure) {
                 self.push(*mark);
             } else if mark.closes && may_continue && !mark.measure {
                 // The paragraph before left its quote open, and this one forgot to open again.
@@ -508,6 +516,7 @@ impl Machine<'_> {
     /// Closes the single mark on top of the stack.
     fn close_single(&mut self, mark: Span, shape: Shape) {
         if let Some(opener) = self.stack.pop() {
+            self.closed_single = true;
             let matched = is_pair(opener.shape, shape);
             self.out.push(self.stretch(
                 Span::new(opener.span.start, mark.end),
@@ -541,13 +550,18 @@ impl Machine<'_> {
         } else {
             introduced && self.next_opens
                 || head.ends_with(':') && self.starts_upper(mark)
-                || fresh && (self.next_opens || self.out.iter().any(|s| !s.double))
+                || fresh && (self.next_opens || self.closed_single)
         }
     }
 
     /// Whether a capital follows the mark.
     fn starts_upper(&self, mark: &Mark) -> bool {
-        self.document.text[mark.span.end..].chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+        const FAR: usize = 6; // characters: an inner mark, a bracket
+        self.document.text[mark.span.end..]
+            .chars()
+            .take(FAR)
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(char::is_uppercase)
     }
 
     /// Settles what is still open at the end of the paragraph.

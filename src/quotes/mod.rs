@@ -14,22 +14,27 @@ mod attribution;
 mod group;
 mod indirect;
 mod marks;
+mod posts;
 mod quotation;
 mod resolution;
 mod scene;
 mod speaker;
+pub mod table;
 #[cfg(feature = "train")]
 pub mod training;
+mod transcript;
 mod weights;
 mod words;
 
 use attribution::{Cast, decide, highest};
 use group::Unit;
+use posts::Post;
 use resolution::Memory;
 use scene::{Mention, Scene, Sort};
 use speaker::{Choice, Decision};
+use words::Cue;
 
-use crate::document::{Annotation, By, Document, Flag, How, Quote, QuoteType, Span, Speaker};
+use crate::document::{Annotation, By, Document, EntityId, Flag, How, Quote, QuoteType, Span, Speaker};
 use crate::kinds::Kind;
 use crate::model::Model;
 use crate::options::Options;
@@ -41,17 +46,42 @@ const CERTAIN: f32 = 1.5;
 
 /// Adds an annotation for each quote, without its speaker.
 pub fn mark(document: &mut Document) {
-    let units = units(document);
-    for unit in units {
+    let posts = posts::find(document);
+    for unit in units(document, &posts) {
         document.annotations.push(annotation(document, unit));
     }
+    document.annotations.extend(posts.iter().map(post));
+}
+
+/// The annotation of a post, with its author but not yet the author's entity.
+fn post(post: &Post) -> Annotation {
+    const SURE: f32 = 0.95;
+    let author = Speaker { span: post.author, entity: None, how: How::Name, score: SURE };
+    let mut a =
+        Annotation::new(Kind::Quote, post.content, SURE, By::Grammar, "post: the words before an author with a handle");
+    a.quote = Some(Box::new(Quote {
+        kind: QuoteType::Post,
+        parts: vec![post.content],
+        speaker: Some(author),
+        cue: None,
+        hearer: None,
+        flags: Vec::new(),
+    }));
+    a
 }
 
 /// The quotes of the document, without speakers.
-fn units(document: &Document) -> Vec<Unit> {
-    let stretches = marks::scan(document);
+fn units(document: &Document, posts: &[Post]) -> Vec<Unit> {
+    let turns = transcript::turns(document);
+    let mut stretches = marks::scan(document);
+    let posted: Vec<Span> = posts.iter().map(|p| p.content).collect();
+    let spoken: Vec<Span> = turns.iter().map(|t| t.words).collect();
+    stretches.retain(|s| !is_within(s.span, &posted));
+    for s in &mut stretches {
+        s.depth += usize::from(is_within(s.span, &spoken));
+    }
     if stretches.is_empty() {
-        return Vec::new();
+        return turns.iter().map(|t| Unit::of_turn(document, t)).collect();
     }
     let house = quotation::House::of(&stretches);
     let scene = Scene::read(document, &[], false);
@@ -60,11 +90,23 @@ fn units(document: &Document) -> Vec<Unit> {
         (s, score)
     });
     let kept: Vec<_> = scored.filter(|(_, score)| *score > QUOTATION).collect();
-    group::join(document, &kept)
+    let mut units = group::join(document, &kept);
+    units.extend(turns.iter().map(|t| Unit::of_turn(document, t)));
+    units
+}
+
+/// Whether one of the spans, in order and without overlap, holds the span.
+fn is_within(span: Span, spans: &[Span]) -> bool {
+    let next = spans.partition_point(|s| s.start <= span.start);
+    next > 0 && spans[next - 1].contains(&span)
 }
 
 fn annotation(document: &Document, unit: Unit) -> Annotation {
-    let why = format!("marks: {} {}", unit.marks.0, if unit.closed { &unit.marks.1 } else { "and none that closes" });
+    let why = match (unit.marks.0.as_str(), unit.closed) {
+        ("", true) => "a turn of a transcript".to_owned(),
+        (open, true) => format!("marks: {open} {}", unit.marks.1),
+        (open, false) => format!("marks: {open} and none that closes"),
+    };
     let score = 1.0 / (1.0 + (-unit.score).exp());
     let mut flags = unit.flags.clone();
     if unit.score < CERTAIN {
@@ -94,10 +136,17 @@ fn is_whole(document: &Document, unit: &Unit) -> bool {
 pub fn attribute(document: &mut Document, options: &Options, _model: &Model) {
     let mut quotes: Vec<Annotation> = Vec::new();
     let mut rest = Vec::with_capacity(document.annotations.len());
+    let mut posts: Vec<Annotation> = Vec::new();
     for a in std::mem::take(&mut document.annotations) {
-        if a.quote.is_some() { quotes.push(a) } else { rest.push(a) }
+        match a.quote.as_ref().map(|q| q.kind) {
+            Some(QuoteType::Post) => posts.push(a),
+            Some(_) => quotes.push(a),
+            None => rest.push(a),
+        }
     }
     document.annotations = rest;
+    sign(document, &mut posts);
+    document.annotations.append(&mut posts);
     if quotes.is_empty() && !options.indirect {
         return;
     }
@@ -119,6 +168,17 @@ pub fn attribute(document: &mut Document, options: &Options, _model: &Model) {
     let reported = if options.indirect { report(&scene, &cast) } else { Vec::new() };
     document.annotations.extend(merged);
     document.annotations.extend(reported);
+}
+
+/// Gives the author of each post the entity whose name the author line holds.
+fn sign(document: &Document, posts: &mut [Annotation]) {
+    let mut named: Vec<(usize, Span, EntityId)> =
+        document.annotations.iter().filter_map(|a| Some((a.span.start, a.span, a.entity?))).collect();
+    named.sort_unstable();
+    for speaker in posts.iter_mut().filter_map(|a| a.quote.as_mut()?.speaker.as_mut()) {
+        let next = named.partition_point(|n| n.0 < speaker.span.start);
+        speaker.entity = named.get(next).filter(|n| speaker.span.contains(&n.1)).map(|n| n.2);
+    }
 }
 
 /// The annotations of indirect speech.
@@ -162,7 +222,11 @@ fn report(scene: &Scene, cast: &Cast) -> Vec<Annotation> {
 fn write(scene: &Scene, decision: &Decision, a: &mut Annotation) {
     let d = scene.document;
     let Some(quote) = a.quote.as_mut() else { return };
-    quote.cue = decision.cue.map(|t| d.tokens[t].span);
+    quote.cue = decision.cue.map(|t| {
+        let first = t - usize::from(speaker::is_according(scene, t) && t > 0);
+        Span::new(d.tokens[first].span.start, d.tokens[t].span.end)
+    });
+    quote.hearer = decision.cue.and_then(|t| hearer(scene, t, decision.mention)).map(|m| m.span);
     let Some(m) = decision.mention.map(|m| &scene.mentions[m]) else {
         a.why = format!("{}; no speaker named", a.why).into();
         return;
@@ -187,12 +251,23 @@ fn reason(scene: &Scene, decision: &Decision, m: &Mention) -> String {
         return "carried on from an earlier quote".to_owned();
     }
     match decision.cue {
-        Some(cue) => {
-            let side = if m.end <= cue { "before" } else { "behind" };
-            format!("{side} “{}”", scene.word(cue))
-        }
-        None => "the mention nearest to the quote".to_owned(),
+        Some(cue) if m.end <= cue => format!("subject of “{}”", scene.word(cue)),
+        Some(cue) => format!("behind “{}”", scene.word(cue)),
+        None => "the likeliest mention around the quote".to_owned(),
     }
+}
+
+/// Who is told: the mention behind `told` or `asked`, where the speaker stands elsewhere.
+fn hearer<'s>(scene: &'s Scene, cue: usize, speaker: Option<usize>) -> Option<&'s Mention> {
+    const NEAR: usize = 3; // tokens of a determiner and a title
+    if !matches!(scene.cues[cue], Some(Cue::Tell | Cue::Ask)) {
+        return None;
+    }
+    let next = scene.mention_from(cue + 1);
+    let m = scene.mentions.get(next).filter(|m| m.first <= cue + NEAR && Some(next) != speaker)?;
+    let direct =
+        (cue + 1..m.first).all(|t| !matches!(scene.word(t), "," | "." | "that" | "if" | "about" | "in" | "on" | "at"));
+    (direct && scene.depths[m.first] == scene.depths[cue]).then_some(m)
 }
 
 /// Joins the quotes that an attribution splits: `“…,” he said. “…”`.
@@ -231,4 +306,127 @@ fn split_from(scene: &Scene, units: &[Unit], decisions: &[Decision], at: usize) 
         before.last_paragraph == unit.paragraph && before.end <= unit.first && unit.first - before.end <= LONGEST;
     let stops = (before.end..unit.first).filter(|&t| matches!(scene.word(t), "." | "?" | "!")).count();
     (same_speaker && near && stops <= 1).then_some(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Document {
+        annotate(text, &Options::default(), &Model::built_in())
+    }
+
+    /// For each quote: its parts, its speaker and its cue.
+    fn quotes(text: &str) -> Vec<(Vec<String>, String, String)> {
+        let d = read(text);
+        let quotes = d.annotations.iter().filter_map(|a| a.quote.as_ref()).filter(|q| q.kind != QuoteType::Indirect);
+        let row = |q: &Quote| {
+            let parts = q.parts.iter().map(|p| d.slice(*p).to_owned()).collect();
+            let speaker = q.speaker.map_or(String::new(), |s| d.slice(s.span).to_owned());
+            (parts, speaker, q.cue.map_or(String::new(), |c| d.slice(c).to_owned()))
+        };
+        quotes.map(|q| row(q)).collect()
+    }
+
+    fn speakers(text: &str) -> Vec<String> {
+        quotes(text).into_iter().map(|q| q.1).collect()
+    }
+
+    #[test]
+    fn the_speaker_and_not_the_hearer() {
+        let table = [
+            ("“We sank,” said Ada Ito.", "Ada Ito"),
+            ("“We sank,” Ada Ito told the Harbour Gazette.", "Ada Ito"),
+            ("“We sank,” told Ito after the night at sea. Ada Ito is a nurse.", "Ito"),
+            ("Ada Ito, chief executive of Northern Ferries, said: “We sank twice that night.”", "Ada Ito"),
+            ("“We sank twice that night,” she said in an interview with Bo Lind of Radio Oban.", "she"),
+            ("“We sank twice,” a police spokesman said.", "a police spokesman"),
+            ("“We sank twice,” said the 26-year-old skipper.", "the 26-year-old skipper"),
+            ("The company described the night as “long and very wet”, and declined to say more.", "The company"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(speakers(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_over_attributions_paragraphs_and_captions() {
+        let found = quotes("“We sank,” said Ada Ito. “Twice.”");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, ["“We sank,”", "“Twice.”"]);
+        let run = "“We sank at four in the morning,” said Ada Ito.\n\n“Then a boat came out of the dark.\n\n\
+            LEITH, SCOTLAND – MAY 1: Bo Lind with the boat. (Photo by Cy Dee/Getty Images)\n\n“Then another came.”";
+        let found = quotes(run);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[1].0.len(), 2);
+        assert_eq!(found[1].1, "Ada Ito");
+    }
+
+    #[test]
+    fn titles_and_nicknames_are_not_speech() {
+        for text in
+            ["Jean “Tins” Abara played the drums on the record.", "Their new single, “Small Boats”, is out on Friday."]
+        {
+            assert_eq!(quotes(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn indirect_speech_and_hearsay() {
+        let find = |text: &str| {
+            let d = read(text);
+            let indirect =
+                d.annotations.iter().filter(|a| a.quote.as_ref().is_some_and(|q| q.kind == QuoteType::Indirect));
+            indirect.map(|a| d.slice(a.span).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            find("Ada Ito said that two boats had been lost in the storm."),
+            ["two boats had been lost in the storm"]
+        );
+        assert_eq!(find("Ada Ito and Bo Lind rowed home in the dark."), Vec::<String>::new());
+        let off = Options { indirect: false, ..Options::default() };
+        let d = annotate("Ada Ito said that two boats had been lost.", &off, &Model::built_in());
+        assert!(d.annotations.iter().all(|a| a.quote.is_none()));
+    }
+
+    #[test]
+    fn posts_and_transcripts() {
+        let d = read("Sails up at dawn pic.twitter.com/a1 — Ada Ito (@adaito) May 1, 2021");
+        let post = d.annotations.iter().find_map(|a| a.quote.as_ref()).expect("a post");
+        assert_eq!(post.kind, QuoteType::Post);
+        assert_eq!(d.slice(post.speaker.expect("an author").span), "Ada Ito (@adaito)");
+        let talk = "ITO: We sank at four that morning.\n\nGAZETTE: When did the boat come, then?\n\n\
+            ITO: An hour later, with a lamp.\n\nGAZETTE: And who was in it with him?";
+        assert_eq!(quotes(talk).len(), 4);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_gives_sorted_parts_within_it(
+            text in "([“”\"‘’'«»`:,.?\n ]|said |told |according to |the |he |Ada |[a-zA-Z0-9]{1,5}|\\PC){0,80}"
+        ) {
+            let d = read(&text);
+            for a in d.annotations.iter().filter(|a| a.quote.is_some()) {
+                let quote = a.quote.as_ref().unwrap();
+                prop_assert!(!quote.parts.is_empty());
+                prop_assert_eq!(a.span.start, quote.parts[0].start);
+                let mut at = 0;
+                let all = quote.parts.iter().chain(&quote.cue).chain(&quote.hearer);
+                for span in all.clone() {
+                    prop_assert!(span.start < span.end && span.end <= text.len());
+                    prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+                }
+                for part in &quote.parts {
+                    prop_assert!(part.start >= at);
+                    at = part.end;
+                }
+                if let Some(speaker) = quote.speaker {
+                    prop_assert!(text.get(speaker.span.start..speaker.span.end).is_some_and(|s| !s.is_empty()));
+                }
+            }
+        }
+    }
 }

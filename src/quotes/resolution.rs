@@ -83,7 +83,7 @@ impl Memory<'_> {
         const KEPT: usize = 8;
         let s = self.scene;
         let m = &s.mentions[index];
-        let wants_person = !m.body && s.word(m.first).to_ascii_lowercase() != "it";
+        let wants_person = !m.body && !s.word(m.first).eq_ignore_ascii_case("it");
         let mut out: Vec<Antecedent> = Vec::new();
         let add = |mention: usize, out: &mut Vec<Antecedent>| {
             let x = &s.mentions[mention];

@@ -127,7 +127,8 @@ impl<'d> Scene<'d> {
             scene.cues[first..end].fill(None);
         }
         for span in quotes {
-            for depth in &mut scene.depths[document.token_at(span.start)..document.token_at(span.end - 1) + 1] {
+            let end = (document.token_at(span.end.saturating_sub(1)) + 1).min(n);
+            for depth in &mut scene.depths[document.token_at(span.start).min(end)..end] {
                 *depth = depth.saturating_add(1);
             }
         }

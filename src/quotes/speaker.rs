@@ -149,7 +149,7 @@ fn cue_main(scene: &Scene, zone: &std::ops::Range<usize>, near: usize) -> Option
 pub(super) fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> {
     const FAR: usize = 30;
     let mut at = cue;
-    while at > floor && is_between_subject_and_cue(scene.word(at - 1)) {
+    while at > floor && at + 6 > cue && is_between_subject_and_cue(scene.word(at - 1)) {
         at -= 1;
     }
     let floor = floor.max(cue.saturating_sub(FAR));
@@ -322,7 +322,7 @@ pub(super) fn candidates(scene: &Scene, units: &[Unit], at: usize, context: &Con
     let near = previous.take_while(|&i| scene.paragraphs[scene.mentions[i].first] as usize + 4 > unit.paragraph);
     out.extend(near);
     out.reverse();
-    let mut same: Vec<usize> = (here..start).rev().filter(free).take(BEFORE).collect();
+    let mut same: Vec<usize> = (start.saturating_sub(60).max(here)..start).rev().filter(free).take(BEFORE).collect();
     same.reverse();
     out.append(&mut same);
     let behind = scene.mention_from(unit.end);

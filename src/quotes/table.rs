@@ -1,0 +1,111 @@
+//! The quotes of a document as a table: one row a quote, in the order of the text; as CSV (RFC 4180) or Markdown.
+//!
+//! `speaker,entity,quote,cue,kind,start,end,flags`
+
+use crate::document::{Annotation, Document, Flag, Quote, QuoteType, Status};
+use crate::offsets::{Table, Unit};
+
+const COLUMNS: [&str; 8] = ["speaker", "entity", "quote", "cue", "kind", "start", "end", "flags"];
+
+/// The quotes as CSV with a head line. Offsets count code points.
+pub fn csv(document: &Document) -> String {
+    let mut out = COLUMNS.join(",") + "\r\n";
+    for row in rows(document) {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// The quotes as a Markdown table with a head line. Offsets count code points.
+pub fn markdown(document: &Document) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let mut out = line(&COLUMNS.map(str::to_owned));
+    out.push_str(&line(&COLUMNS.map(|_| "---".to_owned())));
+    for row in rows(document) {
+        out.push_str(&line(&row.map(|cell| {
+            cell.replace('\\', "\\\\").replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ")
+        })));
+    }
+    out
+}
+
+/// A cell with quotation marks where it needs them. A spreadsheet would run a cell that starts like a formula: such a
+/// cell gets an apostrophe, as spreadsheets themselves write it.
+fn quoted(cell: &str) -> String {
+    let safe = if cell.starts_with(['=', '+', '@', '\t', '\r']) || cell.starts_with('-') && cell.len() > 1 {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+}
+
+fn rows(document: &Document) -> Vec<[String; 8]> {
+    let offsets = Table::new(&document.text, Unit::CodePoints);
+    let kept = document.annotations.iter().filter(|a| a.status != Status::Rejected);
+    kept.filter_map(|a| a.quote.as_ref().map(|q| row(document, &offsets, a, q))).collect()
+}
+
+fn row(document: &Document, offsets: &Table, a: &Annotation, quote: &Quote) -> [String; 8] {
+    let entity = quote.speaker.and_then(|s| s.entity);
+    let name = entity.and_then(|id| document.entities.iter().find(|e| e.id == id)).map(|e| e.name.clone());
+    let parts: Vec<&str> = quote.parts.iter().map(|p| document.slice(*p)).collect();
+    let flags: Vec<&str> = quote.flags.iter().map(|f| flag(*f)).collect();
+    [
+        quote.speaker.map(|s| document.slice(s.span).to_owned()).unwrap_or_default(),
+        name.unwrap_or_default(),
+        parts.join(" … "),
+        quote.cue.map(|c| document.slice(c).to_owned()).unwrap_or_default(),
+        kind(quote.kind).to_owned(),
+        offsets.from_byte(&document.text, a.span.start).to_string(),
+        offsets.from_byte(&document.text, a.span.end).to_string(),
+        flags.join(" "),
+    ]
+}
+
+const fn kind(kind: QuoteType) -> &'static str {
+    match kind {
+        QuoteType::Direct => "direct",
+        QuoteType::Mixed => "mixed",
+        QuoteType::Indirect => "indirect",
+        QuoteType::Post => "post",
+    }
+}
+
+const fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Unclosed => "unclosed",
+        Flag::Mismatched => "mismatched",
+        Flag::Continued => "continued",
+        Flag::Nested => "nested",
+        Flag::Repeat => "repeat",
+        Flag::Doubtful => "doubtful",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Model, Options, annotate};
+
+    #[test]
+    fn a_table_of_quotes() {
+        let text = "“We sank, twice,” said Ada Ito. “Then a lamp | came.”";
+        let document = annotate(text, &Options::default(), &Model::built_in());
+        let csv = csv(&document);
+        let lines: Vec<&str> = csv.split("\r\n").collect();
+        assert_eq!(lines[0], "speaker,entity,quote,cue,kind,start,end,flags");
+        assert_eq!(lines[1], "Ada Ito,Ada Ito,\"“We sank, twice,” … “Then a lamp | came.”\",said,direct,0,53,");
+        assert!(markdown(&document).contains("lamp \\| came"));
+    }
+
+    #[test]
+    fn cells_are_safe() {
+        let table = [("a", "a"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("=1+1", "'=1+1"), ("-", "-"), ("", "")];
+        for (cell, expected) in table {
+            assert_eq!(quoted(cell), expected, "{cell}");
+        }
+    }
+}
