@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::entities::article::Article;
 use crate::entities::chain::{KINDS, Lattice, OUTSIDE, class, decode, is_begin, kind_of};
 use crate::entities::features::{self, PLACES, REACH};
+use crate::entities::forms::Form;
 use crate::entities::tally::Tally;
 use crate::entities::weights::Weights;
 
@@ -28,7 +29,7 @@ pub fn find(article: &Article, weights: &Weights, progress: &mut dyn FnMut(f32))
     let document = article.document;
     progress(0.2);
     let open: usize = article.stretches.iter().map(|s| s.len()).sum();
-    let words = word_sums(article, weights);
+    let mut words = WordSums::new(article, weights);
     progress(0.4);
     let mut sums: Vec<Sum> = Vec::with_capacity(open);
     let mut classes = Vec::with_capacity(open);
@@ -36,7 +37,7 @@ pub fn find(article: &Article, weights: &Weights, progress: &mut dyn FnMut(f32))
         let paragraph = document.paragraph_at(document.tokens[stretch.start].span.start).unwrap_or(0);
         let limits = document.paragraphs[paragraph].tokens.clone();
         for i in stretch.clone() {
-            sums.push(place_sum(article, weights, &words, i, &limits));
+            sums.push(place_sum(article, weights, &mut words, i, &limits));
             classes.push(class(article.form(i)));
         }
     }
@@ -48,25 +49,42 @@ pub fn find(article: &Article, weights: &Weights, progress: &mut dyn FnMut(f32))
     found
 }
 
-/// For each form its weights at each place around a token, summed; the last entry stands for what lies beyond the paragraph.
-fn word_sums(article: &Article, weights: &Weights) -> Vec<[Sum; PLACES]> {
-    let mut all = vec![[[0; 16]; PLACES]; article.forms.forms.len() + 1];
-    let forms = article.forms.forms.iter().map(Some).chain([None]);
-    for (sums, form) in all.iter_mut().zip(forms) {
-        for (place, sum) in sums.iter_mut().enumerate() {
-            features::word(form, place, &mut |feature| weights.add(feature, sum));
-        }
+/// For each form its weights at each place around a token, summed when first asked for.
+struct WordSums<'a> {
+    forms: &'a [Form],
+    weights: &'a Weights,
+    /// Of each form, then of what lies beyond the paragraph.
+    sums: Vec<[Sum; PLACES]>,
+    /// Which places of each have been summed.
+    done: Vec<u8>,
+}
+
+impl<'a> WordSums<'a> {
+    fn new(article: &'a Article, weights: &'a Weights) -> Self {
+        let forms = &article.forms.forms;
+        let all = forms.len() + 1;
+        Self { forms, weights, sums: vec![[[0; 16]; PLACES]; all], done: vec![0; all] }
     }
-    all
+
+    /// The sum of form `form` (one past the last: beyond the paragraph) at `place`.
+    #[inline]
+    fn get(&mut self, form: usize, place: usize) -> &Sum {
+        if self.done[form] >> place & 1 == 0 {
+            self.done[form] |= 1 << place;
+            let (weights, sum) = (self.weights, &mut self.sums[form][place]);
+            features::word(self.forms.get(form), place, &mut |feature| weights.add(feature, sum));
+        }
+        &self.sums[form][place]
+    }
 }
 
 /// All weights of token `i` in the first pass.
-fn place_sum(article: &Article, weights: &Weights, words: &[[Sum; PLACES]], i: usize, limits: &Range<usize>) -> Sum {
+fn place_sum(article: &Article, weights: &Weights, words: &mut WordSums, i: usize, limits: &Range<usize>) -> Sum {
     let mut sum: Sum = [0; 16];
     for place in 0..PLACES {
         let at = (i + place).wrapping_sub(REACH);
-        let form = if limits.contains(&at) { article.forms.of[at] as usize } else { words.len() - 1 };
-        for (s, w) in sum.iter_mut().zip(&words[form][place]) {
+        let form = if limits.contains(&at) { article.forms.of[at] as usize } else { words.forms.len() };
+        for (s, w) in sum.iter_mut().zip(words.get(form, place)) {
             *s = s.saturating_add(*w);
         }
     }

@@ -89,7 +89,8 @@ impl Weights {
 
     /// Writes the section. Of two features with one place and fingerprint the first wins.
     pub fn write(features: &[(u32, Row)], scale: f32, moves: &[Moves], calibration: Calibration) -> Vec<u8> {
-        let slots = (features.len() * 5 / 4).max(8);
+        // A third and more of the slots empty: most look-ups are for features that are not there, and end at the first one.
+        let slots = (features.len() * 8 / 5).max(8);
         let mut keys = vec![0_u16; slots];
         let mut rows = vec![[0_i8; 16]; slots];
         for (feature, row) in features {

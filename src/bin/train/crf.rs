@@ -20,6 +20,8 @@ pub struct Settings {
     pub dropout: f32,
     /// How many of the last epochs are averaged.
     pub average: usize,
+    /// AdaGrad's sum of squares to start from: the larger, the smaller the first steps of rare features.
+    pub start: f32,
     /// Shrinks each weight after each epoch by this much, down to 0 (L1).
     pub shrink: f32,
 }
@@ -39,17 +41,14 @@ pub struct Field {
     move_squares: Vec<Moves>,
 }
 
-/// A sum of squares to start from, so that the first step is no leap.
-const START: f32 = 0.1;
-
 impl Field {
     /// A field of `features` features without weights.
-    pub fn new(features: usize) -> Self {
+    pub fn new(features: usize, start_from: f32) -> Self {
         let mut start = Moves::ZERO;
         start.values_mut().for_each(|v| *v = 1.0);
         Self {
             rows: vec![[0.0; 16]; features],
-            squares: vec![[START; 16]; features],
+            squares: vec![[start_from; 16]; features],
             moves: vec![Moves::ZERO; CLASSES],
             exps: vec![Moves::ZERO.exp(); CLASSES],
             move_squares: vec![start; CLASSES],
