@@ -4,6 +4,7 @@
 //! ([`features`], [`weights`]), takes the best path ([`chain`]), and does so again knowing what it found elsewhere
 //! ([`tally`], [`tagger`]).
 
+pub mod agreement;
 pub mod article;
 pub mod calibration;
 pub mod chain;
@@ -42,6 +43,7 @@ pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: 
     if let Some(list) = &options.list {
         list.mark(document);
     }
+    agreement::agree(document);
     progress(1.0);
 }
 
