@@ -10,6 +10,7 @@ use newsmark::document::Language;
 use newsmark::entities::list::DeskList;
 use newsmark::export;
 use newsmark::kinds::KINDS;
+use newsmark::numbers::table;
 use newsmark::options::{Hemisphere, SlashDates};
 use newsmark::{Document, Model, Options, annotate, quotes};
 use serde::Deserialize;
@@ -20,6 +21,7 @@ Examples:
   cat article.txt | newsmark annotate --date 2020-03-30 -
   newsmark annotate --jsonl < articles.jsonl > annotated.jsonl
   newsmark quotes --format md article.txt
+  newsmark numbers --format csv article.txt
   newsmark kinds
 
 Nothing leaves the machine: no network is used.";
@@ -38,6 +40,8 @@ enum Command {
     Annotate(AnnotateArgs),
     /// List the quotes of articles with their speakers, one row a quote
     Quotes(QuotesArgs),
+    /// List the numbers of articles with their values, places and sentences
+    Numbers(NumbersArgs),
     /// List the kinds of annotations with their value fields
     Kinds,
     /// Print the JSON Schema of the Newsmark document
@@ -70,12 +74,36 @@ struct AnnotateArgs {
 enum Format {
     /// The Newsmark document, JSON
     Newsmark,
+    /// The numbers alone, CSV
+    #[value(skip)]
+    NumbersCsv,
     /// The quotes alone, CSV
     #[value(skip)]
     QuotesCsv,
     /// The quotes alone, Markdown
     #[value(skip)]
     QuotesMarkdown,
+}
+
+#[derive(Args)]
+struct NumbersArgs {
+    /// UTF-8 text files; `-` reads one article from standard input
+    #[arg(required_unless_present = "jsonl", value_name = "FILE")]
+    files: Vec<String>,
+    /// Read one article a line: {"id", "text", "date"?, "language"?}; from standard input where no file is named
+    #[arg(long)]
+    jsonl: bool,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = NumbersFormat::Csv)]
+    format: NumbersFormat,
+    #[command(flatten)]
+    options: OptionArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum NumbersFormat {
+    /// Comma-separated values, RFC 4180, with a head line
+    Csv,
 }
 
 #[derive(Args)]
@@ -190,6 +218,7 @@ fn run(cli: Cli) -> io::Result<bool> {
     let good = match cli.command {
         Command::Annotate(args) => annotate_files(&args, &mut out)?,
         Command::Quotes(args) => annotate_files(&args.into_annotate(), &mut out)?,
+        Command::Numbers(args) => list_numbers(args, &mut out)?,
         Command::Kinds => kinds(&mut out)?,
         Command::Schema => writeln!(out, "{:#}", export::schema::json_schema()).map(|()| true)?,
         Command::Types => write!(out, "{}", export::schema::typescript()).map(|()| true)?,
@@ -215,6 +244,14 @@ fn kinds(out: &mut impl Write) -> io::Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// One table for all files.
+fn list_numbers(args: NumbersArgs, out: &mut impl Write) -> io::Result<bool> {
+    let NumbersFormat::Csv = args.format;
+    write!(out, "{}", table::head())?;
+    let args = AnnotateArgs { files: args.files, jsonl: args.jsonl, format: Format::NumbersCsv, options: args.options };
+    annotate_files(&args, out)
 }
 
 fn annotate_files(args: &AnnotateArgs, out: &mut impl Write) -> io::Result<bool> {
@@ -265,6 +302,7 @@ impl<W: Write> Work<'_, W> {
     fn write(&mut self, document: &Document) -> io::Result<()> {
         match self.format {
             Format::Newsmark => writeln!(self.out, "{}", export::newsmark::write(document)),
+            Format::NumbersCsv => write!(self.out, "{}", table::csv(document)),
             Format::QuotesCsv => write!(self.out, "{}", quotes::table::csv(document)),
             Format::QuotesMarkdown => write!(self.out, "{}", quotes::table::markdown(document)),
         }

@@ -125,7 +125,8 @@ impl Scan<'_> {
                 at += 1;
                 continue;
             }
-            if !self.is_word(at) && !(self.is_digits(at) && self.in_one_name(at)) || self.is_stop(at) {
+            let part_of_name = self.is_digits(at) && self.in_one_name(at);
+            if !(self.is_word(at) || part_of_name) || self.is_stop(at) {
                 return None;
             }
             let hyphen_next = self.is_hyphen(at + 1);

@@ -328,7 +328,7 @@ impl Scan<'_> {
         }
         if self.is_small(i)
             && self.says_any(i, &["may", "march", "august", "mar", "jan", "dec", "sep", "oct", "apr"])
-            && !(self.is_digits(i + 1) && !self.says_any(i, &["may", "march"]))
+            && (!self.is_digits(i + 1) || self.says_any(i, &["may", "march"]))
         {
             return None;
         }
@@ -469,6 +469,10 @@ impl Scan<'_> {
             "MID" => Mod::Mid,
             _ => Mod::End,
         };
+        // `in his early 20s` is an age.
+        if self.says_any(i.wrapping_sub(1), &["his", "her", "their", "my", "our"]) {
+            return None;
+        }
         let mut at = i + 1 + usize::from(self.is_hyphen(i + 1));
         let mut of = false;
         if self.says(at, "of") && (word.is(PARTOF) || self.says(i, "middle")) {
@@ -480,7 +484,7 @@ impl Scan<'_> {
         } else if self.says_any(at, &["in", "on"]) && self.says_any(i, &["early", "late"]) {
             at += 1;
             at += usize::from(self.says(at, "the"));
-            if !(self.is_digits(at) || self.is(at, MONTH | YEARPART) || self.says(at, "new")) {
+            if !(self.is_digits(at) || self.is(at, MONTH | YEARPART | WEEKDAY) || self.says(at, "new")) {
                 return None;
             }
         }
@@ -685,7 +689,7 @@ impl Scan<'_> {
         let next = self.word(i + 1);
         let before = i.wrapping_sub(1);
         if next.is(UNIT | SCALE | PERCENT | CURRENCY | ZONE | HUNDRED) && !next.is(STOP | WEAK)
-            || self.is(before, CODE | DESIGNATOR)
+            || self.is(before, CODE | DESIGNATOR) && !self.says(before, "Euro")
         {
             return false;
         }
@@ -698,6 +702,16 @@ impl Scan<'_> {
         if slash
             || (hyphen_before && !self.is_digits(before.wrapping_sub(1)) && !self.is(before.wrapping_sub(1), MONTH))
         {
+            return false;
+        }
+        // `pay 2000`, `invoice 2024`: an amount or a number of a paper.
+        if self.says_any(
+            before,
+            &[
+                "pay", "paid", "pays", "paying", "cost", "costs", "invoice", "owe", "owes", "owed", "worth",
+                "numbered", "nearly", "almost", "over", "than",
+            ],
+        ) {
             return false;
         }
         let counted = self.is_counted(i + 1);
@@ -714,7 +728,7 @@ impl Scan<'_> {
                 && (year % 100 == 0 || self.says_any(i + 1, &["people", "men", "women", "children", "troops"])));
         }
         (1100..1900).contains(&year) && preposition && !counted && !self.says(before, "to")
-            || (year < 2200 && year >= 1500)
+            || (1500..2200).contains(&year)
                 && (self.says_any(before, &["in", "since", "until", "circa", "born"]) && !counted)
     }
 

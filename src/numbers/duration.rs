@@ -118,9 +118,7 @@ impl Scan<'_> {
             let and = usize::from(self.says(end, "and") || (self.str(end) == "," && self.is_digits(end + 1)));
             let Some(figure) = self.figure(end + and).filter(|f| f.is_single() && f.modifier.is_none()) else { break };
             let Some(next) = self.time_unit(figure.end, figure.digits).filter(|u| !u.hyphen) else { break };
-            if seconds(next.text) >= seconds(parts[parts.len() - 1].1)
-                || self.is(next.end, AGO) && self.says(next.end, "ago") && false
-            {
+            if seconds(next.text) >= seconds(parts[parts.len() - 1].1) {
                 break;
             }
             parts.push((figure.min, next.text));
@@ -218,6 +216,16 @@ impl Scan<'_> {
         if word.is(TIME) && self.str(i).ends_with('s') && self.is_small(i) {
             return self.bare_units(i);
         }
+        // `over the past year`: a stretch of that length.
+        if self.says_any(i, &["past"])
+            && self.is(i + 1, TIME)
+            && !self.str(i + 1).ends_with('s')
+            && self.says(i.wrapping_sub(1), "the")
+            && !self.is(i + 1, WEAK)
+        {
+            let value = TimeValue { timex: period(1.0, self.word(i + 1).text()), ..TimeValue::default() };
+            return Some(Found::new(Kind::Duration, i, i + 2, Value::Time(value), "grammar: past unit of time"));
+        }
         let within = self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within");
         // `the year to March 31`, `Qtr ended Aug 3`, `the week to February 15`
         let to = self.says_any(i + 1, &["to", "ended", "ending", "through"])
@@ -277,7 +285,9 @@ impl Scan<'_> {
         if self.says(i + 1, "of") && self.says(i + 2, "the") && self.says(before, "of") {
             return None;
         }
-        if self.says_any(before, &["after", "in", "over"]) && self.says(i, "hours") && !self.says(i + 1, "of") {
+        if self.says_any(before, &["after", "in", "over"]) && self.says(i, "hours") && !self.says(i + 1, "of")
+            || self.is(before.wrapping_sub(1), COUPLE)
+        {
             return None;
         }
         let value = TimeValue { timex: period(f64::NAN, self.word(i).text()), ..TimeValue::default() };

@@ -92,7 +92,7 @@ impl Scan<'_> {
                 "underdogs",
                 "second",
             ],
-        ) && !(self.says_any(end, &["on", "against", "winner", "second"]) && !self.is_betting(i));
+        ) && (!self.says_any(end, &["on", "against", "winner", "second"]) || self.is_betting(i));
         let before = self.says_any(i.wrapping_sub(1), &["at", "to", "of", "from", "were", "are", "was", "as"])
             && self.is_betting(i);
         let sound = matches!(bottom, 1 | 2 | 4 | 5 | 6 | 7 | 8 | 9 | 11 | 13 | 15 | 20) && top <= 1000;

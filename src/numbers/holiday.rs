@@ -46,7 +46,7 @@ impl Scan<'_> {
         !last_name
             && !next_name
             && !self.inside_name(i)
-            && !(self.says(i, "Lent") && !self.says_any(i.wrapping_sub(1), &["for", "during", "of", "before", "in"]))
+            && (!self.says(i, "Lent") || self.says_any(i.wrapping_sub(1), &["for", "during", "of", "before", "in"]))
     }
 
     fn longest_name(&self, i: usize) -> Option<(usize, &'static str)> {

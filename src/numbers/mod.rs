@@ -26,6 +26,7 @@ mod resolve;
 mod scan;
 mod score;
 mod season;
+pub mod table;
 mod time;
 mod words;
 
@@ -126,10 +127,11 @@ impl Scan<'_> {
         match self.class(i)? {
             Class::Url | Class::Email | Class::Handle | Class::Hashtag => self.address(i),
             Class::Number => self.number_of_digits(i),
-            Class::Symbol => self.money_by_sign(i).or_else(|| self.phone(i)),
+            Class::Symbol => self.money_by_sign(i).or_else(|| self.phone(i)).or_else(|| self.unit_amount(i)),
             Class::Punctuation => match self.str(i) {
                 "'" | "’" | "‘" => self.date(i).and_then(|w| self.when_found(w, false)),
                 "(" => self.phone(i),
+                "." => self.decimal_fraction(i),
                 _ => None,
             },
             Class::Word => self.number_of_words(i),
@@ -148,10 +150,13 @@ impl Scan<'_> {
             .or_else(|| self.place_in_list(i))
             .or_else(|| self.season(i))
             .or_else(|| self.running_time(i))
-            .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.age_by_decade(i))
+            .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.ranking(i))
             .or_else(|| self.ordinal(i))
+            .or_else(|| self.times_distance(i))
+            .or_else(|| self.by_letter(i))
+            .or_else(|| self.part_of_unit(i))
             .or_else(|| self.fraction(i))
             .or_else(|| self.unit_amount(i))
             .or_else(|| self.score(i))
@@ -163,6 +168,12 @@ impl Scan<'_> {
         let word = self.word(i);
         if !word.is(BEGINS) {
             return self.money_in_one_token(i).or_else(|| self.word_without_class(i));
+        }
+        if self.str(i + 1) == "$"
+            && self.joined(i + 1)
+            && let Some(found) = self.money_by_sign(i)
+        {
+            return Some(found);
         }
         if word.is(DETERMINER) && !self.is_article_of_number(i) {
             return None;
@@ -178,11 +189,12 @@ impl Scan<'_> {
         self.recurring(i)
             .map(|w| self.found_set(w))
             .or_else(|| self.season(i))
+            .or_else(|| self.age_by_decade(i))
             .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.spoken_height(i))
-            .or_else(|| self.age_by_decade(i))
             .or_else(|| self.ranking(i))
             .or_else(|| self.uncounted_duration(i))
+            .or_else(|| self.part_of_unit(i))
             .or_else(|| self.fraction(i))
             .or_else(|| self.ordinal(i))
             .or_else(|| self.times(i))
@@ -207,7 +219,7 @@ impl Scan<'_> {
     /// Whether `a` or `an` at `i` may begin a number: nearly all do not.
     fn is_article_of_number(&self, i: usize) -> bool {
         self.word(i).number == 1
-            && self.is(i + 1, HUNDRED | SCALE | DOZEN | COUPLE | VAGUE | TIME | FRACTION | CURRENCY | HALF)
+            && self.is(i + 1, HUNDRED | SCALE | DOZEN | COUPLE | VAGUE | TIME | FRACTION | CURRENCY | HALF | UNIT)
             && !self.is_hyphen(i + 1)
     }
 
@@ -245,11 +257,15 @@ impl Scan<'_> {
     }
 
     fn is_open_range(&self, i: usize, figure: &numeral::Figure) -> bool {
-        !figure.is_single() && (self.is_between(i) || figure.scaled || self.is(i, MANY))
+        let hyphen = figure.end == i + 3 && self.is_hyphen(i + 1);
+        !figure.is_single() && (self.is_between(i) || figure.scaled || hyphen || self.is(i, MANY))
     }
 
     /// `a year`, `an hour`, `a fortnight`, `a decade ago`
     fn unit_of_article(&self, i: usize) -> Option<Found> {
+        if self.is(i, DETERMINER) && self.is(i + 1, UNIT) && !self.is(i + 1, TIME) {
+            return self.one_unit(i);
+        }
         if !self.is(i, DETERMINER) || !self.is(i + 1, TIME) || self.is(i + 1, WEAK) || self.is_hyphen(i + 2) {
             return None;
         }
@@ -352,6 +368,198 @@ impl Scan<'_> {
             && let Some(year) = value.timex.get(..4).and_then(|y| y.parse().ok())
         {
             self.year = Some(year);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{language, paragraphs, sentences, tokens};
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Document {
+        let options = Options { date: crate::export::newsmark::parse_date("2021-04-12"), ..Options::default() };
+        let mut d = Document { text: text.to_owned(), date: options.date, ..Document::default() };
+        paragraphs::split(&mut d);
+        tokens::split(&mut d);
+        sentences::split(&mut d);
+        language::detect(&mut d, &options);
+        tag(&mut d, &options);
+        d
+    }
+
+    fn listed(text: &str) -> Vec<String> {
+        let d = read(text);
+        let write = |a: &Annotation| format!("{}={}", d.slice(a.span), serde_json::to_string(&a.value).unwrap());
+        d.annotations.iter().map(write).collect()
+    }
+
+    #[test]
+    fn bad_input_has_a_value_or_none() {
+        let long = format!("It cost £{} and no more.", "9".repeat(400));
+        let table: [(&str, &[&str]); 10] = [
+            ("It is due 99/99/9999.", &[]),
+            ("It is 1e999 long.", &[]),
+            ("They paid $$$ for it.", &[]),
+            (&long, &[]),
+            ("It was 1.2.3.4 of 5-6-7-8-9-10.", &[]),
+            ("a fee of ４０ pounds", &["４０ pounds={\"amount\":40,\"currency\":\"GBP\"}"]),
+            ("a fee of ٤٠ pounds", &["٤٠ pounds={\"amount\":40,\"currency\":\"GBP\"}"]),
+            ("10\u{202f}000 euros", &["10\u{202f}000 euros={\"amount\":10000,\"currency\":\"EUR\"}"]),
+            ("10\u{a0}000 euros", &["10\u{a0}000 euros={\"amount\":10000,\"currency\":\"EUR\"}"]),
+            ("between between 5 and between 6 and 7", &["5={\"amount\":5}", "6 and 7={\"min\":6,\"max\":7}"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(listed(text), expected, "{text}");
+        }
+    }
+
+    /// Pieces of number phrases in any order, with what breaks naive readers of them.
+    const PIECES: &[&str] = &[
+        "£",
+        "$",
+        "US$",
+        "1",
+        "2",
+        "31",
+        "1999",
+        "2021",
+        "7.30",
+        "1,000",
+        "99999999999999999999",
+        "0.001",
+        "-",
+        "–",
+        "/",
+        ":",
+        ".",
+        ",",
+        "%",
+        "(",
+        ")",
+        "'",
+        "’",
+        "m",
+        "bn",
+        "k",
+        "million",
+        "crore",
+        "hundred",
+        "thousand",
+        "and",
+        "a",
+        "half",
+        "quarter",
+        "third",
+        "first",
+        "second",
+        "of",
+        "the",
+        "to",
+        "from",
+        "between",
+        "in",
+        "on",
+        "at",
+        "last",
+        "next",
+        "this",
+        "May",
+        "March",
+        "31 April",
+        "Feb 30",
+        "Tuesday",
+        "Christmas",
+        "Easter",
+        "New Year's Day",
+        "summer",
+        "year",
+        "years",
+        "week",
+        "ago",
+        "later",
+        "earlier",
+        "old",
+        "aged",
+        "pm",
+        "a.m.",
+        "GMT",
+        "per",
+        "cent",
+        "pounds",
+        "euros",
+        "feet",
+        "ft",
+        "in",
+        "st",
+        "lb",
+        "degrees",
+        "C",
+        "goals",
+        "people",
+        "one",
+        "two",
+        "ten",
+        "twenty",
+        "dozen",
+        "few",
+        "couple",
+        "dozens",
+        "thousands",
+        "every",
+        "daily",
+        "twice",
+        "top",
+        "No",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "٣",
+        "４",
+        "½",
+        "\u{a0}",
+        "\u{202f}",
+        "\n",
+        "𝟙",
+        "²",
+        "①",
+        "é",
+        "x100m",
+        "USD34",
+        "Q1",
+        "'90s",
+        "90s",
+        "9999-12-31",
+        "0000-00-00",
+        "+",
+    ];
+
+    fn sound(d: &Document) -> Result<(), TestCaseError> {
+        let mut end = 0;
+        for a in &d.annotations {
+            prop_assert!(a.span.start >= end && a.span.end > a.span.start, "{:?}", d.slice(a.span));
+            prop_assert!(a.figure.is_none_or(|f| a.span.contains(&f) && !f.is_empty()), "{:?}", d.slice(a.span));
+            let json = serde_json::to_string(&a.value).unwrap();
+            prop_assert!(!json.contains("null"), "{} {json}", d.slice(a.span));
+            let back: Value = serde_json::from_str(&json).unwrap();
+            prop_assert_eq!(serde_json::to_string(&back).unwrap(), json);
+            end = a.span.end;
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_pieces_in_any_order(pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..24)) {
+            let text: String = pieces.iter().map(|(i, space)| format!("{}{}", PIECES[*i], if *space { " " } else { "" })).collect();
+            sound(&read(&text))?;
+        }
+
+        #[test]
+        fn any_string(text in "\\PC{0,60}") {
+            sound(&read(&text))?;
         }
     }
 }

@@ -109,7 +109,8 @@ impl Scan<'_> {
         if !self.is_word(i) {
             return None;
         }
-        if self.str(i + 1) == "$" && self.joined(i + 1) {
+        let spaced = self.is_upper(i) || token == "U.S.";
+        if self.str(i + 1) == "$" && (self.joined(i + 1) || spaced && self.joined(i + 2)) {
             return Some((dollar(token)?, i + 2));
         }
         if self.str(i + 1) == "£" && self.joined(i + 1) {
@@ -223,7 +224,9 @@ impl Scan<'_> {
         let token = self.str(i);
         if self.class(i) == Some(Class::Symbol) && figure.digits {
             // `120 €`, `5€`
-            let close = matches!(token, "€" | "£" | "¥" | "₽" | "zł" | "₫" | "¢") && !self.is_digits(i + 1);
+            let close = sign(token).is_some()
+                && !(self.joined(i + 1) && self.is_digits(i + 1))
+                && (token != "$" || self.joined(i));
             return close.then_some((sign(token)?, if token == "¢" { 100 } else { 0 }, i + 1));
         }
         let word = self.word(i);
@@ -243,10 +246,7 @@ impl Scan<'_> {
         if word.is(CURRENCY) {
             return self.currency_word(i, figure);
         }
-        if word.is(CODE)
-            && (self.is_upper(i) || figure.digits && matches!(token, "Rs" | "Tk"))
-            && figure.digits
-            && !self.inside_name(i)
+        if word.is(CODE) && figure.digits && (self.is_upper(i) || matches!(token, "Rs" | "Tk")) && !self.inside_name(i)
         {
             return Some((word.text(), 0, i + 1));
         }
@@ -536,6 +536,15 @@ fn national(nation: &'static str, unit: &'static str) -> &'static str {
         ("MXN" | "ARS" | "CLP" | "COP" | "PHP", "MXN") => nation,
         ("IQD" | "JOD" | "KWD" | "BHD" | "RSD", "KWD") => nation,
         ("KES" | "UGX" | "TZS" | "SOS", "KES") => nation,
+        ("DZD" | "LYD" | "TND", "KWD") => nation,
+        ("FRF" | "CHF", "CHF") => nation,
+        ("ITL", "TRY") => nation,
+        ("FIM", "DEM") => nation,
+        ("NPR" | "BRL", "INR") if nation == "NPR" => nation,
+        ("SYP" | "SDG", "GBP") => nation,
+        ("JMD", "USD") => nation,
+        ("MAD", "AED") => nation,
+        ("UYU", "MXN") => nation,
         ("SAR" | "QAR" | "OMR" | "IRR", "SAR" | "IRR") => nation,
         _ => unit,
     }

@@ -42,6 +42,38 @@ impl Scan<'_> {
         Some(found)
     }
 
+    /// `10k followers`, `1.2M`, `1.5m people`: a figure with a letter for thousands or millions. `a 10k run` is a distance.
+    pub fn by_letter(&self, i: usize) -> Option<Found> {
+        let figure = self.figure(i).filter(|f| f.digits && !f.scaled)?;
+        let letter = self.str(figure.end);
+        let known = matches!(letter, "k" | "K" | "M" | "B") || letter == "m" && self.is_million(figure.end);
+        let closed = self.is_boundary(figure.end + 1) || !self.joined(figure.end + 1);
+        if !known || !self.joined(figure.end) || !closed || self.is_identifier(i) {
+            return None;
+        }
+        let scaled = self.scaled_by_letter(figure);
+        if self.says_any(scaled.end, &["run", "runs", "race", "races", "runner", "runners", "walk", "time"]) {
+            return None;
+        }
+        self.count(i, &scaled).or_else(|| self.plain(i, &scaled))
+    }
+
+    /// `hit .300`: a decimal fraction without its zero.
+    pub fn decimal_fraction(&self, i: usize) -> Option<Found> {
+        let digits = self.str(i + 1);
+        let sound = self.str(i) == "."
+            && self.has(i)
+            && self.tokens[i].space_before
+            && self.joined(i + 1)
+            && self.is_digits(i + 1);
+        let alone = !self.joined(i + 2) || self.is_boundary(i + 2);
+        if !sound || !alone || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let value = format!("0.{digits}").parse().ok()?;
+        Some(self.number(i, i + 2, value, "grammar: decimal fraction"))
+    }
+
     /// A number without blur.
     pub fn number(&self, start: usize, end: usize, amount: f64, why: &'static str) -> Found {
         let value = Amount { amount: Some(amount), modifier: self.bound(start, end), ..Amount::default() };
@@ -52,7 +84,7 @@ impl Scan<'_> {
     fn may_close(&self, i: usize) -> bool {
         match self.class(i) {
             Some(Class::Punctuation) => {
-                let hyphen = self.is_hyphen(i) && (self.is_capital(i + 1) || self.is_digits(i + 1) && false);
+                let hyphen = self.is_hyphen(i) && (self.is_capital(i + 1) || self.is_digits(i + 1));
                 let slash = matches!(self.str(i), "/" | ":")
                     && self.joined(i + 1)
                     && (self.is_digits(i + 1) || self.is_word(i + 1));

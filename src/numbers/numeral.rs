@@ -202,7 +202,13 @@ impl Scan<'_> {
             return self.figure_of_article(i);
         }
         let figure = self.cardinal(i)?;
-        self.with_half(i, figure).or(Some(figure))
+        if let Some(figure) = self.spoken_decimals(figure) {
+            return Some(self.scaled(figure));
+        }
+        if self.is(figure.end, DOZEN) {
+            return figure.times(12.0, figure.end + 1);
+        }
+        self.with_half(figure).or(Some(figure))
     }
 
     fn figure_of_digits(&self, i: usize) -> Option<Figure> {
@@ -222,10 +228,25 @@ impl Scan<'_> {
             figure.end = end;
             figure.places = 1;
         }
-        if let Some(with) = self.with_half(i, figure) {
+        if let Some(with) = self.with_half(figure) {
             return Some(with);
         }
         Some(self.scaled(figure))
+    }
+
+    /// `two point five`
+    fn spoken_decimals(&self, figure: Figure) -> Option<Figure> {
+        if !self.says(figure.end, "point") || figure.scaled {
+            return None;
+        }
+        let (mut at, mut places, mut part) = (figure.end + 1, 0, 0.0);
+        while self.is(at, UNIT0) && places < 6 {
+            places += 1;
+            part = part * 10.0 + f64::from(self.word(at).number);
+            at += 1;
+        }
+        let value = round(figure.min + part / power(u32::from(places)));
+        (places > 0).then_some(Figure { min: value, max: value, end: at, places, ..figure })
     }
 
     /// ` 1/2`, `-3/4` behind a whole number.
@@ -270,7 +291,7 @@ impl Scan<'_> {
     }
 
     /// `one and a half million`, `two and a half`, `3 1/2 million`.
-    fn with_half(&self, i: usize, figure: Figure) -> Option<Figure> {
+    fn with_half(&self, figure: Figure) -> Option<Figure> {
         let mut at = figure.end;
         let hyphens = self.is_hyphen(at);
         at += usize::from(hyphens);
@@ -291,7 +312,6 @@ impl Scan<'_> {
         } else {
             return None;
         };
-        let _ = i;
         let half = Figure { min: figure.min + part, max: figure.max + part, end: at + 1, places: 1, ..figure };
         Some(self.scaled(half))
     }

@@ -156,7 +156,7 @@ impl Scan<'_> {
                 "nation",
                 "nations",
             ],
-        ) && !(self.says_any(end, &["team", "class"]) && false);
+        );
         let title = noun
             && (self.is_capital(i) && self.is_capital(end)
                 || self.says_any(

@@ -48,6 +48,15 @@ impl Scan<'_> {
             return (unit.is(UNIT) && (!unit.is(WEAK) || self.says(next, "m")))
                 .then(|| (raised(unit.text(), power), next + 1));
         }
+        let ton = at + 1;
+        if self.says_any(at, &["metric", "short", "long"]) && self.says_any(ton, &["ton", "tons", "tonne", "tonnes"]) {
+            let unit = match self.str(at).as_bytes()[0] | 0x20 {
+                b'm' => "t",
+                b's' => "[ston_av]",
+                _ => "[lton_av]",
+            };
+            return Some((Text::Borrowed(unit), ton + 1));
+        }
         if !word.is(UNIT)
             || self.inside_name(at)
             || self.starts_line(at)
@@ -84,7 +93,7 @@ impl Scan<'_> {
             || self.joined(at + 1) && matches!(self.str(at + 1), "/" | "²" | "³" | "2" | "3");
         let metre_like = figure.min < 20_000.0;
         match self.str(at) {
-            "m" => closed && metre_like && (self.joined(at) || hyphen || self.is_metres(at)),
+            "m" => closed && metre_like && !self.is_million(at) && (self.joined(at) || hyphen || self.is_metres(at)),
             "g" | "l" | "L" | "t" | "W" | "V" => {
                 self.joined(at) && closed && !(self.str(at) == "t" && figure.places > 0 && self.moves(at))
             }
@@ -95,6 +104,20 @@ impl Scan<'_> {
     /// `a 100 m race`: a lone `m` behind a blank.
     fn is_metres(&self, at: usize) -> bool {
         !self.is_capital(at) && !self.str(at + 1).starts_with(['\'', '’']) && !self.is(at + 1, CURRENCY)
+    }
+
+    /// `1.5m people`: millions, where what follows is counted and does not run, swim or stand so high.
+    pub fn is_million(&self, at: usize) -> bool {
+        const LONG: &[&str] = &[
+            "sprints", "races", "runners", "hurdles", "swimmers", "pools", "walls", "fences", "waves", "swells",
+            "drops", "trees", "boats", "ships", "yachts", "events", "heats", "finals", "turbines", "towers",
+            "tsunamis", "titles", "records", "bars", "rules", "chains",
+        ];
+        self.joined(at)
+            && self.is_small(at + 1)
+            && self.plural(at + 1).is_some()
+            && !self.is(at + 1, STOP)
+            && !self.says_any(at + 1, LONG)
     }
 
     /// Words that are units only sometimes: `feet first`, `stone`, `foot of the table`, `lb`.
@@ -164,10 +187,14 @@ impl Scan<'_> {
         if matches!(self.str(at), "st") && figure.digits && self.joined(at) || self.says(at, "stone") {
             return self.stones(start, at, first, figure);
         }
+        if self.says_any(at, &["lb", "lbs", "pounds"]) && hyphen == 0 {
+            return self.pounds(start, at, first, figure);
+        }
         if !self.says_any(at, &["ft", "foot", "feet"]) {
             return None;
         }
-        let next = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let and = usize::from(self.says(at + 1, "and") || self.str(at + 1) == ",");
+        let next = at + 1 + usize::from(self.is_hyphen(at + 1)) + and;
         let inches = self.figure(next).filter(|f| f.is_single() && !f.scaled && f.min < 12.0)?;
         let unit = inches.end;
         let closed = self.says_any(unit, &["in", "ins", "inch", "inches"])
@@ -183,6 +210,131 @@ impl Scan<'_> {
     fn inches(&self, start: usize, end: usize, inches: f64, figure: &Figure) -> Found {
         let whole = Figure { min: inches, max: inches, ..*figure };
         self.measured(start, end, &whole, Text::Borrowed("[in_i]"), 1.0).with_figure(start, end)
+    }
+
+    /// `7lb 8oz` in pounds
+    fn pounds(&self, start: usize, at: usize, pounds: f64, figure: &Figure) -> Option<Found> {
+        let ounces = self
+            .figure(at + 1)
+            .filter(|f| f.is_single() && f.min < 16.0 && self.says_any(f.end, &["oz", "ounces", "ounce"]))?;
+        let total = pounds + ounces.min / 16.0;
+        let whole = Figure { min: total, max: total, ..*figure };
+        let end = ounces.end + 1;
+        Some(self.measured(start, end, &whole, Text::Borrowed("[lb_av]"), 1.0).with_figure(start, end))
+    }
+
+    /// `half a mile`, `quarter-mile`, `1/4 inch`, `three quarters of a mile`: the part and the token of the unit.
+    pub fn part_of_unit(&self, i: usize) -> Option<Found> {
+        let (value, at) = self.part_before_unit(i)?;
+        let word = self.word(at);
+        let sound = word.is(UNIT) && !word.is(WEAK | CURRENCY) && !self.inside_name(at);
+        let figure = Figure {
+            min: value,
+            max: value,
+            end: at,
+            digits: false,
+            scaled: false,
+            places: 1,
+            whole: 0,
+            grouped: false,
+            modifier: None,
+        };
+        let mut end = at + 1;
+        let unit = self.per_unit(Text::Borrowed(word.text()), &mut end);
+        sound.then(|| self.measured(i, end, &figure, unit, 1.0).with_figure(i, at))
+    }
+
+    fn part_before_unit(&self, i: usize) -> Option<(f64, usize)> {
+        let hyphen = self.is_hyphen(i + 1);
+        if self.is(i, HALF) {
+            let at = i + 1 + usize::from(hyphen);
+            return Some((0.5, at + usize::from(self.says_any(at, &["a", "an"]))));
+        }
+        if self.says(i, "quarter") && hyphen {
+            return Some((0.25, i + 2));
+        }
+        if let (Some(top), Some(bottom)) = (self.small_at(i), self.small_at(i + 2))
+            && self.str(i + 1) == "/"
+            && bottom > 0
+            && !self.joined(i)
+        {
+            let of = usize::from(self.says(i + 3, "of")) + usize::from(self.says(i + 3, "of") && self.says(i + 4, "a"));
+            return Some((f64::from(top) / f64::from(bottom), i + 3 + of));
+        }
+        let article = self.word(i).is(DETERMINER) && self.word(i).number == 1;
+        let (top, at) = if article { (1.0, i + 1) } else { self.cardinal(i).map(|f| (f.min, f.end))? };
+        let at = at + usize::from(self.is_hyphen(at));
+        let part = self.word(at);
+        let of = self.says(at + 1, "of") && self.says_any(at + 2, &["a", "an"]);
+        (part.is(FRACTION) && part.number > 1 && of).then(|| (top / f64::from(part.number), at + 3))
+    }
+
+    /// `a mile away`, `a litre of milk`: one of a unit that is no other word.
+    pub fn one_unit(&self, i: usize) -> Option<Found> {
+        let at = i + 1;
+        let known = self.says_any(
+            at,
+            &[
+                "mile",
+                "kilometre",
+                "kilometer",
+                "metre",
+                "meter",
+                "litre",
+                "liter",
+                "gallon",
+                "tonne",
+                "acre",
+                "hectare",
+                "kilo",
+                "kilogram",
+            ],
+        );
+        let used = self.is_boundary(at + 1) || self.is(at + 1, STOP);
+        let before = i.wrapping_sub(1);
+        let rate = self.is_digits(before)
+            || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
+            || self.plural(before).is_some();
+        let figure = Figure {
+            min: 1.0,
+            max: 1.0,
+            end: at,
+            digits: false,
+            scaled: false,
+            places: 0,
+            whole: 0,
+            grouped: false,
+            modifier: None,
+        };
+        (known && used && !rate)
+            .then(|| self.measured(i, at + 1, &figure, Text::Borrowed(self.word(at).text()), 1.0).with_figure(i, at))
+    }
+
+    /// `4x100m`, `4 x 400 metres`: so many times a distance.
+    pub fn times_distance(&self, i: usize) -> Option<Found> {
+        let legs = self.small_at(i)?;
+        let glued = self.str(i + 1).strip_prefix(['x', 'X']).filter(|_| self.joined(i + 1));
+        let (metres, end) = match glued {
+            Some(rest) if rest.ends_with('m') => (rest[..rest.len() - 1].parse::<f64>().ok()?, i + 2),
+            Some("") => (numeral::digits(self.str(i + 2))?.value, i + 4),
+            _ if self.says_any(i + 1, &["x", "×"]) => (numeral::digits(self.str(i + 2))?.value, i + 4),
+            _ => return None,
+        };
+        let unit = end == i + 2 || self.says_any(end - 1, &["m", "metre", "metres", "meter", "meters"]);
+        let total = f64::from(legs) * metres;
+        let figure = Figure {
+            min: total,
+            max: total,
+            end,
+            digits: true,
+            scaled: false,
+            places: 0,
+            whole: 0,
+            grouped: false,
+            modifier: None,
+        };
+        (unit && (2..=10).contains(&legs))
+            .then(|| self.measured(i, end, &figure, Text::Borrowed("m"), 1.0).with_figure(i, end))
     }
 
     /// `13st 4lb` in pounds

@@ -134,10 +134,14 @@ impl Scan<'_> {
         let unit = self.word(at);
         let single = unit.is(TIME) && !self.str(at).ends_with('s') && !self.str(at).ends_with('S');
         // `past` and `previous` of a unit are stretches, `following day` is told by the story.
-        if !single
-            || self.says_any(i, &["past", "previous", "following", "upcoming", "coming"])
-                && !self.is(i.wrapping_sub(1), THIS)
-        {
+        if !single {
+            return None;
+        }
+        if self.is_of_the_story(i) {
+            return self.stepped_from_story(i, at, step);
+        }
+        // `over the past year`, `the coming weeks`: a stretch.
+        if self.says_any(i, &["past", "upcoming", "coming"]) && !self.is(i.wrapping_sub(1), THIS) {
             return None;
         }
         if self.says(at, "second")
@@ -161,6 +165,31 @@ impl Scan<'_> {
         }
         let timex = self.step_unit(unit.text(), step)?;
         Some(When::new(i, at + 1, timex, unit.text() == "D", why))
+    }
+
+    /// `the next day`, `the following year`, `the previous month`: told from what the text named last.
+    fn is_of_the_story(&self, i: usize) -> bool {
+        let the = self.says(i.wrapping_sub(1), "the");
+        self.says_any(i, &["following", "previous"]) || the && self.says(i, "next") && self.says(i + 1, "day")
+    }
+
+    fn stepped_from_story(&self, i: usize, at: usize, step: i64) -> Option<When> {
+        let unit = self.word(at).text();
+        let day = self.day.as_deref().and_then(crate::export::newsmark::parse_date);
+        let timex = match (unit, day, self.year) {
+            ("D", Some(day), _) => calendar::iso(calendar::plus_days(day, step)?),
+            ("W", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 7 * step)?),
+            ("Y", _, Some(year)) => format!("{:04}", i64::from(year) + step),
+            _ => match unit {
+                "D" => "XXXX-XX-XX",
+                "W" => "XXXX-WXX",
+                "M" => "XXXX-XX",
+                "Y" => "XXXX",
+                _ => return None,
+            }
+            .to_owned(),
+        };
+        Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))
     }
 
     /// The unit of the calendar `step` from the article's day, or its open form.
@@ -291,6 +320,8 @@ impl Scan<'_> {
         let verb = word.number == 1
             && !self.says_any(i.wrapping_sub(2), &["in", "by", "until", "since", "during", "this", "of"]);
         let spring = word.text() == "SP" && !article;
+        // `hurt in the fall`: of a person, unless the clause looks ahead.
+        let verb = verb || word.number == 1 && self.tense(i, i + 1) == Tense::Past;
         if !article || !closed || verb || spring {
             return None;
         }

@@ -108,11 +108,6 @@ impl<'d> Scan<'d> {
         if self.has(i) { words::get(self.words[i]) } else { words::get(0) }
     }
 
-    /// What is known of the token before `i`.
-    pub fn before(&self, i: usize) -> &'static Word {
-        if i > self.low { self.word(i - 1) } else { words::get(0) }
-    }
-
     /// Whether token `i` is of any of the classes.
     pub fn is(&self, i: usize, classes: u64) -> bool {
         self.word(i).is(classes)
@@ -121,11 +116,6 @@ impl<'d> Scan<'d> {
     /// The text of token `i`; empty outside the paragraph.
     pub fn str(&self, i: usize) -> &'d str {
         if self.has(i) { self.tokens[i].span.of(self.text) } else { "" }
-    }
-
-    /// The text of the token before `i`.
-    pub fn str_before(&self, i: usize) -> &'d str {
-        if i > self.low { self.str(i - 1) } else { "" }
     }
 
     /// Whether token `i` is the word, in any case.

@@ -104,8 +104,7 @@ impl Scan<'_> {
             && pair[0] < pair[1]
             && pair[1] > 9
             && !self.says_any(end, &["wins", "losses"]);
-        let formation = false;
-        !(listed || noun || formation || self.is(before, MONTH) || self.is(before, CODE) || self.str(end) == "/")
+        !(listed || noun || self.is(before, MONTH) || self.is(before, CODE) || self.str(end) == "/")
     }
 
     /// `voted 15 to 0`, `won by 3 to 1`, `55 for three`, `188 for 4`

@@ -41,7 +41,6 @@ classes! {
     YEARPART "yearpart" "Seasons of the year; `text` is the TIMEX3 code.";
     TIME "time" "Units of time; `text` is the TIMEX3 unit, with a `T` before units below the day.";
     DEICTIC "deictic" "`today`, `yesterday`.";
-    PRESENT "present" "`now`.";
     SET "set" "`daily`; `text` is the TIMEX3 period.";
     EVERY "every" "`every`, `each`.";
     ADJECTIVE "adjective" "`last`, `next`, `this`, `that` before a unit of time.";
@@ -58,7 +57,6 @@ classes! {
     ZONE "zone" "Time zones.";
     PERCENT "percent" "`per cent` in one word.";
     PERCENTAGE "percentage" "`percentage` (points).";
-    OLD "old" "`old`.";
     AGED "aged" "`aged`.";
     AGEWORD "ageword" "`age`.";
     CURRENCY "currency" "Currency words; `text` is the ISO 4217 code, `number` how many make one, if not 0.";

@@ -1,0 +1,489 @@
+//! A hundred sentences of news with every number in them: what peers read wrong, and what they read where nothing is.
+//!
+//! Each line is a sentence and all that the number stage may find in it, in order: `text | kind | value`. The value is
+//! what the document's JSON holds, without the fields that follow from the TIMEX3 value and without alternatives.
+
+use newsmark::options::{Hemisphere, SlashDates};
+use newsmark::{Document, Options, language, numbers, paragraphs, sentences, tokens};
+
+/// A Monday.
+const TODAY: &str = "2021-04-12";
+
+fn read(text: &str, options: &Options) -> Vec<String> {
+    let mut d = Document { text: text.to_owned(), date: options.date, ..Document::default() };
+    paragraphs::split(&mut d);
+    tokens::split(&mut d);
+    sentences::split(&mut d);
+    language::detect(&mut d, options);
+    numbers::tag(&mut d, options);
+    let line = |a: &newsmark::document::Annotation| {
+        let value = a.value.as_deref().expect("every number has a value");
+        let mut json = serde_json::to_value(value).expect("values can be written");
+        let fields = json.as_object_mut().expect("a value is an object");
+        if fields.contains_key("timex") {
+            for name in ["edtf", "start", "end", "alternatives"] {
+                fields.remove(name);
+            }
+        }
+        format!("{} | {} | {}", d.slice(a.span), a.kind.name(), json)
+    };
+    d.annotations.iter().map(line).collect()
+}
+
+fn dated() -> Options {
+    Options { date: newsmark::export::newsmark::parse_date(TODAY), ..Options::default() }
+}
+
+fn check(table: &[(&str, &[&str])]) {
+    let options = dated();
+    let mut wrong = String::new();
+    for (text, expected) in table {
+        let found = read(text, &options);
+        if found != *expected {
+            wrong.push_str(&format!("{text}\n  expected {expected:?}\n  found    {found:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn amounts_scores_and_dates_that_peers_read_wrong() {
+    check(&[
+        (
+            "The winger cost £120m, the keeper £1.5bn less.",
+            &[
+                r#"£120m | money | {"amount":120000000,"currency":"GBP"}"#,
+                r#"£1.5bn | money | {"amount":1500000000,"currency":"GBP"}"#,
+            ],
+        ),
+        (
+            "Rivals in Basel agreed to pay $5bn for the plant.",
+            &[r#"$5bn | money | {"amount":5000000000,"currency":"USD"}"#],
+        ),
+        (
+            "The appeal has raised half a million pounds since Easter.",
+            &[
+                r#"half a million pounds | money | {"amount":500000,"currency":"GBP"}"#,
+                r#"Easter | date | {"timex":"2021-04-04"}"#,
+            ],
+        ),
+        (
+            "Ministers set aside one and a half million euros for the bridge.",
+            &[r#"one and a half million euros | money | {"amount":1500000,"currency":"EUR"}"#],
+        ),
+        ("Harborough won 3-1 after trailing at the break.", &[r#"3-1 | score | {"sides":[[3,1]]}"#]),
+        (
+            "He was their top scorer in the 2019-20 season.",
+            &[r#"2019-20 season | season | {"end_year":2020,"start_year":2019}"#],
+        ),
+        (
+            "The club lost money in the 2018/19 season.",
+            &[r#"2018/19 season | season | {"end_year":2019,"start_year":2018}"#],
+        ),
+        ("A porter aged 26 was hurt in the fall.", &[r#"26 | age | {"amount":26,"unit":"a"}"#]),
+        ("They want promotion for a second consecutive season.", &[r#"second | ordinal | {"rank":2}"#]),
+        ("Rents rose by 10-15 per cent in Exmouth.", &[r#"10-15 per cent | percent | {"max":15,"min":10,"unit":"%"}"#]),
+        ("Wages fell 20pc at the mill.", &[r#"20pc | percent | {"amount":20,"unit":"%"}"#]),
+        ("She left the orchestra last summer.", &[r#"last summer | date | {"timex":"2020-SU"}"#]),
+        ("He will be fit for next season.", &[r#"next season | season | {"end_year":2022,"start_year":2021}"#]),
+        ("The invoice was dated 03/04/2021 and never paid.", &[r#"03/04/2021 | date | {"timex":"2021-04-03"}"#]),
+        ("The centre-half is 6ft 2in and quick.", &[r#"6ft 2in | quantity | {"amount":74,"unit":"[in_i]"}"#]),
+        ("The gates open at 3pm on Saturday.", &[r#"3pm on Saturday | time | {"timex":"2021-04-17T15:00"}"#]),
+        (
+            "Losses of between 2 and 3 million were feared.",
+            &[r#"2 and 3 million | number | {"max":3000000,"min":2000000}"#],
+        ),
+        (
+            "Turnout was up 2.5 percentage points to 7%.",
+            &[
+                r#"2.5 percentage points | percent | {"amount":2.5,"unit":"pp"}"#,
+                r#"7% | percent | {"amount":7,"unit":"%"}"#,
+            ],
+        ),
+        ("The show starts at 7.30pm in the old mill.", &[r#"7.30pm | time | {"timex":"2021-04-12T19:30"}"#]),
+        ("Nobody wore them after the 1990s.", &[r#"1990s | date | {"timex":"199"}"#]),
+        ("Work should begin in mid-July, the council said.", &[r#"mid-July | date | {"mod":"MID","timex":"2021-07"}"#]),
+        ("Profits slipped in the first quarter of 2021.", &[r#"first quarter of 2021 | date | {"timex":"2021-Q1"}"#]),
+        (
+            "Nearly two-thirds of the pupils walked out.",
+            &[r#"two-thirds | fraction | {"amount":0.6666666666666666,"denominator":3,"numerator":2}"#],
+        ),
+        ("One in five shops is empty.", &[r#"One in five | fraction | {"amount":0.2,"denominator":5,"numerator":1}"#]),
+        ("A dozen sheep escaped near Malton.", &[r#"A dozen sheep | count | {"amount":12,"unit":"sheep"}"#]),
+        (
+            "Hundreds of swimmers signed the letter.",
+            &[r#"Hundreds of swimmers | count | {"max":1000,"min":100,"unit":"swimmer"}"#],
+        ),
+        ("A 25,000-strong crowd sang in the rain.", &[r#"25,000-strong | count | {"amount":25000,"unit":"person"}"#]),
+        (
+            "They value the striker at £40-45m.",
+            &[r#"£40-45m | money | {"currency":"GBP","max":45000000,"min":40000000}"#],
+        ),
+        (
+            "The state fund bought USD34.6 million of bonds.",
+            &[r#"USD34.6 million | money | {"amount":34600000,"currency":"USD"}"#],
+        ),
+        ("The contractor was fined Rs 2 crore.", &[r#"Rs 2 crore | money | {"amount":20000000,"currency":"INR"}"#]),
+        (
+            "The mare was a 100-1 shot at breakfast.",
+            &[r#"100-1 | fraction | {"amount":100,"denominator":1,"numerator":100}"#],
+        ),
+        ("She anchored the 4x100m relay team.", &[r#"4x100m | quantity | {"amount":400,"unit":"m"}"#]),
+        ("He swam it in 1min 42.3sec.", &[r#"1min 42.3sec | duration | {"timex":"PT1M42.3S"}"#]),
+        ("Deliveries resume at 6pm.", &[r#"6pm | time | {"timex":"2021-04-12T18:00"}"#]),
+        (
+            "There were 50,000 in the square by noon.",
+            &[r#"50,000 | number | {"amount":50000}"#, r#"noon | time | {"timex":"2021-04-12T12:00"}"#],
+        ),
+    ]);
+}
+
+#[test]
+fn times_rates_ages_and_addresses() {
+    check(&[
+        ("She has played twice for the first-team squad.", &[r#"twice | count | {"amount":2,"unit":"time"}"#]),
+        ("He ruled from 1965-1979 without a vote.", &[r#"1965-1979 | date | {"timex":"1965/1979"}"#]),
+        (
+            "Police seized 212 phones and £84,000 in cash.",
+            &[
+                r#"212 phones | count | {"amount":212,"unit":"phone"}"#,
+                r#"£84,000 | money | {"amount":84000,"currency":"GBP"}"#,
+            ],
+        ),
+        (
+            "The fare is £3 a litre of patience, not £2 million a year.",
+            &[
+                r#"£3 | money | {"amount":3,"currency":"GBP","per":"litre"}"#,
+                r#"£2 million | money | {"amount":2000000,"currency":"GBP","per":"year"}"#,
+            ],
+        ),
+        (
+            "Diesel costs £1.46 a litre in Dover.",
+            &[r#"£1.46 | money | {"amount":1.46,"currency":"GBP","per":"litre"}"#],
+        ),
+        (
+            "At least 27 people, including six nurses, were injured.",
+            &[
+                r#"27 people | count | {"amount":27,"mod":"EQUAL_OR_MORE","unit":"person"}"#,
+                r#"six nurses | count | {"amount":6,"unit":"nurse"}"#,
+            ],
+        ),
+        ("The council meets on Tuesday.", &[r#"Tuesday | date | {"timex":"2021-04-13"}"#]),
+        ("Officers were called on Tuesday to a flat in Poole.", &[r#"Tuesday | date | {"timex":"2021-04-06"}"#]),
+        (
+            "The storm hit yesterday and will pass tomorrow.",
+            &[r#"yesterday | date | {"timex":"2021-04-11"}"#, r#"tomorrow | date | {"timex":"2021-04-13"}"#],
+        ),
+        ("They met two weeks ago in a lay-by.", &[r#"two weeks ago | date | {"timex":"2021-W13"}"#]),
+        ("The bakery opened three years ago.", &[r#"three years ago | date | {"timex":"2018"}"#]),
+        ("He left a few weeks ago.", &[r#"a few weeks ago | date | {"mod":"APPROX","timex":"PXW"}"#]),
+        ("She died on New Year's Day at home.", &[r#"New Year's Day | date | {"timex":"2021-01-01"}"#]),
+        ("The fete is on Good Friday as ever.", &[r#"Good Friday | date | {"timex":"2021-04-02"}"#]),
+        (
+            "The tide turned in the early hours of Friday, April 9.",
+            &[r#"Friday, April 9 | date | {"timex":"2021-04-09"}"#],
+        ),
+        ("The summit of 14 March 2018 changed little.", &[r#"14 March 2018 | date | {"timex":"2018-03-14"}"#]),
+        (
+            "It ran from 9am to 5pm every Tuesday.",
+            &[
+                r#"9am | time | {"timex":"2021-04-12T09:00"}"#,
+                r#"5pm | time | {"timex":"2021-04-12T17:00"}"#,
+                r#"every Tuesday | set | {"quant":"EVERY","timex":"XXXX-WXX-2"}"#,
+            ],
+        ),
+        (
+            "The ferry sails daily and twice a week in winter.",
+            &[
+                r#"daily | set | {"quant":"EVERY","timex":"P1D"}"#,
+                r#"twice | count | {"amount":2,"unit":"time"}"#,
+                r#"a week | set | {"quant":"EVERY","timex":"P1W"}"#,
+                r#"winter | date | {"timex":"2021-WI"}"#,
+            ],
+        ),
+        (
+            "A 26-year-old man and an 18-month-old girl were found.",
+            &[r#"26-year-old | age | {"amount":26,"unit":"a"}"#, r#"18-month-old | age | {"amount":18,"unit":"mo"}"#],
+        ),
+        ("Ada Quill, 41, paid the fine.", &[r#"41 | age | {"amount":41,"unit":"a"}"#]),
+        ("She turns 27 in July.", &[r#"27 | age | {"amount":27,"unit":"a"}"#, r#"July | date | {"timex":"2021-07"}"#]),
+        ("The suspect is in his early 20s.", &[r#"20s | age | {"max":29,"min":20,"unit":"a"}"#]),
+        (
+            "Sewell beat Ortiz 6-4, 3-6, 7-6 (7-5) in two hours and ten minutes.",
+            &[
+                r#"6-4, 3-6, 7-6 (7-5) | score | {"sides":[[6,4],[3,6],[7,6]]}"#,
+                r#"two hours and ten minutes | duration | {"timex":"PT2H10M"}"#,
+            ],
+        ),
+        ("Priya won 21-17, 21-19 in Odense.", &[r#"21-17, 21-19 | score | {"sides":[[21,17],[21,19]]}"#]),
+        ("Councillors voted 15 to 0 to sell the pier.", &[r#"15 to 0 | score | {"sides":[[15,0]]}"#]),
+        (
+            "The flat measures 65 square metres and costs $2,500 a month.",
+            &[
+                r#"65 square metres | quantity | {"amount":65,"unit":"m2"}"#,
+                r#"$2,500 | money | {"amount":2500,"currency":"USD","per":"month"}"#,
+            ],
+        ),
+        ("Winds of 155 mph tore off roofs.", &[r#"155 mph | quantity | {"amount":155,"unit":"[mi_i]/h"}"#]),
+        (
+            "The well yields 1.7 million barrels per day.",
+            &[r#"1.7 million barrels per day | quantity | {"amount":1700000,"unit":"[bbl_us]/d"}"#],
+        ),
+        (
+            "Temperatures reached 38C in Faro, 100 degrees Fahrenheit.",
+            &[
+                r#"38C | quantity | {"amount":38,"unit":"Cel"}"#,
+                r#"100 degrees Fahrenheit | quantity | {"amount":100,"unit":"[degF]"}"#,
+            ],
+        ),
+        (
+            "The truck was doing 101km/h in a 50km/h zone.",
+            &[
+                r#"101km/h | quantity | {"amount":101,"unit":"km/h"}"#,
+                r#"50km/h | quantity | {"amount":50,"unit":"km/h"}"#,
+            ],
+        ),
+        ("He weighed 14st 6lb at the weigh-in.", &[r#"14st 6lb | quantity | {"amount":202,"unit":"[lb_av]"}"#]),
+        (
+            "Call 0161 496 0000 or dial 999.",
+            &[r#"0161 496 0000 | phone | {"value":"01614960000"}"#, r#"999 | phone | {"value":"999"}"#],
+        ),
+        (
+            "Write to desk@example.org, see https://example.org/a or ask @ada_q with #tides.",
+            &[
+                r#"desk@example.org | email | {"value":"desk@example.org"}"#,
+                r#"https://example.org/a | url | {"value":"https://example.org/a"}"#,
+                r#"@ada_q | handle | {"value":"ada_q"}"#,
+                r#"#tides | hashtag | {"value":"tides"}"#,
+            ],
+        ),
+        (
+            "The index closed at 3,924.6, down 11.4 points.",
+            &[r#"3,924.6 | number | {"amount":3924.6}"#, r#"11.4 points | count | {"amount":11.4,"unit":"point"}"#],
+        ),
+        (
+            "The pound fell to $1.1330, its weakest since 1985.",
+            &[r#"$1.1330 | money | {"amount":1.133,"currency":"USD"}"#, r#"1985 | date | {"timex":"1985"}"#],
+        ),
+    ]);
+}
+
+#[test]
+fn sentences_of_every_desk() {
+    check(&[
+        (
+            "They sold 2.8 million tonnes of grain last year.",
+            &[
+                r#"2.8 million tonnes | quantity | {"amount":2800000,"unit":"t"}"#,
+                r#"last year | date | {"timex":"2020"}"#,
+            ],
+        ),
+        (
+            "The bill, worth A$4.2bn, passed late on Thursday.",
+            &[
+                r#"A$4.2bn | money | {"amount":4200000000,"currency":"AUD"}"#,
+                r#"late on Thursday | date | {"mod":"END","timex":"2021-04-08"}"#,
+            ],
+        ),
+        (
+            "It cost a penny in the thirties.",
+            &[r#"a penny | money | {"amount":0.01,"currency":"GBP"}"#, r#"thirties | date | {"timex":"193"}"#],
+        ),
+        (
+            "A third of the nurses, and half of the porters, stayed.",
+            &[
+                r#"A third | fraction | {"amount":0.3333333333333333,"denominator":3,"numerator":1}"#,
+                r#"half | fraction | {"amount":0.5,"denominator":2,"numerator":1}"#,
+            ],
+        ),
+        (
+            "Shares sank 31p to 88p.",
+            &[r#"31p | money | {"amount":0.31,"currency":"GBP"}"#, r#"88p | money | {"amount":0.88,"currency":"GBP"}"#],
+        ),
+        (
+            "He finished fourth, behind the 41st seed.",
+            &[r#"fourth | ordinal | {"rank":4}"#, r#"41st | ordinal | {"rank":41}"#],
+        ),
+        ("They must finish in the top four.", &[r#"top four | ordinal | {"from":1,"to":4}"#]),
+        ("The reserve sits 12th in the table.", &[r#"12th | ordinal | {"rank":12}"#]),
+        (
+            "Leeds are seventh with eight games to go and five points behind.",
+            &[
+                r#"seventh | ordinal | {"rank":7}"#,
+                r#"eight games | count | {"amount":8,"unit":"game"}"#,
+                r#"five points | count | {"amount":5,"unit":"point"}"#,
+            ],
+        ),
+        (
+            "The dam, built in the 19th century, burst in 1864.",
+            &[r#"19th century | date | {"timex":"18"}"#, r#"1864 | date | {"timex":"1864"}"#],
+        ),
+        ("She was born on 3 January 1928 in Ghent.", &[r#"3 January 1928 | date | {"timex":"1928-01-03"}"#]),
+        (
+            "He scored the first of his three goals after 11 minutes.",
+            &[
+                r#"first | ordinal | {"rank":1}"#,
+                r#"three goals | count | {"amount":3,"unit":"goal"}"#,
+                r#"11 minutes | duration | {"timex":"PT11M"}"#,
+            ],
+        ),
+        (
+            "Tens of thousands of people marched on 1 May.",
+            &[
+                r#"Tens of thousands of people | count | {"max":100000,"min":10000,"unit":"person"}"#,
+                r#"1 May | date | {"timex":"2020-05-01"}"#,
+            ],
+        ),
+        ("The deal runs until the end of 2024.", &[r#"end of 2024 | date | {"mod":"END","timex":"2024"}"#]),
+        (
+            "Rents rose to between £900 and £1,100 a month.",
+            &[r#"£900 and £1,100 | money | {"currency":"GBP","max":1100,"min":900,"per":"month"}"#],
+        ),
+        (
+            "Nearly €2.4 million went on up to 30 consultants.",
+            &[
+                r#"€2.4 million | money | {"amount":2400000,"currency":"EUR","mod":"LESS_THAN"}"#,
+                r#"30 consultants | count | {"amount":30,"mod":"EQUAL_OR_LESS","unit":"consultant"}"#,
+            ],
+        ),
+        (
+            "He reached 50 before lunch and England were 188-4 at the close.",
+            &[r#"50 | number | {"amount":50}"#, r#"188-4 | score | {"sides":[[188,4]]}"#],
+        ),
+        (
+            "The bus takes more than four hours, not a couple of days.",
+            &[
+                r#"four hours | duration | {"mod":"MORE_THAN","timex":"PT4H"}"#,
+                r#"a couple of days | duration | {"mod":"APPROX","timex":"P2D"}"#,
+            ],
+        ),
+        (
+            "Turnover trebled to Tk 23,000 crore.",
+            &[r#"Tk 23,000 crore | money | {"amount":230000000000,"currency":"BDT"}"#],
+        ),
+        (
+            "The bank lent 1.5m people a total of £2.3bn.",
+            &[
+                r#"1.5m people | count | {"amount":1500000,"unit":"person"}"#,
+                r#"£2.3bn | money | {"amount":2300000000,"currency":"GBP"}"#,
+            ],
+        ),
+        (
+            "Her channel has 10k followers and 1.2M views.",
+            &[
+                r#"10k followers | count | {"amount":10000,"unit":"follower"}"#,
+                r#"1.2M views | count | {"amount":1200000,"unit":"view"}"#,
+            ],
+        ),
+        (
+            "He batted .300 and ran half a mile to work.",
+            &[r#".300 | number | {"amount":0.3}"#, r#"half a mile | quantity | {"amount":0.5,"unit":"[mi_i]"}"#],
+        ),
+        (
+            "The spa is a mile from the pier, the airport 110 miles.",
+            &[
+                r#"a mile | quantity | {"amount":1,"unit":"[mi_i]"}"#,
+                r#"110 miles | quantity | {"amount":110,"unit":"[mi_i]"}"#,
+            ],
+        ),
+        (
+            "Two dozen boxes, 34,500 metric tons of wheat and a 7lb 8oz baby.",
+            &[
+                r#"Two dozen boxes | count | {"amount":24,"unit":"box"}"#,
+                r#"34,500 metric tons | quantity | {"amount":34500,"unit":"t"}"#,
+                r#"7lb 8oz | quantity | {"amount":7.5,"unit":"[lb_av]"}"#,
+            ],
+        ),
+        ("The next day they left for Ghent.", &[r#"next day | date | {"timex":"XXXX-XX-XX","unresolved":true}"#]),
+        ("The village has been quiet over the past year.", &[r#"past year | duration | {"timex":"P1Y"}"#]),
+        ("She had been born in '94, he said.", &[r#"'94 | date | {"timex":"1994"}"#]),
+        (
+            "The 999 caller gave log 611 of 7 February.",
+            &[
+                r#"999 | phone | {"value":"999"}"#,
+                r#"611 | number | {"amount":611}"#,
+                r#"7 February | date | {"timex":"2021-02-07"}"#,
+            ],
+        ),
+        ("Full-time: Barnsley 2, Preston 1.", &[r#"2 | number | {"amount":2}"#, r#"1 | number | {"amount":1}"#]),
+        (
+            "The striker, who is 23, has 12 caps.",
+            &[r#"23 | age | {"amount":23,"unit":"a"}"#, r#"12 caps | count | {"amount":12,"unit":"cap"}"#],
+        ),
+        (
+            "Around 5.30am today officers raided nine addresses.",
+            &[
+                r#"5.30am today | time | {"mod":"APPROX","timex":"2021-04-12T05:30"}"#,
+                r#"nine addresses | count | {"amount":9,"unit":"address"}"#,
+            ],
+        ),
+        (
+            "The vote was 6-3, with two abstentions.",
+            &[r#"6-3 | score | {"sides":[[6,3]]}"#, r#"two abstentions | count | {"amount":2,"unit":"abstention"}"#],
+        ),
+        (
+            "The 2018 World Cup was in Russia, Euro 2020 everywhere.",
+            &[r#"2018 | date | {"timex":"2018"}"#, r#"2020 | date | {"timex":"2020"}"#],
+        ),
+        (
+            "The 10 members of Class 345 met on May 9.",
+            &[r#"10 members | count | {"amount":10,"unit":"member"}"#, r#"May 9 | date | {"timex":"2020-05-09"}"#],
+        ),
+        (
+            "The mayor may march in March, and may not in May.",
+            &[r#"March | date | {"timex":"2022-03"}"#, r#"May | date | {"timex":"2021-05"}"#],
+        ),
+    ]);
+}
+
+#[test]
+fn nothing_where_nothing_is() {
+    check(&[
+        ("Villagers say the 5G mast hums at night.", &[]),
+        ("A note from No 10 reached the ministry.", &[]),
+        ("Deaths from COVID-19 fell again.", &[]),
+        ("The choir chose Psalm 23 for the service.", &[]),
+        ("A lorry overturned on the A1 road.", &[]),
+        ("Landlords fear the end of Section 21.", &[]),
+        ("It was a Catch-22, the farmer said.", &[]),
+        ("Cent is the last syllable of recent.", &[]),
+        ("It may rain, and they may cancel.", &[]),
+        ("Wait a second, he told the driver.", &[]),
+        ("One never knows, and one of them did.", &[]),
+        ("A number of players left early.", &[]),
+        ("He joins the line … [+] in Rome.", &[]),
+        ("The A1, the M25 and Channel 16 were busy.", &[]),
+        ("Rooms were let for 99/99/9999 or 1e999 or $$$.", &[]),
+        ("He is one of the best, for one reason or another.", &[]),
+        ("May also owns shops; March said no.", &[]),
+    ]);
+}
+
+#[test]
+fn nothing_is_guessed_without_a_date() {
+    let options = Options::default();
+    let table = [
+        ("She left last summer.", r#"last summer | date | {"timex":"XXXX-SU","unresolved":true}"#),
+        ("He is fit for next season.", r#"next season | season | {"timex":"XXXX","unresolved":true}"#),
+        ("They met on Tuesday.", r#"Tuesday | date | {"timex":"XXXX-WXX-2","unresolved":true}"#),
+        ("They met yesterday.", r#"yesterday | date | {"timex":"XXXX-XX-XX","unresolved":true}"#),
+        ("It opened on New Year's Day.", r#"New Year's Day | date | {"timex":"XXXX-01-01","unresolved":true}"#),
+        ("It opened on 26 December.", r#"26 December | date | {"timex":"XXXX-12-26","unresolved":true}"#),
+        ("The gates open at 3pm.", r#"3pm | time | {"timex":"T15:00"}"#),
+    ];
+    for (text, expected) in table {
+        assert_eq!(read(text, &options), [expected], "{text}");
+    }
+}
+
+#[test]
+fn options_change_what_is_read() {
+    let american = Options { slash_dates: SlashDates::MonthFirst, ..dated() };
+    assert_eq!(read("It is due 03/04/2021.", &american), [r#"03/04/2021 | date | {"timex":"2021-03-04"}"#]);
+    assert_eq!(read("It is due 15/04/2021.", &american), [r#"15/04/2021 | date | {"timex":"2021-04-15"}"#]);
+    let calendar = Options { calendar_year_season: true, ..dated() };
+    let season = r#"next season | season | {"end_year":2022,"start_year":2022}"#;
+    assert_eq!(read("He returns next season.", &calendar), [season]);
+    let southern = Options { hemisphere: Hemisphere::Southern, ..dated() };
+    assert_eq!(read("She left last summer.", &southern), [r#"last summer | date | {"timex":"2020-SU"}"#]);
+}
