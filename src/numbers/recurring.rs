@@ -22,9 +22,8 @@ impl Scan<'_> {
             let name = !self.is_upper(i) && self.is_capital(i + 1) && !self.is(i + 1, STOP)
                 || self.is_hyphen(i + 1)
                 || self.joined(i) && self.is_dash(i.wrapping_sub(1));
-            let sound = !self.inside_name(i)
-                && !name
-                && !(self.is_capital(i) && self.is_capital(i.wrapping_sub(1)) && !self.is_upper(i));
+            let title = self.is_capital(i) && self.is_capital(i.wrapping_sub(1)) && !self.is_upper(i);
+            let sound = !(self.inside_name(i) || name || title);
             return sound.then(|| When::new(i, i + 1, word.text().to_owned(), false, why));
         }
         if word.is(WEEKDAYS) && self.is_capital(i) {

@@ -373,7 +373,8 @@ impl Scan<'_> {
         let word = self.word(at);
         let from_now = self.says(at, "from") && self.says(at + 1, "now");
         let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
-        if !(word.is(AGO) && self.says_any(at, &["ago", "earlier", "later"])) && !from_now && !on {
+        let offset = word.is(AGO) && self.says_any(at, &["ago", "earlier", "later"]);
+        if !(offset || from_now || on) {
             return None;
         }
         let end = at + 1 + usize::from(from_now);

@@ -47,7 +47,8 @@ impl Scan<'_> {
         let (hour, minute, second, mut end, written) = self.hour_and_minute(i)?;
         let hyphen = usize::from(self.is_hyphen(end));
         if let Some((add, after)) = self.meridiem(end + hyphen) {
-            if !(1..=12).contains(&hour) && !(hour == 0 || hour < 24 && written != Written::Hour) {
+            let full = hour == 0 || hour < 24 && written != Written::Hour;
+            if !((1..=12).contains(&hour) || full) {
                 return None;
             }
             let hour = if hour <= 12 { hour % 12 + add } else { hour };
@@ -242,7 +243,7 @@ impl Scan<'_> {
             .figure(at + 1)
             .filter(|f| f.is_single() && !f.scaled && f.places == 0 && (1.0..=12.0).contains(&f.min))?;
         // `ten to three` may be a vote: only round minutes, or what is said to be minutes.
-        let round = minutes % 5 == 0 && minutes < 60;
+        let round = minutes.is_multiple_of(5) && minutes < 60;
         let closed = self.is_boundary(hour.end) || self.is(hour.end, STOP) || self.meridiem(hour.end).is_some();
         let words = !self.is_digits(at - 1);
         if !(sure || (round && words && closed)) || self.is(hour.end, TIME) {
