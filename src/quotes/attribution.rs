@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::group::Unit;
 use super::resolution::{Memory, Portrait};
 use super::scene::{Scene, Sort};
-use super::speaker::{Choice, Context, Decision, Reader, candidates};
+use super::speaker::{Choice, Context, Decision, Reader, candidates, named_by};
 use crate::document::{Class, EntityId};
 
 /// What is known of all entities of the document.
@@ -124,6 +124,8 @@ fn settle(
         Choice::Nobody => none,
         Choice::Carry(from) => Decision { mention: decisions[from].mention, entity: decisions[from].entity, ..none },
         Choice::Mention(index) => {
+            // The noun in front of its name is the ranker's choice as often as the name; readers want the name.
+            let index = index + named_by(scene, &scene.mentions[index..scene.mentions.len().min(index + 2)], 0);
             let m = &scene.mentions[index];
             let last_speaker = context.previous.and_then(|p| decisions[p].entity);
             let memory = Memory { scene, portraits: &cast.portraits, last_speaker };

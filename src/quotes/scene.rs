@@ -101,12 +101,15 @@ impl<'d> Scene<'d> {
         let n = document.tokens.len();
         let hashes: Vec<u32> =
             document.tokens.iter().map(|t| words::hash(t.span.of(&document.text).as_bytes())).collect();
-        let cues = document
-            .tokens
-            .iter()
-            .zip(&hashes)
-            .map(|(t, &h)| if t.class == Class::Word { words::cue(h) } else { None })
-            .collect();
+        let cues =
+            document
+                .tokens
+                .iter()
+                .zip(&hashes)
+                .map(|(t, &h)| {
+                    if t.class == Class::Word && is_verb_form(t.span.of(&document.text)) { words::cue(h) } else { None }
+                })
+                .collect();
         let mut scene = Scene {
             document,
             hashes,
@@ -174,6 +177,14 @@ impl<'d> Scene<'d> {
     pub fn mention_from(&self, token: usize) -> usize {
         self.mentions.partition_point(|m| m.first < token)
     }
+}
+
+/// Whether a word is set like a verb: `Sang, 27, told` names a man. All capitals may be a headline's.
+fn is_verb_form(word: &str) -> bool {
+    let upper = word.starts_with(char::is_uppercase);
+    !upper
+        || word.bytes().all(|b| !b.is_ascii_lowercase())
+        || matches!(word, "Said" | "Says" | "Asked" | "Told" | "Speaking" | "Writing" | "Added")
 }
 
 /// Finds the mentions.

@@ -50,8 +50,9 @@ pub(super) struct Context {
     pub cue_after: Option<usize>,
     /// The first cue of the sentence before the quote, where it is another: `said that she wanted to write “…”`.
     pub cue_main: Option<usize>,
-    /// The mentions that are the subjects of the three cues.
-    subjects: [Option<usize>; 3],
+    /// The mentions that are the subjects of the three cues, of the last cue of an earlier sentence, and of the sentence
+    /// before the quote.
+    subjects: [Option<usize>; 5],
     /// The last unit before it of its depth.
     pub previous: Option<usize>,
     /// `I`, `we` and `my` in the quote.
@@ -97,6 +98,8 @@ impl Context {
             cue_before
                 .and_then(|c| if is_according(scene, c) { object(scene, c) } else { subject(scene, c, before.start) }),
             cue_main.and_then(|c| subject(scene, c, before.start)),
+            cue_earlier(scene, &before, cue_before).and_then(|c| subject(scene, c, before.start)),
+            topic(scene, &before),
         ];
         Context {
             starts: unit.first == first_range.start,
@@ -145,6 +148,27 @@ fn cue_main(scene: &Scene, zone: &std::ops::Range<usize>, near: usize) -> Option
         .find(|&t| matches!(scene.cues[t], Some(Cue::Say | Cue::Tell | Cue::Write | Cue::Ask)) && is_cue(scene, t))
 }
 
+/// The last verb of speech before the sentence next to the quote: `Ito said it took a day. “We had tea.”`
+fn cue_earlier(scene: &Scene, zone: &std::ops::Range<usize>, near: Option<usize>) -> Option<usize> {
+    const FAR: usize = 45;
+    if near.is_some() || zone.is_empty() || !matches!(scene.word(zone.end - 1), "." | "?" | "!") {
+        return None;
+    }
+    let from = zone.start.max(zone.end.saturating_sub(FAR));
+    (from..zone.end).rev().find(|&t| scene.cues[t].is_some() && is_cue(scene, t))
+}
+
+/// The mention that starts the last sentence before a quote: `Oosterhuis preferred a homelier figure. “Imagine …”`
+fn topic(scene: &Scene, zone: &std::ops::Range<usize>) -> Option<usize> {
+    const FAR: usize = 45;
+    let last = zone.end.checked_sub(1).filter(|t| zone.contains(t))?;
+    let from = zone.start.max(zone.end.saturating_sub(FAR));
+    let start = (from..last).rev().find(|&t| matches!(scene.word(t), "." | "?" | "!")).map_or(from, |t| t + 1);
+    let first = scene.mention_from(start);
+    let within = &scene.mentions[first..scene.mention_from(zone.end).max(first)];
+    within.iter().position(|m| !is_after_preposition(scene, m, start)).map(|i| first + i)
+}
+
 /// The mention that is the subject of a verb behind it: `Goss, chief executive of Penhallow, said` -> `Goss`.
 pub(super) fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> {
     const FAR: usize = 30;
@@ -159,9 +183,10 @@ pub(super) fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> 
     let last = scene.mention_from(at);
     let within = &scene.mentions[first..last];
     if at > floor && scene.word(at - 1) == "," {
-        let apposed = within
-            .iter()
-            .position(|m| m.end < at - 1 && scene.word(m.end) == "," && !is_after_preposition(scene, m, floor));
+        let apposed = within.iter().position(|m| {
+            let end = past_brackets(scene, m.end);
+            end < at - 1 && scene.word(end) == "," && !is_after_preposition(scene, m, floor)
+        });
         if let Some(apposed) = apposed {
             return Some(first + named_by(scene, within, apposed));
         }
@@ -172,6 +197,18 @@ pub(super) fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> 
         chosen -= 1;
     }
     Some(first + chosen)
+}
+
+/// Passes a short form in brackets: `the Integrity Unit (AIU), which`.
+fn past_brackets(scene: &Scene, at: usize) -> usize {
+    const LONGEST: usize = 5;
+    if scene.word_at(Some(at)) == ")" {
+        return at + 1;
+    }
+    if scene.word_at(Some(at)) != "(" {
+        return at;
+    }
+    (at + 1..scene.hashes.len().min(at + LONGEST)).find(|&t| scene.word(t) == ")").map_or(at, |t| t + 1)
 }
 
 /// Whether a preposition stands before the mention and its determiner.
@@ -231,14 +268,17 @@ pub(super) fn object(scene: &Scene, cue: usize) -> Option<usize> {
 }
 
 /// `the manager, Servio Lugones, said`: the name in apposition speaks for the noun before it.
-fn named_by(scene: &Scene, mentions: &[Mention], chosen: usize) -> usize {
+pub(super) fn named_by(scene: &Scene, mentions: &[Mention], chosen: usize) -> usize {
     let m = &mentions[chosen];
     let noun = matches!(m.sort, Sort::Noun | Sort::Phrase) && !m.plural;
     let next = mentions.get(chosen + 1);
     let named = next.is_some_and(|n| {
+        let behind = scene.word_at(Some(n.end));
         n.first == m.end + 1
             && scene.word(m.end) == ","
             && matches!(n.sort, Sort::Person | Sort::Organisation | Sort::Run)
+            && (matches!(behind, "," | "." | "(" | ":" | ";" | "" | "of" | "who")
+                || scene.cues.get(n.end).copied().flatten().is_some() && n.sort == Sort::Person)
     });
     chosen + usize::from(noun && named)
 }
@@ -573,7 +613,7 @@ impl Reader<'_, '_> {
         self.cue_relation(m, "ca", c.cue_after, side, out);
         self.cue_relation(m, "cb", c.cue_before, side, out);
         self.cue_relation(m, "cm", c.cue_main, side, out);
-        for (name, subject) in ["after", "before", "main"].iter().zip(c.subjects) {
+        for (name, subject) in ["after", "before", "main", "earlier", "topic"].iter().zip(c.subjects) {
             if let Some(subject) = subject {
                 out.add(&[p, "subject", name, yes(subject == index), frame]);
                 if subject == index {
