@@ -93,7 +93,7 @@ impl Review {
         }
     }
 
-    /// The entity of an annotation that becomes `kind`, together with `others`.
+    /// The entity of an annotation that becomes `kind`, together with `others` (sorted).
     pub(super) fn entity_of_kind(
         &mut self,
         a: &Annotation,
@@ -111,7 +111,8 @@ impl Review {
         if !entity.mentions.iter().all(goes_along) {
             return self.entity_for(kind, a.span);
         }
-        let stay: Vec<AnnotationId> = entity.mentions.iter().filter(|m| !others.contains(m)).copied().collect();
+        let stay: Vec<AnnotationId> =
+            entity.mentions.iter().filter(|m| others.binary_search(m).is_err()).copied().collect();
         let mut changed = Entity { mentions: Vec::new(), ..entity.clone() };
         (changed.kind, changed.link) = (kind, None);
         let id = changed.id;

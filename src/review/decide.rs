@@ -98,6 +98,8 @@ impl Review {
     /// Gives annotations another kind. An entity whose mentions are all among them changes with them; else they leave
     /// it for the entity of that kind with the same words, or a new one.
     pub(super) fn set_kinds(&mut self, ids: &[AnnotationId], kind: Kind) -> Result<(), EditError> {
+        let mut sorted = ids.to_vec();
+        sorted.sort_unstable();
         for &id in ids {
             let before = self.get(id)?;
             if (kind == Kind::Quote) != (before.kind == Kind::Quote) {
@@ -116,7 +118,7 @@ impl Review {
             if after.value.is_none() {
                 self.fill_value(&mut after);
             }
-            after.entity = self.entity_of_kind(&before, ids, kind)?;
+            after.entity = self.entity_of_kind(&before, &sorted, kind)?;
             if before.kind.is_number() != kind.is_number() {
                 self.clear(&after, Overlap::default())?;
             }

@@ -639,3 +639,32 @@ fn corrections_teach_lines_for_the_list() {
     apply(&mut r, r#"{"do":"rename","entity":"e1","name":"Chelsea; FC"}"#);
     assert_eq!(line(&r, r#"{"do":"rename","entity":"e1","name":"x"}"#), ["\"Chelsea; FC\";Chelsea;place"]);
 }
+
+/// The shape of the largest documents: 18,000 names in 1 MB. Run with `--ignored --nocapture`; prints milliseconds.
+#[test]
+#[ignore = "a measurement"]
+fn speed_on_eighteen_thousand_annotations() {
+    let text = "[Ada Quill] of [Harbour Cafe] met Bo Lind, who is said to have been there for most of a long day.\n\n";
+    let kinds: Vec<Kind> = [Kind::Person, Kind::Organisation].into_iter().cycle().take(18_000).collect();
+    let mut r = marked(&text.repeat(9_000), &kinds);
+    let time = |what: &str, r: &mut Review, f: &mut dyn FnMut(&mut Review)| {
+        let start = std::time::Instant::now();
+        f(r);
+        println!("{what:<28} {:8.3} ms", start.elapsed().as_secs_f64() * 1000.0);
+    };
+    time("accept", &mut r, &mut |r| drop(apply(r, r#"{"do":"accept","id":"a9000"}"#)));
+    time("kind", &mut r, &mut |r| drop(apply(r, r#"{"do":"kind","id":"a9002","kind":"place"}"#)));
+    let (start, end) = find(&r, "Bo Lind");
+    let add = format!(r#"{{"do":"add","start":{start},"end":{end},"kind":"person"}}"#);
+    time("add near the start", &mut r, &mut |r| drop(apply(r, &add)));
+    time("undo", &mut r, &mut |r| drop(r.undo()));
+    time("kind of 9,000 mentions", &mut r, &mut |r| {
+        drop(apply(r, r#"{"do":"all","scope":"chain","edit":{"do":"kind","id":"a1","kind":"place"}}"#));
+    });
+    time("undo", &mut r, &mut |r| drop(r.undo()));
+    time("checks", &mut r, &mut |r| drop(r.checks()));
+    time("progress", &mut r, &mut |r| drop(r.progress()));
+    time("session", &mut r, &mut |r| drop(r.session()));
+    let changed = r.document().text.replacen("most of", "some of", 1);
+    time("rebase", &mut r, &mut |r| drop(r.rebase(&changed)));
+}
