@@ -270,15 +270,25 @@ fn bynames(args: &Args, table: &mut Table) {
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
     let rows = text.lines().filter(|l| !l.starts_with('#') && !l.starts_with("place\t"));
     for (number, row) in (1..).zip(rows) {
-        let Some((_, names)) = row.split_once('\t') else { panic!("{path}: {row}: not three fields") };
-        for name in names.split(['\t', '|']).filter(|n| !n.is_empty()) {
+        let mut fields = row.split('\t').skip(1);
+        let (Some(name), Some(others)) = (fields.next(), fields.next()) else {
+            panic!("{path}: {row}: not three fields")
+        };
+        let wikidata = fields.next().map(|q| q[1..].parse().unwrap_or_else(|_| panic!("{path}: {row}: no number {q}")));
+        for name in std::iter::once(name).chain(others.split('|')).filter(|n| !n.is_empty()) {
             let strict = name.strip_prefix('~');
             let folded = fold(strict.unwrap_or(name));
             let folded = without_legal_form(folded.strip_prefix("the ").unwrap_or(&folded));
             table.add(folded, What::Byname, strict.is_some().into(), u16::MAX, number);
+            if let Some(id) = wikidata.filter(|_| strict.is_none()) {
+                table.add(folded, What::Company, LISTED, u16::MAX, id);
+            }
         }
     }
 }
+
+/// How well known what nicknames.tsv gives a Wikidata number is: more than a namesake that is none of the world's largest.
+const LISTED: u8 = 240;
 
 /// Companies, brands and public bodies. How well known one is shows in a low Wikidata number (taken up early) and in how
 /// many networks it has an account of its own.

@@ -20,6 +20,8 @@ use crate::lexicon::gazetteer::What;
 
 /// How many chains that share a word with a short form are looked at, the latest first.
 const LOOK: usize = 32;
+/// A mention with a lower score does not name its chain.
+const CREDIBLE: f32 = 0.6;
 
 /// Chains the mentions of the document's eight kinds of names; fills [`Document::entities`] and each mention's entity.
 pub fn chain(document: &mut Document, gazetteer: &Gazetteer, list: Option<&DeskList>) {
@@ -314,8 +316,11 @@ fn write(document: &mut Document, mentions: &[(usize, Name)], chains: &Chains) {
     let mut number_of: HashMap<usize, usize> = HashMap::new();
     let mut best: Vec<usize> = Vec::new(); // for each entity the mention with the fullest form
     document.entities.clear();
+    // A span that the tagger doubts (`Ada Quill Tottenham` of page furniture) names nothing while there is another.
+    let fullness = |m: usize| (document.annotations[mentions[m].0].score >= CREDIBLE, mentions[m].1.fullness());
+    let mut of: Vec<u32> = Vec::with_capacity(mentions.len());
     let mut roots: Vec<usize> = Vec::with_capacity(mentions.len());
-    for (m, (at, name)) in mentions.iter().enumerate() {
+    for m in 0..mentions.len() {
         // A mention points to one before it or to itself, so that one pass finds all roots.
         let root = if chains.first[m] == m { m } else { roots[chains.first[m]] };
         roots.push(root);
@@ -323,10 +328,13 @@ fn write(document: &mut Document, mentions: &[(usize, Name)], chains: &Chains) {
             best.push(m);
             best.len() - 1
         });
-        if name.fullness() > mentions[best[n]].1.fullness() {
+        if fullness(m) > fullness(best[n]) {
             best[n] = m;
         }
-        document.annotations[*at].entity = Some(n as EntityId + 1);
+        of.push(n as EntityId + 1);
+    }
+    for ((at, _), id) in mentions.iter().zip(of) {
+        document.annotations[*at].entity = Some(id);
     }
     for (n, &m) in best.iter().enumerate() {
         let (at, name) = &mentions[m];
@@ -458,6 +466,17 @@ pub(crate) mod tests {
             ),
             ("[Yarrow University|o]; the [University|o]", "Yarrow University: Yarrow University, University"),
         ]);
+    }
+
+    #[test]
+    fn a_doubted_span_names_nothing() {
+        for (score, expected) in [(0.4, "Ada Quill"), (0.9, "Ada Quill Gull")] {
+            let mut document = marked("[Ada Quill Gull|pe]\n\n[Ada Quill|pe] left.");
+            document.annotations[0].score = score;
+            chain(&mut document, &Model::built_in().gazetteer(), None);
+            let names: Vec<&str> = document.entities.iter().map(|e| e.name.as_str()).collect();
+            assert_eq!(names, [expected], "{score}");
+        }
     }
 
     #[test]

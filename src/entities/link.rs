@@ -319,6 +319,11 @@ mod tests {
             ("[Microsoft|o] and [Tesco plc|o]", "Microsoft=wikidata:Q2283 Tesco plc=wikidata:Q487494"),
             ("[Google|o] sells [Google|pr]", "Google=wikidata:Q95 Google=wikidata:Q95"),
             ("[Oriel Holdings|o]", "Oriel Holdings="),
+            (
+                "[Tottenham|o] and [Chelsea|o]; [Chelsea|pl]",
+                "Tottenham=wikidata:Q18741 Chelsea=wikidata:Q9616 Chelsea=",
+            ),
+            ("[United|o] beat [Juve|o]", "United= Juve=wikidata:Q1422"),
             ("[Ford|pe] drove", "Ford="),
         ];
         for (text, expected) in table {
