@@ -252,7 +252,7 @@ impl Scan<'_> {
         let year = today.year();
         let this = calendar::day(year, month, day.min(28))?;
         let distance = (this - today).whole_days();
-        match self.tense(start, end) {
+        match self.tense_of_date(start, end) {
             Tense::Future if distance < 0 => Some(year + 1),
             // A day that lies shortly ahead needs no word of the future: `The show runs until March 13`.
             Tense::Past if distance > 0 => Some(year - 1),
@@ -407,7 +407,7 @@ impl Scan<'_> {
     pub fn year_of_month(&self, start: usize, end: usize, month: u32) -> Option<i32> {
         let today = self.today?;
         let (year, now) = (today.year(), u32::from(u8::from(today.month())));
-        Some(match self.tense(start, end) {
+        Some(match self.tense_of_date(start, end) {
             Tense::Future if month < now => year + 1,
             Tense::Past if month > now => year - 1,
             Tense::Open if month > now + 6 => year - 1,
@@ -735,6 +735,13 @@ impl Scan<'_> {
     /// Whether what stands at `i` is a plural that an amount before it would count.
     fn is_counted(&self, i: usize) -> bool {
         self.is_small(i) && self.plural(i).is_some()
+    }
+
+    /// As [`Scan::tense`]; a date before a noun (`the February 14 bombing`) is not what the verb tells of.
+    fn tense_of_date(&self, start: usize, end: usize) -> Tense {
+        let article = self.says_any(start.wrapping_sub(1), &["the", "its", "his", "her", "their", "a"]);
+        let noun = self.is_small(end) && !self.is(end, STOP | PAST | FUTURE);
+        if article && noun { Tense::Open } else { self.tense(start, end) }
     }
 
     /// The tense of the clause around a date: the nearest verb before it, else after it, says so.

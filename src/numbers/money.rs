@@ -76,7 +76,10 @@ impl Scan<'_> {
         let figure = self.range_of_money(i, first, currency).unwrap_or(first);
         let mut end = figure.end;
         // `$5 million dollars`, `$10 US`, `£20 sterling`
-        if self.is(end, CODE) && self.is_upper(end) && self.word(end).text() == currency || self.says(end, "sterling") {
+        if self.is(end, CODE) && self.is_upper(end) && self.word(end).text() == currency
+            || self.says(end, "sterling")
+            || self.says_any(end, &["dollars", "pounds", "euros"]) && self.word(end).text() == currency
+        {
             end += 1;
         }
         let factor =

@@ -148,6 +148,9 @@ impl Scan<'_> {
         {
             return self.is(before.wrapping_sub(2), DESIGNATOR) && self.is_identifier(before.wrapping_sub(1));
         }
+        if self.says_any(before, &["resolution", "flight", "route", "isbn", "highway"]) {
+            return true;
+        }
         if word.is(DESIGNATOR) {
             return !word.is(STOP) && (self.is_capital(before) || self.says_any(before, &["s&p"]))
                 || self.says_any(before, &["no", "no.", "nos"]) && self.is_capital(before);
