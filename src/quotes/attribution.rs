@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::context::Context;
 use super::group::Unit;
 use super::resolution::{Memory, Portrait};
 use super::scene::{Scene, Sort};
-use super::speaker::{Choice, Context, Decision, Reader, candidates, named_by};
+use super::speaker::{Choice, Decision, Reader, candidates};
+use super::syntax::named_by;
 use crate::document::{Class, EntityId};
 
 /// What is known of all entities of the document.

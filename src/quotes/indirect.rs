@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_determiner, is_function};
-use super::speaker::{is_according, is_cue, object, subject};
+use super::syntax::{is_according, is_cue, object, subject};
 use super::weights::{Features, Sum, bucket, yes};
 use super::words::Cue;
 use crate::document::{Class, Role};
@@ -17,13 +17,13 @@ const CERTAIN: f32 = 0.58;
 /// How the clause stands to its cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Frame {
-    /// `Kane says the failure has been tough`
+    /// `Ito says the boats have gone`
     Behind,
-    /// `The failure has been tough, Kane says`
+    /// `The boats have gone, Ito says`
     Before,
-    /// `According to TF1, the club called`
+    /// `According to Radio Oban, the boats left`
     According,
-    /// `The club called, according to TF1`
+    /// `The boats left, according to Radio Oban`
     AccordingBehind,
     /// `They are said to value him`: nobody speaks
     Hearsay,
@@ -324,7 +324,7 @@ fn according(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut Vec<C
         let comma = (m.end..sentence.end.min(m.end + 14)).find(|&t| scene.word(t) == "," && scene.depths[t] == 0);
         let Some(comma) = comma else { return };
         let mut starts = vec![comma + 1];
-        // `According to Solheim, an analyst at Rusi, most …`
+        // `According to Lind, master of the harbour, most …`
         starts.extend((comma + 1..sentence.end.min(comma + 12)).find(|&t| scene.word(t) == ",").map(|t| t + 1));
         for start in starts.into_iter().filter(|&s| s + 1 < sentence.end) {
             for (cuts, end) in ends(scene, start, sentence.end).into_iter().enumerate() {

@@ -450,7 +450,7 @@ impl Machine<'_> {
 
     fn double(&mut self, mark: &Mark, may_continue: bool) {
         let open = self.stack.iter().rposition(|m| m.double);
-        // `He asked, ‘Which team?’’ she said`: an inner and an outer quote end together.
+        // `He asked, ‘Whose boat?’’ she said`: an inner and an outer quote end together.
         if mark.twin
             && mark.closes
             && self.stack.last().is_some_and(|m| !m.double)
@@ -601,7 +601,7 @@ impl Machine<'_> {
         let text = &self.document.text[opener.span.end..next.min(limit)];
         // The comma or stop that a closing mark should have followed.
         let sentence = text.trim_end_matches(crate::tokens::is_blank);
-        // ‘She said, ‘Put the kettle on.’: speech within speech.
+        // ‘She said, ‘Row for the lamp.’: speech within speech.
         if !sentence.ends_with(['.', '?', '!', '…']) {
             return limit;
         }

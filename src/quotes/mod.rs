@@ -11,6 +11,7 @@
 //! ```
 
 mod attribution;
+mod context;
 mod group;
 mod indirect;
 mod marks;
@@ -19,6 +20,7 @@ mod quotation;
 mod resolution;
 mod scene;
 mod speaker;
+mod syntax;
 pub mod table;
 #[cfg(feature = "train")]
 pub mod training;
@@ -223,7 +225,7 @@ fn write(scene: &Scene, decision: &Decision, a: &mut Annotation) {
     let d = scene.document;
     let Some(quote) = a.quote.as_mut() else { return };
     quote.cue = decision.cue.map(|t| {
-        let first = t - usize::from(speaker::is_according(scene, t) && t > 0);
+        let first = t - usize::from(syntax::is_according(scene, t) && t > 0);
         Span::new(d.tokens[first].span.start, d.tokens[t].span.end)
     });
     quote.hearer = decision.cue.and_then(|t| hearer(scene, t, decision.mention)).map(|m| m.span);

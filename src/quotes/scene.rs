@@ -124,7 +124,7 @@ impl<'d> Scene<'d> {
         let names = document.annotations.iter().filter(|a| a.kind.is_entity()).map(|a| (a.span, a.kind));
         scene.names = names.collect();
         scene.names.sort_unstable();
-        // `Sang, 27, told Capital FM`: a name is no verb.
+        // `Sang, 30, told Radio Oban`: a name is no verb.
         for (span, _) in &scene.names {
             let (first, end) = (document.token_at(span.start), document.token_at(span.end - 1) + 1);
             scene.cues[first..end].fill(None);
@@ -179,7 +179,7 @@ impl<'d> Scene<'d> {
     }
 }
 
-/// Whether a word is set like a verb: `Sang, 27, told` names a man. All capitals may be a headline's.
+/// Whether a word is set like a verb: `Sang, 30, told` names a man. All capitals may be a headline's.
 fn is_verb_form(word: &str) -> bool {
     let upper = word.starts_with(char::is_uppercase);
     !upper
@@ -328,7 +328,7 @@ impl<'s, 'd> Finder<'s, 'd> {
         {
             return next;
         }
-        // `the minister's aide`, `captain Harry Kane`: part of another mention.
+        // `the minister's aide`, `captain Ada Ito`: part of another mention.
         if next < stop
             && (matches!(s.word(next), "'s" | "’s") || self.named[next] && s.is_spaced(next) && role != Role::Several)
         {

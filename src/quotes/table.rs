@@ -2,7 +2,9 @@
 //!
 //! `speaker,entity,quote,cue,kind,start,end,flags`
 
-use crate::document::{Annotation, Document, Flag, Quote, QuoteType, Status};
+use std::collections::BTreeMap;
+
+use crate::document::{Annotation, Document, EntityId, Flag, Quote, QuoteType, Status};
 use crate::offsets::{Table, Unit};
 
 const COLUMNS: [&str; 8] = ["speaker", "entity", "quote", "cue", "kind", "start", "end", "flags"];
@@ -42,15 +44,18 @@ fn quoted(cell: &str) -> String {
     if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }
 
+type Names<'d> = BTreeMap<EntityId, &'d str>;
+
 fn rows(document: &Document) -> Vec<[String; 8]> {
     let offsets = Table::new(&document.text, Unit::CodePoints);
     let kept = document.annotations.iter().filter(|a| a.status != Status::Rejected);
-    kept.filter_map(|a| a.quote.as_ref().map(|q| row(document, &offsets, a, q))).collect()
+    let names: Names = document.entities.iter().map(|e| (e.id, e.name.as_str())).collect();
+    kept.filter_map(|a| a.quote.as_ref().map(|q| row(document, &names, &offsets, a, q))).collect()
 }
 
-fn row(document: &Document, offsets: &Table, a: &Annotation, quote: &Quote) -> [String; 8] {
+fn row(document: &Document, names: &Names, offsets: &Table, a: &Annotation, quote: &Quote) -> [String; 8] {
     let entity = quote.speaker.and_then(|s| s.entity);
-    let name = entity.and_then(|id| document.entities.iter().find(|e| e.id == id)).map(|e| e.name.clone());
+    let name = entity.and_then(|id| names.get(&id)).map(|name| (*name).to_owned());
     let parts: Vec<&str> = quote.parts.iter().map(|p| document.slice(*p)).collect();
     let flags: Vec<&str> = quote.flags.iter().map(|f| flag(*f)).collect();
     [
