@@ -20,8 +20,6 @@ pub struct Settings {
     pub dropout: f32,
     /// How many of the last epochs are averaged.
     pub average: usize,
-    /// AdaGrad's sum of squares to start from: the larger, the smaller the first steps of rare features.
-    pub start: f32,
     /// Shrinks each weight after each epoch by this much, down to 0 (L1).
     pub shrink: f32,
 }
@@ -42,7 +40,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field of `features` features without weights.
+    /// A field of `features` features without weights. `start_from`: AdaGrad's sum of squares at the start; the larger, the
+    /// smaller the first steps of rare features.
     pub fn new(features: usize, start_from: f32) -> Self {
         let mut start = Moves::ZERO;
         start.values_mut().for_each(|v| *v = 1.0);

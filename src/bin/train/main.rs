@@ -5,6 +5,7 @@
 mod augment;
 mod corpus;
 mod crf;
+mod figures;
 mod lessons;
 mod report;
 mod samples;
@@ -15,14 +16,12 @@ use std::time::Instant;
 use clap::Parser;
 use corpus::{PARTS, Text};
 use crf::{Field, Settings};
-use newsmark::document::Document;
-use newsmark::entities::article::Article;
-use newsmark::entities::calibration::{Calibration, KNOTS};
-use newsmark::entities::tagger;
+use figures::{Check, figures, speed};
+use newsmark::Model;
+use newsmark::entities::calibration::Calibration;
 use newsmark::entities::weights::{Row, Weights};
 use newsmark::lexicon::Lexicon;
 use newsmark::lexicon::words::mix;
-use newsmark::{Model, Options, annotate};
 use samples::{Losses, Sample};
 
 /// Train the tagger from the annotated corpus: the same bytes every time, in a few minutes on one core.
@@ -43,13 +42,13 @@ struct Args {
     #[arg(long, default_value = "not given")]
     date: String,
     /// Passes over the corpus
-    #[arg(long, default_value_t = 14)]
+    #[arg(long, default_value_t = 16)]
     epochs: usize,
     /// Rate of AdaGrad
     #[arg(long, default_value_t = 0.15)]
     rate: f32,
     /// Sum of squares that AdaGrad starts from; the larger, the smaller the first steps of rare features
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 2.0)]
     start: f32,
     /// Share of features left out at random
     #[arg(long, default_value_t = 0.1)]
@@ -58,19 +57,19 @@ struct Args {
     #[arg(long, default_value_t = 3)]
     average: usize,
     /// L1 after each epoch
-    #[arg(long, default_value_t = 0.007)]
+    #[arg(long, default_value_t = 0.005)]
     shrink: f32,
     /// Features used fewer times are left out
     #[arg(long, default_value_t = 2)]
     least: u32,
     /// How many features are kept
-    #[arg(long, default_value_t = 115_000)]
+    #[arg(long, default_value_t = 130_000)]
     keep: usize,
     /// Weights smaller than this are dropped
-    #[arg(long, default_value_t = 0.08)]
+    #[arg(long, default_value_t = 0.07)]
     small: f32,
     /// Epochs after dropping, to settle what is left
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 0)]
     settle: usize,
     /// Share of each part's training texts (learning curve)
     #[arg(long, default_value_t = 1.0)]
@@ -79,7 +78,7 @@ struct Args {
     #[arg(long)]
     without: Option<String>,
     /// Folds of the first pass whose output trains the second
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     folds: usize,
     /// Epochs of each fold
     #[arg(long, default_value_t = 2)]
@@ -170,7 +169,7 @@ fn main() {
     eprintln!("{:.0?} features", start.elapsed());
     second(&args, &base, &mut training);
     eprintln!("{:.0?} folds done", start.elapsed());
-    let mut section = train(&args, &mut training);
+    let mut section = train(&args, &base, &mut training);
     eprintln!("{:.0?} trained, {} bytes", start.elapsed(), section.len());
     let model = Model::built_in_with(&[("tagger", &section)]).expect("what was just written can be read");
     let calibration = figures(&args, &model);
@@ -228,14 +227,7 @@ fn tell(args: &Args) -> String {
 }
 
 fn settings(args: &Args, epochs: usize) -> Settings {
-    Settings {
-        epochs,
-        rate: args.rate,
-        dropout: args.dropout,
-        average: args.average,
-        start: args.start,
-        shrink: args.shrink,
-    }
+    Settings { epochs, rate: args.rate, dropout: args.dropout, average: args.average, shrink: args.shrink }
 }
 
 /// Labels each text by a field that has not seen it, and fills the features of the second pass.
@@ -257,7 +249,7 @@ fn second(args: &Args, base: &Model, training: &mut Training) {
 }
 
 /// Trains, prunes, settles and quantises.
-fn train(args: &Args, training: &mut Training) -> Vec<u8> {
+fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
     let features = crf::number(&mut training.samples, args.least);
     eprintln!("{} features", features.len());
     let (training, samples) = (&*training, &training.samples);
@@ -265,12 +257,20 @@ fn train(args: &Args, training: &mut Training) -> Vec<u8> {
     let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s));
     let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)) % 2 == 0;
     field.train(samples, settings(args, args.epochs), &weigh, &half);
+    let mut check = Check::new(args, base, &features);
+    check.print("all weights", &field);
     let kept = field.prune(args.keep, args.small);
+    check.print("pruned", &field);
     eprintln!("{} features and {} weights kept", kept.len(), field.weights());
     if args.settle > 0 {
         field.train(samples, Settings { average: args.settle, ..settings(args, args.settle) }, &weigh, &half);
     }
-    pack(&field, &features, &kept)
+    check.print("pruned and settled", &field);
+    let section = pack(&field, &features, &kept);
+    let scale = f32::from_le_bytes([section[4], section[5], section[6], section[7]]);
+    field.rows.as_flattened_mut().iter_mut().for_each(|w| *w = (*w / scale).round().clamp(-127.0, 127.0) * scale);
+    check.print("and in bytes", &field);
+    section
 }
 
 /// Quantises to steps of one 127th of the largest weight within 6.
@@ -283,60 +283,4 @@ fn pack(field: &Field, features: &[u32], kept: &[usize]) -> Vec<u8> {
         .filter(|(_, row)| row.iter().any(|w| *w != 0))
         .collect();
     Weights::write(&rows, scale, &field.moves, Calibration::default())
-}
-
-/// Prints F1 by part, and a table of score against share right; gives the calibration that makes them agree.
-fn figures(args: &Args, model: &Model) -> Calibration {
-    let mut judged = Vec::new();
-    for part in 0..PARTS.len() {
-        let texts: Vec<Text> = corpus::lines(&args.corpus, part, "dev").into_iter().map(|l| l.1).collect();
-        let (counts, names) = report::judge(&texts, model, args.show.as_deref() == Some(PARTS[part]));
-        judged.extend(names);
-        println!("{:<15} {}", PARTS[part], counts[8]);
-        if part == 0 {
-            for (k, count) in counts[..8].iter().enumerate() {
-                println!("  {:<13} {count}", newsmark::kinds::KINDS[k].name);
-            }
-        }
-    }
-    let calibration = Calibration::fit(&judged);
-    println!("probability   names  right  score");
-    for pair in KNOTS.windows(2) {
-        let near: Vec<_> = judged.iter().filter(|j| j.0 > pair[0] && j.0 <= pair[1]).collect();
-        let right = near.iter().filter(|j| j.1).count() as f32 / near.len().max(1) as f32;
-        let score = near.iter().map(|j| calibration.score(j.0)).sum::<f32>() / near.len().max(1) as f32;
-        println!("{:.2} to {:.2}  {:6}  {right:.3}  {score:.3}", pair[0], pair[1], near.len());
-    }
-    calibration
-}
-
-/// Prints the speed of each stage: for each article for development the best of thirty rounds.
-fn speed(args: &Args, model: &Model) {
-    let texts: Vec<Text> = corpus::lines(&args.corpus, 0, "dev").into_iter().map(|l| l.1).collect();
-    let documents: Vec<Document> = texts.iter().map(|t| samples::document(&t.text)).collect();
-    let bytes: usize = texts.iter().map(|t| t.text.len()).sum();
-    let tokens: usize = documents.iter().map(|d| d.tokens.len()).sum();
-    let report = |stage: &str, run: &mut dyn FnMut(usize)| {
-        let best = |i: usize, run: &mut dyn FnMut(usize)| {
-            let rounds = (0..30).map(|_| {
-                let start = Instant::now();
-                run(i);
-                start.elapsed().as_secs_f64()
-            });
-            rounds.fold(f64::MAX, f64::min)
-        };
-        let all: f64 = (0..texts.len()).map(|i| best(i, run)).sum();
-        println!(
-            "{stage:<32} {:6.1} MB/s  {:.2} million tokens/s",
-            bytes as f64 / all / 1e6,
-            tokens as f64 / all / 1e6
-        );
-    };
-    report("paragraphs, tokens, sentences", &mut |i| drop(samples::document(&texts[i].text)));
-    report("article", &mut |i| drop(Article::new(&documents[i], model.lexicon())));
-    report("all of the tagger", &mut |i| {
-        let article = Article::new(&documents[i], model.lexicon());
-        tagger::find(&article, &model.tagger, &mut |_| {});
-    });
-    report("whole pipeline", &mut |i| drop(annotate(&texts[i].text, &Options::default(), model)));
 }

@@ -1,0 +1,189 @@
+//! Runs of capitalised words, the listed names in them, and their short forms.
+//!
+//! `The Bank of Lowick (BoL) said` -> run `The Bank of Lowick`, of which `BoL` is the short form
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::entities::article::{Article, Run, flag};
+use crate::entities::forms::{self, Shape};
+use crate::lexicon::fold::fold_into;
+use crate::lexicon::{Lexicon, phrases};
+
+impl Article<'_> {
+    /// Finds the runs of capitalised words.
+    pub(super) fn run(&mut self, tokens: Range<usize>, lexicon: Lexicon, folded: &mut String) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if !self.is(at, flag::CAPITAL) {
+                at += 1;
+                continue;
+            }
+            let (mut end, mut head) = (at + 1, None);
+            while let Some(next) = self.joined(end, tokens.end) {
+                if head.is_none() && next > end && matches!(self.document.word(end), "of" | "for" | "de") {
+                    head = Some(end - 1);
+                }
+                end = next + 1;
+            }
+            let mut known = 0;
+            if (2..=6).contains(&(end - at)) {
+                let span = self.document.tokens[at].span.start..self.document.tokens[end - 1].span.end;
+                fold_into(&self.document.text[span], folded);
+                known = forms::known(lexicon.gazetteer, folded);
+            }
+            self.runs.push(Run { tokens: at..end, known, head: head.unwrap_or(end - 1) });
+            self.run_of[at..end].fill(self.runs.len() as u32);
+            at = end;
+        }
+    }
+
+    /// Finds the longest listed names, from the left.
+    pub(super) fn list(&mut self, tokens: Range<usize>, lexicon: Lexicon) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let mut found = None;
+            if self.is(at, flag::CAPITAL) {
+                let mut hash = 0;
+                for i in at..tokens.end.min(at + phrases::LONGEST) {
+                    let form = self.forms.at(i);
+                    let capital = form.capital || !form.letters || self.flags[i] & flag::LINE != 0;
+                    hash = phrases::join(hash, form.lower);
+                    match lexicon.phrases.get(hash) {
+                        None => break,
+                        Some(0) => {}
+                        Some(classes) if capital => found = Some((i + 1, classes)),
+                        Some(_) => {}
+                    }
+                }
+            }
+            let Some((end, classes)) = found else {
+                at += 1;
+                continue;
+            };
+            self.listed[at..end].fill((classes, 4));
+            self.listed[at].1 = 1;
+            self.listed[end - 1].1 = if end - at == 1 { 3 } else { 2 };
+            at = end;
+        }
+    }
+
+    /// The capitalised token that goes on a run before `at`: the next one, or the next but one or two behind joining words.
+    fn joined(&self, at: usize, limit: usize) -> Option<usize> {
+        let next = (at..limit.min(at + 3)).find(|&i| self.is(i, flag::CAPITAL))?;
+        let joins = |i: usize| {
+            matches!(
+                self.document.word(i),
+                "of" | "and"
+                    | "the"
+                    | "for"
+                    | "&"
+                    | "-"
+                    | "‑"
+                    | "de"
+                    | "la"
+                    | "du"
+                    | "des"
+                    | "del"
+                    | "van"
+                    | "von"
+                    | "der"
+                    | "bin"
+                    | "al"
+                    | "el"
+                    | "da"
+                    | "dos"
+                    | "di"
+                    | "’s"
+                    | "'s"
+                    | "/"
+                    | "’"
+                    | "'"
+                    | "y"
+            )
+        };
+        let tight = next == at;
+        if (at..=next).any(|i| self.is(i, flag::LINE_START)) {
+            return None;
+        }
+        (tight || (at..next).all(joins)).then_some(next)
+    }
+
+    /// Finds short forms: a word of capitals alone in brackets whose letters begin the words of the run before them.
+    pub(super) fn shorten(&mut self) {
+        for i in 2..self.forms.of.len().saturating_sub(1) {
+            let form = self.forms.at(i);
+            if !matches!(form.shape, Shape::Short | Shape::Upper | Shape::Line | Shape::Mixed)
+                || self.document.word(i - 1) != "("
+                || self.document.word(i + 1) != ")"
+            {
+                continue;
+            }
+            let Some(run) = (self.run_of[i - 2] as usize).checked_sub(1) else { continue };
+            if initials(self.document, &self.runs[run], self.document.word(i)) {
+                self.short_forms.push((form.key, run));
+            }
+        }
+    }
+}
+
+/// Whether the letters of `short` begin the last capitalised words of a run, in order; one word may begin with two.
+fn initials(document: &Document, run: &Run, short: &str) -> bool {
+    let mut letters = short.chars().filter(|c| c.is_uppercase()).rev().peekable();
+    let mut words = 0;
+    for i in run.tokens.clone().rev() {
+        let word = document.word(i);
+        if letters.peek().is_some_and(|c| word.starts_with(*c)) {
+            letters.next();
+            words += 1;
+        }
+    }
+    words >= 2 && letters.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Model;
+
+    fn look<T>(text: &str, see: impl Fn(&Article) -> T) -> T {
+        let mut document = Document { text: text.to_owned(), ..Document::default() };
+        crate::paragraphs::split(&mut document);
+        crate::tokens::split(&mut document);
+        crate::sentences::split(&mut document);
+        see(&Article::new(&document, Model::built_in().lexicon()))
+    }
+
+    #[test]
+    fn runs_join_small_words_and_part_at_others() {
+        let table: [(&str, &[&str]); 4] = [
+            ("The Bank of Lowick said Ann Oke left", &["The Bank of Lowick", "Ann Oke"]),
+            ("the al-Rafi Trust and Lowick", &["Rafi Trust and Lowick"]),
+            ("Marsh & Sons won", &["Marsh & Sons"]),
+            ("no name here", &[]),
+        ];
+        for (text, expected) in table {
+            let runs = look(text, |a| {
+                let span = |r: &Run| {
+                    a.document.tokens[r.tokens.start].span.start..a.document.tokens[r.tokens.end - 1].span.end
+                };
+                a.runs.iter().map(|r| text[span(r)].to_owned()).collect::<Vec<_>>()
+            });
+            assert_eq!(runs, expected, "{text}");
+        }
+        assert_eq!(look("The Bank of Lowick said", |a| a.runs[0].head), 1, "the word before `of`");
+    }
+
+    #[test]
+    fn short_forms_in_brackets_stand_for_the_run_before() {
+        let table = [
+            ("the Lowick Rowing Club (LRC) won", 1),
+            ("the Ministry of Fish (MoF) said", 1),
+            ("the Lowick Rowing Club (BBC) won", 0),
+            ("Ann Oke (UK) won", 0),
+        ];
+        for (text, expected) in table {
+            assert_eq!(look(text, |a| a.short_forms.len()), expected, "{text}");
+        }
+    }
+}
