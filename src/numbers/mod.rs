@@ -15,6 +15,7 @@ mod duration;
 mod fraction;
 mod holiday;
 mod money;
+mod month;
 mod number;
 mod numeral;
 mod ordinal;
@@ -27,8 +28,10 @@ mod scan;
 mod score;
 mod season;
 pub mod table;
+mod tense;
 mod time;
 mod words;
+mod years;
 
 use crate::document::{Annotation, By, Class, Document, Language, Sentence};
 use crate::kinds::Kind;

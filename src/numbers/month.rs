@@ -1,0 +1,175 @@
+//! Dates that begin with a month, and months alone.
+//!
+//! `December 26, 2019` `Sept. 2012` `JAN-JUNE` `in December`
+
+use super::date::{Tense, When};
+use super::scan::Scan;
+use super::words::*;
+
+impl Scan<'_> {
+    /// `March 16 and 31`: the second day has no month of its own.
+    pub(super) fn second_day(&self, i: usize) -> Option<When> {
+        let day = self.small_at(i).filter(|d| (1..=31).contains(d))?;
+        if i < self.low + 3
+            || !self.says_any(i - 1, &["and", "to", "or"])
+            || self.is_word(i + 1) && !self.is(i + 1, STOP)
+        {
+            return None;
+        }
+        let month = self.word(i - 3);
+        self.small_at(i - 2)?;
+        if !month.is(MONTH) || self.joined(i + 1) && !self.is_boundary(i + 1) {
+            return None;
+        }
+        self.days_of_month(i, i + 1, None, month.number, day, day)
+    }
+
+    /// `December 26, 2019`, `December 2019`, `June of 2022`, `JAN-JUNE`, `in December`.
+    pub(super) fn month_date(&self, i: usize) -> Option<When> {
+        if self.inside_name(i) {
+            return None;
+        }
+        if self.is_small(i)
+            && self.says_any(i, &["may", "march", "august", "mar", "jan", "dec", "sep", "oct", "apr"])
+            && (!self.is_digits(i + 1) || self.says_any(i, &["may", "march"]))
+        {
+            return None;
+        }
+        self.month_range(i)
+            .or_else(|| self.month_day(i, i))
+            .or_else(|| self.month_year(i))
+            .or_else(|| self.bare_month(i))
+    }
+
+    /// `Dec 26`, `December 26th, 2019`, `April 9-11`
+    pub(super) fn month_day(&self, start: usize, i: usize) -> Option<When> {
+        let month = self.word(i).number;
+        let at = i + 1 + usize::from(self.says(i + 1, "the")) + usize::from(self.is_hyphen(i + 1));
+        let (first, mut end) = self.day_number(at)?;
+        if end == at + 1 && self.is_digits(at) {
+            // `May 3-1 win`, `June 5pm`, `March 12 per cent`, `April 20 million`.
+            let glued = self.joined(end) && !self.is_boundary(end) && !self.is_dash(end) && !self.starts_line(end);
+            if glued && !self.says_any(end, &["'s", "’s"]) || self.is(end, PERCENT | SCALE | CURRENCY) {
+                return None;
+            }
+        }
+        let mut last = first;
+        let run =
+            self.is_dash(end) || (self.says(end, "to") && self.small_at(end + 1).is_some() && !self.is(end + 2, MONTH));
+        if run
+            && let Some((day, after)) = self.day_number(end + 1)
+            && day > first
+            && !self.is(after, MONTH)
+        {
+            (last, end) = (day, after);
+        }
+        let year = self.year_behind(&mut end, false);
+        self.days_of_month(start, end, year, month, first, last)
+    }
+
+    /// `December 2019`, `Sept. '19`, `September, 2012`, `June of 2022`
+    pub(super) fn month_year(&self, i: usize) -> Option<When> {
+        let mut end = i + 1;
+        let hyphen = self.is_hyphen(end);
+        let year = self.year_behind(&mut end, hyphen)?;
+        let month = self.word(i).number;
+        Some(When::new(i, end, format!("{year:04}-{month:02}"), false, "grammar: month and year"))
+    }
+
+    /// `JAN-JUNE`, `May to December 2022`, `between March and May`
+    pub(super) fn month_range(&self, i: usize) -> Option<When> {
+        let at = i + 1;
+        let joins = self.is_hyphen(at)
+            || (self.says_any(at, &["to", "through"]) && self.is_capital(i) && self.is_capital(at + 1));
+        if !joins || !self.is(at + 1, MONTH) || self.small_at(at + 2).is_some() {
+            return None;
+        }
+        let (first, last) = (self.word(i).number, self.word(at + 1).number);
+        let mut end = at + 2;
+        let year = self.year_behind(&mut end, false).or_else(|| self.year_of_day(i, end, last, 28));
+        let name = |y: Option<i32>| y.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let from = if first > last { year.map(|y| y - 1) } else { year };
+        let timex = format!("{}-{first:02}/{}-{last:02}", name(from), name(year));
+        Some(When::new(i, end, timex, false, "grammar: months from and to"))
+    }
+
+    /// A month with no day or year: resolved by tense.
+    pub(super) fn bare_month(&self, i: usize) -> Option<When> {
+        if !self.is_bare_month(i) {
+            return None;
+        }
+        let month = self.word(i).number;
+        let timex = match self.year_of_month(i, i + 1, month) {
+            Some(year) => format!("{year:04}-{month:02}"),
+            None => format!("XXXX-{month:02}"),
+        };
+        Some(When::new(i, i + 1, timex, false, "grammar: month, year by tense"))
+    }
+
+    /// The year of a month without one.
+    pub fn year_of_month(&self, start: usize, end: usize, month: u32) -> Option<i32> {
+        let today = self.today?;
+        let (year, now) = (today.year(), u32::from(u8::from(today.month())));
+        Some(match self.tense_of_date(start, end) {
+            Tense::Future if month < now => year + 1,
+            Tense::Past if month > now => year - 1,
+            Tense::Open if month > now + 6 => year - 1,
+            Tense::Open if month + 6 < now => year + 1,
+            _ => year,
+        })
+    }
+
+    /// Months that are also names or verbs need a preposition or article before them.
+    pub(super) fn is_bare_month(&self, i: usize) -> bool {
+        let before = i.wrapping_sub(1);
+        let preposition = self.says_any(
+            before,
+            &[
+                "in",
+                "since",
+                "until",
+                "till",
+                "by",
+                "from",
+                "to",
+                "through",
+                "during",
+                "of",
+                "before",
+                "after",
+                "for",
+                "between",
+                "late",
+                "early",
+                "mid",
+                "into",
+                "around",
+                "throughout",
+            ],
+        ) || (self.is_dash(before) && self.says(before.wrapping_sub(1), "mid"));
+        let joined_month = self.says_any(before, &["and", "or", "to"]) && self.is(before.wrapping_sub(1), MONTH)
+            || (self.says_any(i + 1, &["and", "or"]) && self.is(i + 2, MONTH) && self.is_capital(i + 2));
+        let name_like = self.says_any(i, &["may", "march", "april", "june", "august", "jan", "mar"]);
+        let next_capital = self.is_capital(i + 1) && !self.is(i + 1, STOP) && !self.is_upper(i + 1);
+        if name_like {
+            let mid_sentence = self.is_capital(i) && !self.starts_line(i) && !self.is_boundary(before);
+            let verb_next = self.says(i, "may") && self.is_small(i + 1) && !self.is(i + 1, STOP | PAST | FUTURE | MOVE);
+            let adjective =
+                self.says_any(before, &["the", "a", "its", "his", "their", "this", "last"]) && self.is_small(i + 1);
+            return self.is_capital(i)
+                && ((preposition && !next_capital) || joined_month || (adjective && mid_sentence && !verb_next));
+        }
+        let short = self.str(i).trim_end_matches('.').len() <= 4 && !self.says(i, "july");
+        let upper_name = self.is_upper(i) && self.is_upper(i + 1);
+        (!short || preposition || joined_month) && !next_capital && !upper_name
+    }
+
+    /// `on January 3 ... on the ninth`: a day of the month that the text named last.
+    pub(super) fn day_of_that_month(&self, i: usize) -> Option<When> {
+        let (rank, end) = self.ordinal_word(i)?;
+        let month = self.day.as_deref()?.get(..7)?;
+        let closed = self.is_boundary(end) || !self.has(end);
+        let sound = closed && self.follows(i, &["on", "the"]) && (1..=31).contains(&rank);
+        sound.then(|| When::new(i, end, format!("{month}-{rank:02}"), true, "grammar: day of the month before"))
+    }
+}

@@ -1,0 +1,278 @@
+//! Years and what is made of them: decades, centuries, quarters, and parts of any date.
+//!
+//! `1914-18` `the 1990s` `19th century` `first quarter of 2021` `mid-July` `end of 1999`
+
+use super::calendar;
+use super::date::{Tense, When, century_of};
+use super::scan::Scan;
+use super::words::*;
+use crate::value::Mod;
+
+impl Scan<'_> {
+    /// `mid-July`, `late Tuesday`, `early 2014`, `end of 1999`, `start of the 1990s`, `rest of 1996`.
+    pub(super) fn part_of_date(&self, i: usize) -> Option<When> {
+        let word = self.word(i);
+        let modifier = match word.text() {
+            "START" => Mod::Start,
+            "MID" => Mod::Mid,
+            _ => Mod::End,
+        };
+        // `in his early 20s` is an age.
+        if self.says_any(i.wrapping_sub(1), &["his", "her", "their", "my", "our"]) {
+            return None;
+        }
+        let mut at = i + 1 + usize::from(self.is_hyphen(i + 1));
+        let mut of = false;
+        if self.says(at, "of") && (word.is(PARTOF) || self.says(i, "middle")) {
+            of = true;
+            at += 1;
+            at += usize::from(self.says_any(at, &["the"]));
+        } else if word.is(PARTOF) || self.says(i, "middle") {
+            return None;
+        } else if self.says_any(at, &["in", "on"]) && self.says_any(i, &["early", "late"]) {
+            at += 1;
+            at += usize::from(self.says(at, "the"));
+            if !(self.is_digits(at) || self.is(at, MONTH | YEARPART | WEEKDAY) || self.says(at, "new")) {
+                return None;
+            }
+        }
+        let inner =
+            self.date(at).or_else(|| self.relative(at)).or_else(|| if of { self.unit_of_now(at) } else { None })?;
+        if inner.timex.starts_with('P') || self.is(at, PART | PARTOF) {
+            return None;
+        }
+        Some(When { start: i, modifier: Some(modifier), why: "grammar: part of a date", ..inner })
+    }
+
+    /// `the month`, `the year` behind `end of`: those of the article.
+    pub(super) fn unit_of_now(&self, i: usize) -> Option<When> {
+        if !self.is(i, TIME) || self.is(i + 1, TIME | AGO) {
+            return None;
+        }
+        let timex = match (self.today, self.word(i).text()) {
+            (Some(d), "M") => format!("{:04}-{:02}", d.year(), u8::from(d.month())),
+            (Some(d), "Y") => format!("{:04}", d.year()),
+            (Some(d), "W") => calendar::iso_week(d),
+            (Some(d), "D") => calendar::iso(d),
+            (None, "M") => "XXXX-XX".to_owned(),
+            (None, "Y") => "XXXX".to_owned(),
+            (None, "W") => "XXXX-WXX".to_owned(),
+            _ => return None,
+        };
+        Some(When::new(i, i + 1, timex, false, "grammar: unit of the calendar"))
+    }
+
+    /// `first quarter of 2021`, `second half of the year`, `2ND QTR`
+    pub(super) fn quarter(&self, i: usize) -> Option<When> {
+        let (rank, at) = self.ordinal_word(i)?;
+        let at = at + usize::from(self.is_hyphen(at));
+        let (letter, most) = match self.word(at).text() {
+            "Q" => ('Q', 4),
+            _ if self.is(at, HALF) => ('H', 2),
+            _ => return None,
+        };
+        if rank == 0 || rank > most {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut year = None;
+        let fiscal =
+            usize::from(self.says_any(end + 1, &["the", "fiscal"])) + usize::from(self.says_any(end + 2, &["fiscal"]));
+        if self.says_any(end, &["of", "in"])
+            && let Some(y) = self.year_at(end + 1 + fiscal)
+        {
+            (year, end) = (Some(y), end + 2 + fiscal);
+        } else if let Some(y) = self.year_at(end) {
+            (year, end) = (Some(y), end + 1);
+        } else if self.says(end, "of")
+            && self.says_any(end + 1, &["the", "this", "last", "next"])
+            && self.says(end + 2, "year")
+        {
+            let step = self.word(end + 1);
+            year = self.today.map(|d| d.year() + i32::from(step.is(NEXT)) - i32::from(step.is(LAST)));
+            end += 3;
+        } else if !(self.is_upper(at) && self.is_digits(i)) && (letter == 'H' || !self.is_business(i)) {
+            return None;
+        } else if let Some(today) = self.today {
+            let now = (u8::from(today.month()) as u64 - 1) / 3 + 1;
+            let past = self.tense(i, end) == Tense::Past;
+            year = Some(today.year() - i32::from(letter == 'Q' && past && rank > now));
+        }
+        let name = year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        Some(When::new(i, end, format!("{name}-{letter}{rank}"), false, "grammar: quarter or half of a year"))
+    }
+
+    /// `Q1 2021`, `Q3`, `H1`
+    pub(super) fn quarter_code(&self, i: usize) -> Option<When> {
+        let code = self.str(i).as_bytes();
+        let sound =
+            code.len() == 2 && (matches!(code, [b'Q' | b'q', b'1'..=b'4']) || matches!(code, [b'H', b'1' | b'2']));
+        if !sound || self.inside_name(i) {
+            return None;
+        }
+        let of = usize::from(self.says(i + 1, "of"));
+        let given = self.year_at(i + 1 + of);
+        if code[0] == b'H' && given.is_none() {
+            return None;
+        }
+        let end = if given.is_some() { i + 2 + of } else { i + 1 };
+        let year = given.or_else(|| {
+            let today = self.today?;
+            let now = (u8::from(today.month()) - 1) / 3 + 1;
+            Some(today.year() - i32::from(self.tense(i, end) == Tense::Past && code[1] - b'0' > now))
+        });
+        let name = year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let timex = format!("{name}-{}{}", code[0].to_ascii_uppercase() as char, code[1] as char);
+        Some(When::new(i, end, timex, false, "grammar: quarter of a year"))
+    }
+
+    /// Whether the sentence speaks of business: `third quarter` is a part of a match elsewhere.
+    pub(super) fn is_business(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "profit",
+            "profits",
+            "earnings",
+            "sales",
+            "revenue",
+            "revenues",
+            "results",
+            "gdp",
+            "growth",
+            "income",
+            "loss",
+            "losses",
+            "economy",
+            "output",
+            "shares",
+            "net",
+            "company",
+            "deliveries",
+            "inflation",
+            "dividend",
+            "turnover",
+            "orders",
+            "spending",
+        ];
+        let from = i.saturating_sub(20).max(self.low);
+        (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS)) || self.says_any(i + 1, &["qtr"])
+    }
+
+    /// `19th century`, `the twentieth century`
+    pub(super) fn century(&self, i: usize) -> Option<When> {
+        let (rank, at) = self.ordinal_word(i)?;
+        let at = at + usize::from(self.is_hyphen(at));
+        let sound = (1..=30).contains(&rank) && self.says(at, "century") && !self.says(at + 1, "-");
+        sound.then(|| When::new(i, at + 1, format!("{:02}", rank - 1), false, "grammar: century"))
+    }
+
+    /// `1990s`, `'90s`, `90s`
+    pub(super) fn decade(&self, i: usize) -> Option<When> {
+        let plural = self.joined(i + 1) && self.says_any(i + 1, &["s", "'s", "’s"]);
+        if !plural {
+            return None;
+        }
+        if let Some(year) = self.year_at(i).filter(|y| y % 10 == 0) {
+            let own = self.says_any(i + 1, &["s"]) || self.says(i.wrapping_sub(1), "the");
+            return own.then(|| When::new(i, i + 2, format!("{:03}", year / 10), false, "grammar: decade"));
+        }
+        let ten = self.small_at(i).filter(|n| n % 10 == 0 && *n > 10 && self.says(i + 1, "s"))?;
+        let in_the = self.says_any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]);
+        in_the.then(|| When::new(i, i + 2, format!("19{}", ten / 10), false, "grammar: decade"))
+    }
+
+    /// `in the thirties`, but `in his thirties` is an age.
+    pub(super) fn decade_word(&self, i: usize) -> Option<When> {
+        let before = i.wrapping_sub(1);
+        let article = self.says(before, "the")
+            || self.is(before, PART)
+            || (self.is_dash(before) && self.is(before.wrapping_sub(1), PART));
+        article
+            .then(|| When::new(i, i + 1, format!("19{}", self.word(i).number / 10), false, "grammar: decade in words"))
+    }
+
+    /// `'89`, `'90s`
+    pub(super) fn short_year(&self, i: usize) -> Option<When> {
+        if !self.joined(i + 1) || self.str(i + 1).len() != 2 || self.joined(i) && !self.is_boundary(i.wrapping_sub(1)) {
+            return None;
+        }
+        let digits = self.small_at(i + 1)?;
+        if self.joined(i + 2) && self.says(i + 2, "s") {
+            return (digits % 10 == 0)
+                .then(|| When::new(i, i + 3, format!("19{}", digits / 10), false, "grammar: decade"));
+        }
+        let before = self.says_any(
+            i.wrapping_sub(1),
+            &["in", "since", "of", "from", "summer", "until", "by", "and", "back", "to", "class"],
+        ) || self.is(i.wrapping_sub(1), MONTH);
+        let closed = self.joined(i + 2) && self.is_word(i + 2);
+        (before && !closed)
+            .then(|| When::new(i, i + 2, format!("{:04}", century_of(digits)), false, "grammar: short year"))
+    }
+
+    /// A year alone, or a run of years: `2014`, `1914-1918`, `1939-45`.
+    pub(super) fn years(&self, i: usize) -> Option<When> {
+        let year = self.year_at(i)?;
+        if self.joined(i + 1) && matches!(self.str(i + 1), "-" | "–" | "/") && self.joined(i + 2) {
+            let short = self.two_digit_year(i + 2).map(|_| year / 100 * 100 + self.small_at(i + 2).unwrap_or(0) as i32);
+            if let Some(last) = self.year_at(i + 2).or(short).filter(|last| {
+                *last > year && self.str(i + 1) != "/" && !self.joined(i + 3) || self.is_boundary(i + 3) && *last > year
+            }) {
+                return Some(When::new(i, i + 3, format!("{year:04}/{last:04}"), false, "grammar: years from and to"));
+            }
+        }
+        self.is_year(i, year).then(|| When::new(i, i + 1, format!("{year:04}"), false, "grammar: year"))
+    }
+
+    /// Whether four digits are a year and no amount.
+    pub(super) fn is_year(&self, i: usize, year: i32) -> bool {
+        let next = self.word(i + 1);
+        let before = i.wrapping_sub(1);
+        if next.is(UNIT | SCALE | PERCENT | CURRENCY | ZONE | HUNDRED) && !next.is(STOP | WEAK)
+            || self.is(before, CODE | DESIGNATOR) && !self.says(before, "Euro")
+        {
+            return false;
+        }
+        if self.class(before) == Some(crate::document::Class::Symbol) && self.joined(i) {
+            return false;
+        }
+        let hyphen_before = self.joined(i) && self.is_dash(before) && !self.is(before.wrapping_sub(1), PART);
+        let slash = self.joined(i) && self.str(before) == "/"
+            || self.joined(i + 1) && matches!(self.str(i + 1), "/" | ":" | "%") && self.joined(i + 2);
+        if slash
+            || (hyphen_before && !self.is_digits(before.wrapping_sub(1)) && !self.is(before.wrapping_sub(1), MONTH))
+        {
+            return false;
+        }
+        // `pay 2000`, `invoice 2024`: an amount or a number of a paper.
+        if self.says_any(
+            before,
+            &[
+                "pay", "paid", "pays", "paying", "cost", "costs", "invoice", "owe", "owes", "owed", "worth",
+                "numbered", "nearly", "almost", "over", "than",
+            ],
+        ) {
+            return false;
+        }
+        let counted = self.is_counted(i + 1);
+        let preposition = self.says_any(
+            before,
+            &[
+                "in", "since", "from", "by", "until", "till", "to", "of", "during", "circa", "and", "year", "before",
+                "after", "between", "late", "early", "mid", "around", "through", "for", "or", "summer", "winter",
+                "spring", "autumn", "born", "died", "back", "the", "(",
+            ],
+        ) || self.is(before, MONTH | PART);
+        if (1900..=2049).contains(&year) {
+            return !(counted
+                && (year % 100 == 0 || self.says_any(i + 1, &["people", "men", "women", "children", "troops"])));
+        }
+        (1100..1900).contains(&year) && preposition && !counted && !self.says(before, "to")
+            || (1500..2200).contains(&year)
+                && (self.says_any(before, &["in", "since", "until", "circa", "born"]) && !counted)
+    }
+
+    /// Whether what stands at `i` is a plural that an amount before it would count.
+    pub(super) fn is_counted(&self, i: usize) -> bool {
+        self.is_small(i) && self.plural(i).is_some()
+    }
+}
