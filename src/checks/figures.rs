@@ -52,7 +52,7 @@ fn whose(document: &Document, live: &[&Annotation], at: usize) -> Option<EntityI
     let before = live[..at].iter().rev().take(3).find(neighbour);
     if let Some(person) = before.filter(|p| p.span.end <= age.span.start) {
         let gap = document.text[person.span.end..age.span.start].trim();
-        if matches!(gap, "," | "(" | ", aged" | "is" | "," | ", who is" | ", now") {
+        if matches!(gap, "," | "(" | ", aged" | "is" | ", who is" | ", now") {
             return person.entity;
         }
     }
