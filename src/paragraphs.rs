@@ -199,85 +199,95 @@ fn is_post(text: &str) -> bool {
 
 /// Marks of a picture's caption or credit.
 fn picture(text: &str) -> Option<Role> {
-    const CREDITS: &[&str] = &[
-        "photo:",
-        "photos:",
-        "photo by",
-        "photograph:",
-        "photographs:",
-        "photography by",
-        "picture:",
-        "pictures:",
-        "pic:",
-        "image:",
-        "images:",
-        "credit:",
-        "credits:",
-        "image credit",
-        "photo credit",
-        "picture credit",
-        "getty images",
-        "afp via getty",
-        "/getty",
-        "ap photo",
-        "(ap photo",
-        "/reuters)",
-        "/afp)",
-        "/epa)",
-        "shutterstock",
-        "©",
-        "pa images",
-        "handout",
-    ];
-    const WRITING: &[&str] = &[
-        "(reporting by",
-        "(additional reporting",
-        "additional reporting by",
-        "reporting by",
-        "(editing by",
-        "editing by",
-        "(writing by",
-        "(compiled by",
-        "compiled by",
-    ];
-    let lower = text.to_lowercase();
-    let inner = lower.trim_start_matches(['(', '[']);
-    if WRITING.iter().any(|w| lower.starts_with(w)) || is_desk_code(text) {
+    // A label stands at the head and a credit at the tail; what is between says nothing, however long it is.
+    let head = text[..boundary(text, HEAD)].to_lowercase();
+    let inner = head.trim_start_matches(['(', '[', ' ']);
+    if WRITING.iter().any(|w| head.starts_with(w)) || is_desk_code(text) {
         return Some(Role::Credit);
     }
-    let opens = [
-        "photo caption",
-        "caption:",
-        "file photo",
-        "file -",
-        "file –",
-        "file image",
-        "pictured:",
-        "image caption",
-        "in this photo",
-        "this photo",
-    ];
-    if opens.iter().any(|o| inner.starts_with(o))
-        || text.contains("… [+]")
-        || text.contains("[…]") && lower.contains("photo")
-    {
+    if CAPTIONS.iter().any(|o| inner.starts_with(o)) || text.contains("… [+]") {
         return Some(Role::Caption);
     }
-    let credit = CREDITS.iter().filter_map(|c| lower.find(c)).min()?;
     // `(Photo: Riders wait at the gate. Bo Lind/AFP)` opens with its label and describes the picture.
     const DESCRIBES: usize = 8;
-    let tail = &lower[credit..];
-    let words = tail.split_whitespace().count();
-    if lower[..credit].trim_matches(['(', '[', ' ']).is_empty() && tail.contains([':', ' ']) {
-        return Some(if words > DESCRIBES { Role::Caption } else { Role::Credit }).filter(|_| is_label(tail));
+    if CREDITS.iter().any(|c| inner.starts_with(c)) && inner.contains([':', ' ']) {
+        let words = text.split_whitespace().take(DESCRIBES + 1).count();
+        return Some(if words > DESCRIBES { Role::Caption } else { Role::Credit }).filter(|_| is_label(inner));
     }
     // A story may speak of Getty Images; a credit closes the paragraph, mostly in brackets.
+    let from = boundary(text, text.len().saturating_sub(TAIL));
+    let lower = text[from..].to_lowercase();
+    let credit = CREDITS.iter().filter_map(|c| lower.find(c)).min()?;
+    let tail = &lower[credit..];
     let bracket = lower[..credit].rfind(['(', '[']).is_some_and(|at| !lower[at..credit].contains([')', ']']));
-    if words > 14 || !(bracket || is_label(tail)) {
+    if tail.split_whitespace().count() > 14 || !(bracket || is_label(tail)) {
         return None;
     }
     let head = lower[..credit].trim_matches(|c: char| !c.is_alphanumeric());
-    Some(if head.split_whitespace().count() <= 3 { Role::Credit } else { Role::Caption })
+    Some(if from == 0 && head.split_whitespace().count() <= 3 { Role::Credit } else { Role::Caption })
+}
+
+/// Bytes at the head of a paragraph that hold its label, and at its tail that hold a credit of at most 14 words.
+const HEAD: usize = 60;
+const TAIL: usize = 180;
+
+const CAPTIONS: &[&str] = &[
+    "photo caption",
+    "caption:",
+    "file photo",
+    "file -",
+    "file –",
+    "file image",
+    "pictured:",
+    "image caption",
+    "in this photo",
+    "this photo",
+];
+const CREDITS: &[&str] = &[
+    "photo:",
+    "photos:",
+    "photo by",
+    "photograph:",
+    "photographs:",
+    "photography by",
+    "picture:",
+    "pictures:",
+    "pic:",
+    "image:",
+    "images:",
+    "credit:",
+    "credits:",
+    "image credit",
+    "photo credit",
+    "picture credit",
+    "getty images",
+    "afp via getty",
+    "/getty",
+    "ap photo",
+    "(ap photo",
+    "/reuters)",
+    "/afp)",
+    "/epa)",
+    "shutterstock",
+    "©",
+    "pa images",
+    "handout",
+];
+const WRITING: &[&str] = &[
+    "(reporting by",
+    "(additional reporting",
+    "additional reporting by",
+    "reporting by",
+    "(editing by",
+    "editing by",
+    "(writing by",
+    "(compiled by",
+    "compiled by",
+];
+
+/// The last char boundary at or before byte `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 /// Whether a picture's label (`photo:`, `photograph by`, `©`) starts the text, and not just a word of a story.
