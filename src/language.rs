@@ -43,6 +43,7 @@ const OTHER: &[&str] = &[
 /// The language with the most function words; few or none leave the paragraph to `usual` or English.
 fn of_paragraph(document: &Document, p: usize, usual: Option<Language>) -> Language {
     const LOOK: usize = 60; // tokens: a language shows in its first words
+    const LEAD: usize = 4; // votes ahead of the others together, after which more would not change the answer
     let mut votes = [0usize; 3];
     let mut letters = [0usize; 2]; // Latin, not Latin
     let range = document.paragraphs[p].tokens.clone();
@@ -53,9 +54,13 @@ fn of_paragraph(document: &Document, p: usize, usual: Option<Language>) -> Langu
         if word.len() > 8 {
             continue;
         }
-        let lower = word.to_lowercase();
+        let lowered = word.chars().any(char::is_uppercase).then(|| word.to_lowercase());
+        let lower = lowered.as_deref().unwrap_or(word);
         for (vote, list) in votes.iter_mut().zip([ENGLISH, FRENCH, OTHER]) {
-            *vote += usize::from(list.contains(&lower.as_str()));
+            *vote += usize::from(list.contains(&lower));
+        }
+        if votes[0] >= LEAD + votes[1] + votes[2] {
+            break;
         }
     }
     if letters[1] > letters[0] {
