@@ -268,10 +268,10 @@ impl<'t> Alignment<'t> {
 
     fn is_whole(&self, span: Span) -> bool {
         let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_cut = |one, other| inner(one) && inner(other);
         let text = span.of(self.new);
         let (first, last) = (text.chars().next(), text.chars().next_back());
-        !(inner(first) && inner(self.new[..span.start].chars().next_back()))
-            && !(inner(last) && inner(self.new[span.end..].chars().next()))
+        !is_cut(first, self.new[..span.start].chars().next_back()) && !is_cut(last, self.new[span.end..].chars().next())
     }
 
     fn new_gaps(&self) -> Vec<Span> {

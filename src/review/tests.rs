@@ -136,14 +136,14 @@ mod any_sequence {
         let units = r.document().text.encode_utf16().count() + 2;
         let (start, end) = (x % units, (x % units + y % 12).min(units));
         let kind = crate::kinds::KINDS[y % crate::kinds::KINDS.len()].kind;
-        let overlap = if x % 3 == 0 { Overlap::Replace } else { Overlap::Suggestions };
+        let overlap = if x.is_multiple_of(3) { Overlap::Replace } else { Overlap::Suggestions };
         match what % 26 {
             0 => Edit::Accept { id: id(x) },
             1 => Edit::Reject { id: id(x) },
             2 => Edit::Reset { id: id(x) },
             3 => Edit::AcceptAll { ids: None, above: Some((y % 10) as f32 / 10.0), kind: None },
             4 => Edit::Kind { id: id(x), kind },
-            5 | 6 => Edit::Resize { id: id(y), start, end, part: None, exact: x % 5 == 0, overlap },
+            5 | 6 => Edit::Resize { id: id(y), start, end, part: None, exact: x.is_multiple_of(5), overlap },
             7 => Edit::Delete { id: id(x) },
             8 | 9 => Edit::Add { start, end, kind, entity: None, exact: false, overlap },
             10 => Edit::Cut { id: quote(y), start, end },
@@ -159,11 +159,11 @@ mod any_sequence {
             20 => Edit::Rename { entity: entity(x), name: format!("Name {y}") },
             21 => Edit::Verify { id: id(x), by: "desk".into(), at: "2021-05-03".into() },
             22 => Edit::Note { id: id(x), note: Some("look".into()) },
-            23 => Edit::Entity { id: id(x), entity: (y % 2 == 0).then(|| entity(y)) },
+            23 => Edit::Entity { id: id(x), entity: y.is_multiple_of(2).then(|| entity(y)) },
             24 => Edit::Value { id: id(x), value: None },
             _ => {
                 let edit = make(r, [0, 1, 4, 5, 7, 8, 22][y % 7], x, y / 7);
-                let scope = if x % 2 == 0 { Scope::String } else { Scope::Chain };
+                let scope = if x.is_multiple_of(2) { Scope::String } else { Scope::Chain };
                 Edit::All { edit: Box::new(edit), scope, except: vec![id(y)] }
             }
         }
@@ -186,7 +186,7 @@ mod any_sequence {
     /// Whether a new run made a step; the reader's decisions are all still there.
     fn run_again(r: &mut Review, x: u16) -> bool {
         let mut run = annotate(&r.document().text, &Options::default(), &Model::built_in());
-        if x % 2 == 0 {
+        if x.is_multiple_of(2) {
             run.annotations.retain(|a| a.id % 3 != 0);
         }
         let decided = |r: &Review| {

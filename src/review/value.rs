@@ -163,7 +163,7 @@ fn check_time(kind: Kind, mut t: TimeValue) -> Result<TimeValue, EditError> {
         return refuse(format!("“{bad}” is no EDTF date; it is written as 2020-03-30, 2020-21 (spring) or 199X."));
     }
     for day in [&t.start, &t.end].into_iter().flatten() {
-        if !day.get(..10).is_some_and(|d| parse_date(d).is_some()) {
+        if day.get(..10).is_none_or(|d| parse_date(d).is_none()) {
             return refuse(format!("“{day}” is no day; it is written as 2020-03-30."));
         }
     }

@@ -185,6 +185,7 @@ impl Field {
         loss
     }
 
+    #[allow(clippy::needless_range_loop)] // labels index several tables at once, as in the formula
     fn step_moves(&mut self, classes: &[u8], gold: &[u8], lattice: &Lattice, rate: f32, weight: f32) {
         for t in 0..=classes.len() {
             let class = usize::from(if t < classes.len() { classes[t] } else { 0 });

@@ -58,11 +58,11 @@ impl<'m> Check<'m> {
 /// Prints F1 by part, and a table of score against share right; gives the calibration that makes them agree.
 pub fn figures(args: &Args, model: &Model) -> Calibration {
     let mut judged = Vec::new();
-    for part in 0..PARTS.len() {
+    for (part, name) in PARTS.iter().enumerate() {
         let texts: Vec<Text> = corpus::lines(&args.corpus, part, "dev").into_iter().map(|l| l.1).collect();
-        let (counts, names) = report::judge(&texts, model, args.show.as_deref() == Some(PARTS[part]));
+        let (counts, names) = report::judge(&texts, model, args.show.as_deref() == Some(*name));
         judged.extend(names);
-        println!("{:<15} {}", PARTS[part], counts[8]);
+        println!("{name:<15} {}", counts[8]);
         if part == 0 {
             for (k, count) in counts[..8].iter().enumerate() {
                 println!("  {:<13} {count}", newsmark::kinds::KINDS[k].name);

@@ -63,7 +63,7 @@ struct Args {
     #[arg(long, default_value_t = 2)]
     least: u32,
     /// How many features are kept
-    #[arg(long, default_value_t = 130_000)]
+    #[arg(long, default_value_t = 90_000)]
     keep: usize,
     /// Weights smaller than this are dropped
     #[arg(long, default_value_t = 0.07)]
@@ -139,7 +139,7 @@ impl Training {
 
     /// Whether a sample is shown in an epoch: whole documents and their single lines take turns, and so do the ways.
     fn is_shown(&self, epoch: usize, s: usize) -> bool {
-        let turn = self.lone(s) || self.single[s] == (epoch % 2 == 0);
+        let turn = self.lone(s) || self.single[s] == epoch.is_multiple_of(2);
         let ways = self.base.iter().skip(self.base[s] as usize).take(3).filter(|b| **b == self.base[s]).count();
         let lot = mix(self.base[s] ^ mix(epoch as u32 + 1)) % 10;
         let way = match (ways, lot) {
@@ -187,8 +187,8 @@ fn read(args: &Args, base: &Model) -> Training {
     let mut training = Training::default();
     let mut losses = Losses::default();
     let lexicon = base.lexicon();
-    for part in 0..PARTS.len() {
-        if args.without.as_deref() == Some(PARTS[part]) {
+    for (part, name) in PARTS.iter().enumerate() {
+        if args.without.as_deref() == Some(name) {
             continue;
         }
         let mut lines = corpus::lines(&args.corpus, part, "train");
@@ -255,7 +255,7 @@ fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
     let (training, samples) = (&*training, &training.samples);
     let mut field = Field::new(features.len(), args.start);
     let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s));
-    let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)) % 2 == 0;
+    let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)).is_multiple_of(2);
     field.train(samples, settings(args, args.epochs), &weigh, &half);
     let mut check = Check::new(args, base, &features);
     check.print("all weights", &field);
