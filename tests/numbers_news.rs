@@ -487,3 +487,47 @@ fn options_change_what_is_read() {
     let southern = Options { hemisphere: Hemisphere::Southern, ..dated() };
     assert_eq!(read("She left last summer.", &southern), [r#"last summer | date | {"timex":"2020-SU"}"#]);
 }
+
+#[test]
+fn amounts_written_in_less_common_ways() {
+    check(&[
+        ("The mast draws 2.5e3 watts.", &[r#"2.5e3 watts | quantity | {"amount":2500,"unit":"W"}"#]),
+        ("The fund holds 12 500 000 euros.", &[r#"12 500 000 euros | money | {"amount":12500000,"currency":"EUR"}"#]),
+        ("The hall seats 40 000.", &[r#"40 000 | number | {"amount":40000}"#]),
+        (
+            "In 2019 300 people came.",
+            &[r#"2019 | date | {"timex":"2019"}"#, r#"300 people | count | {"amount":300,"unit":"person"}"#],
+        ),
+        ("Growth of negative two was foreseen.", &[r#"negative two | number | {"amount":-2}"#]),
+        ("The keeper lost ten grand.", &[r#"ten grand | money | {"amount":10000,"currency":"GBP"}"#]),
+        ("The hall has two grand pianos.", &[r#"two grand pianos | count | {"amount":2,"unit":"piano"}"#]),
+        (
+            "The mill was sold for us $ 150 million.",
+            &[r#"us $ 150 million | money | {"amount":150000000,"currency":"USD"}"#],
+        ),
+        ("It was his twentyfifth cap.", &[r#"twentyfifth | ordinal | {"rank":25}"#]),
+    ]);
+}
+
+#[test]
+fn days_parts_and_lengths_of_time() {
+    check(&[
+        (
+            "Sent at 2020-07-31T12:05:00Z by the desk.",
+            &[r#"2020-07-31T12:05:00Z | time | {"timex":"2020-07-31T12:05:00"}"#],
+        ),
+        (
+            "The clocks go back on the last Sunday of October 2022.",
+            &[r#"last Sunday of October 2022 | date | {"timex":"2022-10-30"}"#],
+        ),
+        ("The vote is on the first Monday in May.", &[r#"first Monday in May | date | {"timex":"2021-05-03"}"#]),
+        ("The fair opens on Thursday the 15th.", &[r#"Thursday the 15th | date | {"timex":"2021-04-15"}"#]),
+        ("It will rain on the twenty-fourth of May.", &[r#"twenty-fourth of May | date | {"timex":"2021-05-24"}"#]),
+        ("The choir sings this evening at 8.", &[r#"this evening at 8 | time | {"timex":"2021-04-12T20:00"}"#]),
+        (
+            "They talked for three-quarters of an hour.",
+            &[r#"three-quarters of an hour | duration | {"timex":"PT45M"}"#],
+        ),
+        ("He ruled for a quarter of a century.", &[r#"a quarter of a century | duration | {"timex":"P25Y"}"#]),
+    ]);
+}

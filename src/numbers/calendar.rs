@@ -87,11 +87,27 @@ pub fn value(timex: String, hemisphere: Hemisphere) -> TimeValue {
     } else if let Some((start, end)) = bounds(&timex, hemisphere) {
         value.start = Some(start);
         value.end = end.into();
-    } else if timex.contains('T') && !timex.starts_with('P') && !timex.contains('X') {
-        value.start = Some(timex.clone());
+    } else if let Some((start, end)) = moment(&timex, hemisphere) {
+        value.start = Some(start);
+        value.end = end;
     }
     value.timex = timex;
     value
+}
+
+/// A time of day to the second, as ISO 8601 and EDTF write it; a part of the day (`TMO`) has no agreed hours, so that
+/// only its day bounds it.
+fn moment(timex: &str, hemisphere: Hemisphere) -> Option<(String, Option<String>)> {
+    if timex.starts_with('P') || timex.contains(['X', '/']) {
+        return None;
+    }
+    let (day, time) = timex.split_once('T')?;
+    if time.starts_with(|c: char| c.is_ascii_digit()) {
+        let seconds = if time.len() == 5 { ":00" } else { "" };
+        return Some((format!("{timex}{seconds}"), None));
+    }
+    let (start, end) = bounds(day, hemisphere)?;
+    Some((start, Some(end)))
 }
 
 /// The four digits at the start of `timex`.
@@ -209,12 +225,17 @@ mod tests {
             ("2014-09-17/2014-09-21", Some("2014-09-17/2014-09-21"), Some(("2014-09-17", "2014-09-22"))),
             ("XXXX-12-25", Some("XXXX-12-25"), None),
             ("P2W", None, None),
+            ("2021-04-12TMO", None, Some(("2021-04-12", "2021-04-13"))),
         ];
         for (timex, edtf, bounds) in table {
             let v = value(timex.to_owned(), Hemisphere::Northern);
             assert_eq!(v.edtf.as_deref(), edtf, "{timex}");
             assert_eq!(v.start.as_deref().zip(v.end.as_deref()), bounds, "{timex}");
         }
+        let clock = |timex: &str| value(timex.to_owned(), Hemisphere::Northern).start;
+        assert_eq!(clock("2021-04-12T15:00").as_deref(), Some("2021-04-12T15:00:00"));
+        assert_eq!(clock("2021-04-12T15:00:07").as_deref(), Some("2021-04-12T15:00:07"));
+        assert_eq!(clock("XXXX-04-12T15:00"), None);
         let south = value("2019-SU".to_owned(), Hemisphere::Southern);
         assert_eq!(south.start.as_deref(), Some("2019-12-01"));
     }

@@ -53,6 +53,7 @@ impl Scan<'_> {
                 .iso_date(i)
                 .or_else(|| self.divided_date(i))
                 .or_else(|| self.dotted_date(i))
+                .or_else(|| self.weekday_of_month(i))
                 .or_else(|| self.day_month(i, i))
                 .or_else(|| self.second_day(i))
                 .or_else(|| self.quarter(i))
@@ -70,9 +71,13 @@ impl Scan<'_> {
         if word.is(PART | PARTOF) {
             return self.part_of_date(i);
         }
-        if word.is(ORDINAL) {
+        if word.is(LAST) && self.is(i + 1, WEEKDAY) {
+            return self.weekday_of_month(i);
+        }
+        if word.is(ORDINAL | TENS) {
             return self
-                .quarter(i)
+                .weekday_of_month(i)
+                .or_else(|| self.quarter(i))
                 .or_else(|| self.century(i))
                 .or_else(|| self.day_month(i, i))
                 .or_else(|| self.day_of_that_month(i));
@@ -105,8 +110,8 @@ impl Scan<'_> {
             return None;
         }
         if self.str(i + 3) != mark || !self.joined(i + 3) || !self.joined(i + 4) {
-            let month = mark == "/" && (1..=12).contains(&first) && self.year_at(i + 2).is_some();
             let year = self.year_at(i + 2)?;
+            let month = mark == "/" && (1..=12).contains(&first) && year >= 1800;
             return month.then(|| When::new(i, i + 3, format!("{year}-{first:02}"), false, "grammar: month and year"));
         }
         let year = self.year_at(i + 4).or_else(|| self.two_digit_year(i + 4).filter(|_| mark == "/"))?;
@@ -187,7 +192,9 @@ impl Scan<'_> {
         let glued = self.is_dash(at) || self.str(at) == "/";
         let month_at = if glued && self.joined(at) { at + 1 } else { month_at };
         let month = self.word(month_at);
-        if !month.is(MONTH) || (month_at > at && !ordinal && !glued) || self.inside_name(month_at) {
+        // `15 of March`, but not `15 of March's 31 days`.
+        let bare_of = month_at > at && !ordinal && !glued && self.says_any(month_at + 1, &["'s", "’s"]);
+        if !month.is(MONTH) || bare_of || self.inside_name(month_at) {
             return None;
         }
         if self.says_any(month_at, &["may", "march", "mar", "sep"]) && self.is_small(month_at) && !ordinal {
@@ -269,7 +276,50 @@ impl Scan<'_> {
         if self.is(at, MONTH) {
             return self.month_day(i, at);
         }
-        self.day_month(i, at).or_else(|| self.weekday_of_week(i))
+        self.day_month(i, at).or_else(|| self.weekday_of_week(i)).or_else(|| self.weekday_and_day(i, at))
+    }
+
+    /// `Tuesday the 15th`, `Thu 15th`: the nearest day that is both; with no such day near, nothing.
+    fn weekday_and_day(&self, i: usize, at: usize) -> Option<When> {
+        let (day, end) = self.day_number(at)?;
+        let ordinal = end > at + 1 || !self.is_digits(at) && self.says(at - 1, "the");
+        if !ordinal || self.str(i + 1) == "," || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
+            return None;
+        }
+        let number = self.word(i).number;
+        let sound = |d: &time::Date| u32::from(d.day()) == day && calendar::weekday(*d) == number;
+        let timex = match self.today {
+            Some(today) => {
+                calendar::iso((0..100).flat_map(|k| [k, -k]).filter_map(|k| calendar::plus_days(today, k)).find(sound)?)
+            }
+            None => format!("XXXX-XX-{day:02}"),
+        };
+        Some(When::new(i, end, timex, true, "grammar: weekday and day of the month"))
+    }
+
+    /// `first Monday in May`, `last Sunday of October 2014`
+    fn weekday_of_month(&self, i: usize) -> Option<When> {
+        let (nth, at) = match self.says(i, "last") {
+            true => (-1, i + 1),
+            false => self.ordinal_word(i).and_then(|(rank, end)| Some((i32::try_from(rank).ok()?, end)))?,
+        };
+        let (weekday, month) = (self.word(at), self.word(at + 2));
+        let sound = weekday.is(WEEKDAY) && self.says_any(at + 1, &["of", "in"]) && month.is(MONTH);
+        if !sound || !(-1..=5).contains(&nth) || nth == 0 {
+            return None;
+        }
+        let mut end = at + 3;
+        let written = self.year_behind(&mut end, false);
+        let year =
+            written.or_else(|| self.year_of_day(i, end, month.number, if nth < 0 { 28 } else { 7 * nth as u32 }));
+        let timex = match year {
+            Some(year) => {
+                let day = calendar::nth_weekday(year, month.number, weekday.number, nth)?;
+                (u32::from(u8::from(day.month())) == month.number).then(|| calendar::iso(day))?
+            }
+            None => format!("XXXX-{:02}-XX", month.number),
+        };
+        Some(When::new(i, end, timex, true, "grammar: weekday of a month"))
     }
 
     /// `Tuesday of next week`, `Wednesday last week`

@@ -129,6 +129,12 @@ impl Scan<'_> {
 
     /// `two years and a half`, `an hour and a quarter`
     fn and_a_half(&self, amount: f64, unit: &Unit, end: &mut usize) -> String {
+        let half = self.says(*end, "and") && self.says(*end + 1, "half") && self.is_boundary(*end + 2);
+        let quarter = self.follows(*end + 3, &["and", "a", "quarter"]) && self.is_boundary(*end + 3);
+        if half || quarter {
+            *end += if half { 2 } else { 3 };
+            return period(amount + if half { 0.5 } else { 0.25 }, unit.text);
+        }
         if self.says(*end, "and")
             && self.says(*end + 1, "a")
             && self.says(*end + 2, "half")
@@ -237,6 +243,33 @@ impl Scan<'_> {
             return Some(Found::new(Kind::Duration, i, i + 1, Value::Time(value), "grammar: within a unit of time"));
         }
         None
+    }
+
+    /// `1/2 hour`, `three-quarters of an hour`, `a quarter of a century`: in the next smaller unit where that is whole.
+    pub fn part_of_time(&self, i: usize) -> Option<Found> {
+        let (part, at) = self.part_before_unit(i)?;
+        let word = self.word(at);
+        let weak = word.is(WEAK) && !(self.says(at, "h") && self.is_digits(i));
+        if !word.is(TIME) || weak || self.is(i, HALF) || word.text() == "NI" || self.is_hyphen(at) {
+            return None;
+        }
+        // `2/3 years` is two to three of them.
+        if self.is_digits(i) && ![0.25, 0.5, 0.75].contains(&part) {
+            return None;
+        }
+        let (factor, unit) = match word.text() {
+            "C" => (100.0, "Y"),
+            "E" => (10.0, "Y"),
+            "TH" => (60.0, "TM"),
+            "TM" => (60.0, "TS"),
+            "D" => (24.0, "TH"),
+            "Y" => (12.0, "M"),
+            other => (1.0, other),
+        };
+        let (amount, unit) = if (part * factor).fract() == 0.0 { (part * factor, unit) } else { (part, word.text()) };
+        let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };
+        let why = "grammar: part of a unit of time";
+        (!self.says(at + 1, "ago")).then(|| Found::new(Kind::Duration, i, at + 1, Value::Time(value), why))
     }
 
     /// `half an hour`, `half a century`, `half-hour`

@@ -159,6 +159,7 @@ impl Scan<'_> {
             .or_else(|| self.ordinal(i))
             .or_else(|| self.times_distance(i))
             .or_else(|| self.by_letter(i))
+            .or_else(|| self.part_of_time(i))
             .or_else(|| self.part_of_unit(i))
             .or_else(|| self.fraction(i))
             .or_else(|| self.unit_amount(i))
@@ -196,6 +197,7 @@ impl Scan<'_> {
             .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.spoken_height(i))
             .or_else(|| self.ranking(i))
+            .or_else(|| self.part_of_time(i))
             .or_else(|| self.uncounted_duration(i))
             .or_else(|| self.part_of_unit(i))
             .or_else(|| self.fraction(i))
@@ -215,7 +217,7 @@ impl Scan<'_> {
         match token.as_bytes() {
             [b'Q' | b'q' | b'H', b'1'..=b'4'] => self.date(i).and_then(|w| self.when_found(w, false)),
             [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i),
-            _ => None,
+            _ => self.ordinal_in_one(i),
         }
     }
 

@@ -113,6 +113,16 @@ impl Scan<'_> {
             return None;
         }
         let spaced = self.is_upper(i) || token == "U.S.";
+        // Agencies print `us $ 150 million`, with a blank between all.
+        if self.says_any(i, &["us", "u.s", "u.s.", "hk", "nz", "c"])
+            && self.str(i + 1) == "$"
+            && !self.joined(i + 1)
+            && !self.joined(i + 2)
+            && self.is_digits(i + 2)
+        {
+            let prefix = token.to_ascii_uppercase();
+            return Some((dollar(if prefix.starts_with('U') { "US" } else { &prefix })?, i + 2));
+        }
         if self.str(i + 1) == "$" && (self.joined(i + 1) || spaced && self.joined(i + 2)) {
             return Some((dollar(token)?, i + 2));
         }
@@ -177,6 +187,9 @@ impl Scan<'_> {
 
     /// Money with its currency behind the figure: `19 euros`, `five pounds`, `31p`, `412 MLN CROWNS`, `500 million US dollars`.
     pub fn money_by_word(&self, start: usize, figure: &Figure) -> Option<Found> {
+        if let Some(found) = self.grand(start, figure) {
+            return Some(found);
+        }
         let figure = &self.scaled_by_letter_before_currency(*figure);
         let hyphen = usize::from(self.is_hyphen(figure.end));
         let at = figure.end + hyphen;
@@ -207,6 +220,16 @@ impl Scan<'_> {
             a.modifier = figure.modifier;
         }
         Some(found)
+    }
+
+    /// `10 grand` is ten thousand pounds; not `two grand finals`, `three Grand Prix`.
+    fn grand(&self, start: usize, figure: &Figure) -> Option<Found> {
+        let amount = figure.amount().filter(|a| *a <= 1000.0 && !figure.scaled)?;
+        let closed = self.is_boundary(figure.end + 1) || self.is(figure.end + 1, STOP);
+        let thousands = numeral::round(amount * 1000.0);
+        let figure = Figure { min: thousands, max: thousands, end: figure.end + 1, ..*figure };
+        (self.says(figure.end - 1, "grand") && self.is_small(figure.end - 1) && closed)
+            .then(|| self.money(start, figure.end, &figure, "GBP", 1.0, "grammar: thousand pounds"))
     }
 
     fn scaled_by_letter_before_currency(&self, figure: Figure) -> Figure {
@@ -249,7 +272,10 @@ impl Scan<'_> {
         if word.is(CURRENCY) {
             return self.currency_word(i, figure);
         }
-        if word.is(CODE) && figure.digits && (self.is_upper(i) || matches!(token, "Rs" | "Tk")) && !self.inside_name(i)
+        if word.is(CODE)
+            && figure.digits
+            && (self.is_upper(i) || matches!(token, "Rs" | "Tk" | "rmb"))
+            && !self.inside_name(i)
         {
             return Some((word.text(), 0, i + 1));
         }

@@ -46,7 +46,9 @@ impl Scan<'_> {
     pub fn by_letter(&self, i: usize) -> Option<Found> {
         let figure = self.figure(i).filter(|f| f.digits && !f.scaled)?;
         let letter = self.str(figure.end);
-        let known = matches!(letter, "k" | "K" | "M" | "B") || letter == "m" && self.is_million(figure.end);
+        let known = matches!(letter, "k" | "K" | "M" | "B")
+            || letter == "b" && figure.places > 0
+            || letter == "m" && self.is_million(figure.end);
         let closed = self.is_boundary(figure.end + 1) || !self.joined(figure.end + 1);
         if !known || !self.joined(figure.end) || !closed || self.is_identifier(i) {
             return None;
@@ -198,6 +200,9 @@ impl Scan<'_> {
 
     /// `missed by one`, `in only one`, `series one`, `two to one`: `one` with a figure's place in the sentence.
     fn is_one_a_number(&self, i: usize) -> bool {
+        if i == self.low && i + 1 == self.high {
+            return true;
+        }
         let closed = self.is_boundary(i + 1)
             || self.is(i + 1, STOP)
                 && !self.says_any(i + 1, &["of", "another", "that", "who", "which", "where", "day", "whose", "whom"]);

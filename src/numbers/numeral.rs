@@ -208,7 +208,50 @@ impl Scan<'_> {
         if self.is(figure.end, DOZEN) {
             return figure.times(12.0, figure.end + 1);
         }
-        self.with_half(figure).or(Some(figure))
+        self.with_half(figure).or_else(|| self.plural_scale(figure)).or(Some(figure))
+    }
+
+    /// `three billions`, `two dozens`
+    fn plural_scale(&self, figure: Figure) -> Option<Figure> {
+        let word = self.word(figure.end);
+        if !word.is(MANY) || figure.scaled && !self.says(figure.end, "dozens") {
+            return None;
+        }
+        let dozens = self.says(figure.end, "dozens");
+        let factor = if dozens { 12.0 } else { power(word.number) };
+        if dozens || word.number >= 3 { figure.times(factor, figure.end + 1) } else { None }
+    }
+
+    /// `1 234 567`, `40 000` with plain blanks: two groups or more, or one that begins with a zero; so no year before a
+    /// count (`in 12 345 people` stays apart) and no columns of a table.
+    fn grouped_by_blanks(&self, i: usize, figure: Figure) -> Option<Figure> {
+        if !figure.is_plain() || !(1..=3).contains(&figure.whole) || self.is_digits(i.wrapping_sub(1)) {
+            return None;
+        }
+        let group = |k: usize| self.is_digits(k) && self.str(k).len() == 3 && !self.joined(k) && !self.starts_line(k);
+        let count = (0..4).take_while(|k| group(i + 1 + k)).count();
+        let end = i + 1 + count;
+        let sound = count > 1 || count == 1 && self.str(i + 1).starts_with("00");
+        if !sound || self.is_digits(end) || figure.min == 0.0 {
+            return None;
+        }
+        let mut value = figure.min;
+        for k in i + 1..end {
+            value = value * 1000.0 + self.str(k).parse::<f64>().ok()?;
+        }
+        Some(Figure { min: value, max: value, end, grouped: true, ..figure })
+    }
+
+    /// `1.3e6`, `2e-3`
+    fn with_exponent(&self, figure: Figure) -> Option<Figure> {
+        let token = self.str(figure.end);
+        let rest = token.strip_prefix(['e', 'E']).filter(|_| self.joined(figure.end) && figure.amount().is_some())?;
+        let minus = rest.is_empty() && self.is_hyphen(figure.end + 1);
+        let (digits, end) = if minus { (self.str(figure.end + 2), figure.end + 3) } else { (rest, figure.end + 1) };
+        let exponent = digits.parse::<u32>().ok().filter(|e| *e <= 22 && digits.len() <= 2)?;
+        let value = if minus { figure.min / power(exponent) } else { figure.min * power(exponent) };
+        let value = round(value);
+        Some(Figure { min: value, max: value, end, scaled: true, ..figure })
     }
 
     fn figure_of_digits(&self, i: usize) -> Option<Figure> {
@@ -220,6 +263,12 @@ impl Scan<'_> {
             grouped: d.grouped,
             ..Figure::words(d.value, i + 1)
         };
+        if let Some(figure) = self.grouped_by_blanks(i, figure).or_else(|| self.with_exponent(figure)) {
+            return Some(self.scaled(figure));
+        }
+        if let Some(figure) = self.spoken_decimals(figure) {
+            return Some(self.scaled(figure));
+        }
         if let Some((part, end)) = self.fraction_behind(i + 1) {
             // `$2.11-1/2` is two dollars, eleven cents and a half.
             let part = part / power(u32::from(d.places));
@@ -236,8 +285,18 @@ impl Scan<'_> {
 
     /// `two point five`
     fn spoken_decimals(&self, figure: Figure) -> Option<Figure> {
-        if !self.says(figure.end, "point") || figure.scaled {
+        if !self.says(figure.end, "point") || figure.places > 0 || figure.grouped || !figure.is_single() {
             return None;
+        }
+        let next = figure.end + 1;
+        if self.is(next, TEEN | TENS) || self.is_digits(next) && figure.digits {
+            let (part, end) = match self.small_at(next) {
+                Some(digits) => (f64::from(digits), next + 1),
+                None => self.below_hundred(next)?,
+            };
+            let places = if self.is_digits(next) { self.str(next).len() as u8 } else { 2 };
+            let value = round(figure.min + part / power(u32::from(places)));
+            return Some(Figure { min: value, max: value, end, places, ..figure });
         }
         let (mut at, mut places, mut part) = (figure.end + 1, 0, 0.0);
         while self.is(at, UNIT0) && places < 6 {
@@ -277,7 +336,7 @@ impl Scan<'_> {
         if self.is(figure.end, DOZEN) {
             return figure.times(12.0, figure.end + 1).unwrap_or(figure);
         }
-        figure
+        self.plural_scale(figure).unwrap_or(figure)
     }
 
     /// `120m`, `5k`, `3b`, `2t` written together, where the context says that it is no unit.

@@ -3,7 +3,7 @@
 //! `third` `41st` `top-four` -> 1 to 4, `1. Soriano` in a table, `world number two`; not `first-team`, not `first aid`
 
 use super::scan::{Found, Scan};
-use super::words::*;
+use super::words::{self, *};
 use crate::kinds::Kind;
 use crate::value::Value;
 
@@ -73,6 +73,16 @@ impl Scan<'_> {
         }
         // `1ST HALF`, `2nd`: letters behind digits are tokens of their own; `1ST` is not a word.
         (word.is(ORDINAL) && self.english).then(|| (u64::from(word.number), i + 1))
+    }
+
+    /// `twentyfifth`, whose hyphen was left out.
+    pub fn ordinal_in_one(&self, i: usize) -> Option<Found> {
+        let token = self.str(i);
+        let cut = token.find("ty").map(|at| at + 2).filter(|_| token.is_ascii() && token.len() > 8 && self.english)?;
+        let (tens, unit) = (words::get(words::find(&token[..cut])), words::get(words::find(&token[cut..])));
+        let rank = u64::from(tens.number + unit.number);
+        let sound = tens.is(TENS) && unit.is(ORDINAL) && unit.number < 10 && !self.inside_name(i);
+        sound.then(|| Found::new(Kind::Ordinal, i, i + 1, Value::Rank { rank }, "grammar: ordinal in one word"))
     }
 
     fn is_ordinal_suffix(&self, i: usize, value: u64) -> bool {

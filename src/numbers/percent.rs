@@ -73,7 +73,7 @@ impl Scan<'_> {
     /// A sign before a figure: the first token with it, and the factor.
     pub fn signed(&self, start: usize, digits: bool) -> (usize, f64) {
         let before = start.wrapping_sub(1);
-        if self.says(before, "minus") {
+        if self.says(before, "minus") || self.is_negative(before) {
             return (before, -1.0);
         }
         if !digits
@@ -88,6 +88,12 @@ impl Scan<'_> {
             "+" => (before, 1.0),
             _ => (start, 1.0),
         }
+    }
+
+    /// `negative 40 degrees`, `a rate of negative two`; not `tested negative two days later`.
+    fn is_negative(&self, i: usize) -> bool {
+        self.says(i, "negative")
+            && (self.starts_line(i) || self.says_any(i.wrapping_sub(1), &["is", "of", "to", "at", "from", "by"]))
     }
 
     /// A dash that begins a list item is no minus.

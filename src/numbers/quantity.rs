@@ -244,7 +244,7 @@ impl Scan<'_> {
         sound.then(|| self.measured(i, end, &figure, unit, 1.0).with_figure(i, at))
     }
 
-    fn part_before_unit(&self, i: usize) -> Option<(f64, usize)> {
+    pub(super) fn part_before_unit(&self, i: usize) -> Option<(f64, usize)> {
         let hyphen = self.is_hyphen(i + 1);
         if self.is(i, HALF) {
             let at = i + 1 + usize::from(hyphen);
@@ -253,10 +253,13 @@ impl Scan<'_> {
         if self.says(i, "quarter") && hyphen {
             return Some((0.25, i + 2));
         }
+        if self.says(i, "quarter") && self.says(i + 1, "of") && self.says_any(i + 2, &["a", "an"]) {
+            return Some((0.25, i + 3));
+        }
         if let (Some(top), Some(bottom)) = (self.small_at(i), self.small_at(i + 2))
             && self.str(i + 1) == "/"
             && bottom > 0
-            && !self.joined(i)
+            && (!self.joined(i) || self.starts_line(i))
         {
             let of = usize::from(self.says(i + 3, "of")) + usize::from(self.says(i + 3, "of") && self.says(i + 4, "a"));
             return Some((f64::from(top) / f64::from(bottom), i + 3 + of));
@@ -288,6 +291,12 @@ impl Scan<'_> {
                 "hectare",
                 "kilo",
                 "kilogram",
+                "kg",
+                "ml",
+                "lb",
+                "gram",
+                "millilitre",
+                "milliliter",
             ],
         );
         let used = self.is_boundary(at + 1) || self.is(at + 1, STOP);

@@ -113,7 +113,13 @@ impl Scan<'_> {
         let end = at + 1;
         let why = "grammar: told from the article's date";
         if unit.is(WEEKDAY) && self.is_weekday(at) {
-            let date = self.today.and_then(|d| self.weekday_stepped(d, unit.number, step));
+            // `this Monday` in a paper of Tuesday: the one to come, unless a verb tells of what has been.
+            let passed = word.is(THIS) && step == 0 && self.tense(i, end) != Tense::Past;
+            let passed = passed && self.today.is_some_and(|d| calendar::weekday(d) > unit.number);
+            let date = self
+                .today
+                .and_then(|d| self.weekday_stepped(d, unit.number, step))
+                .and_then(|d| calendar::plus_days(d, if passed { 7 } else { 0 }));
             let timex = date.map_or(format!("XXXX-WXX-{}", unit.number), calendar::iso);
             return Some(When::new(i, end, timex, true, why));
         }

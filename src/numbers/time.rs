@@ -278,6 +278,14 @@ impl Scan<'_> {
         }
         let found = self.part_of_day(i);
         if let Some(when) = found {
+            if let Some((day, part)) = when.timex.split_once('T').filter(|(day, _)| !day.is_empty())
+                && let Some((time, end)) = self.clock_of_part(when.end, part)
+            {
+                return Some((
+                    When::new(i, end, format!("{day}{time}"), false, "grammar: part of a day and time"),
+                    true,
+                ));
+            }
             return Some((self.with_day(when), true));
         }
         let clock = self.clock(i)?;
@@ -301,10 +309,16 @@ impl Scan<'_> {
             return (when, false);
         }
         let end = when.end;
+        if let Some((time, end)) = self.iso_time(end) {
+            return (joined(when, &time, end), true);
+        }
         if self.is(end, DAYPART) && !self.says(end, "overnight") && !self.inside_name(end)
             || self.says(end, "lunchtime")
         {
             let part = self.word(end).text();
+            if let Some((time, end)) = self.clock_of_part(end + 1, part) {
+                return (joined(when, &time, end), true);
+            }
             return (joined(when, &format!("T{part}"), end + 1), true);
         }
         let comma = self.str(end) == ",";
@@ -321,6 +335,34 @@ impl Scan<'_> {
             }
         }
         (when, false)
+    }
+
+    /// `T13:15:30Z` behind an ISO date; the zone belongs to the span, the value stays local as that of `3pm GMT` does.
+    fn iso_time(&self, i: usize) -> Option<(String, usize)> {
+        let hour = self.str(i).strip_prefix('T').filter(|h| h.len() == 2 && self.joined(i))?;
+        let hour: u32 = hour.parse().ok().filter(|h| *h < 25)?;
+        let part = |k: usize| {
+            let token = self.str(k + 1).split('.').next().filter(|t| t.len() == 2)?;
+            let joined = self.str(k) == ":" && self.joined(k) && self.joined(k + 1) && self.is_digits(k + 1);
+            if joined { token.parse::<u32>().ok().filter(|n| *n < 60) } else { None }
+        };
+        let minute = part(i + 1)?;
+        let second = part(i + 3);
+        let mut end = i + if second.is_some() { 5 } else { 3 };
+        if self.str(end) == "Z" && self.joined(end) {
+            end += 1;
+        }
+        Some((clock_timex(hour, minute, second), end))
+    }
+
+    /// `at 10am` behind `this morning`, `at 8` behind `tomorrow evening`.
+    fn clock_of_part(&self, i: usize, part: &str) -> Option<(String, usize)> {
+        if !self.says(i, "at") {
+            return None;
+        }
+        let clock = self.clock(i + 1).filter(|c| c.sure || self.is_boundary(c.end))?;
+        let late = matches!(part, "AF" | "EV") && !clock.half;
+        Some((if late { twelve_more(&clock.timex) } else { clock.timex }, clock.end))
     }
 
     /// `Friday, 10.` in a list of fixtures: a weekday, a comma, an hour and the end of the item.
