@@ -11,6 +11,7 @@ pub mod chain;
 pub mod coreference;
 pub mod features;
 pub mod forms;
+pub mod furniture;
 pub mod link;
 pub mod list;
 pub mod names;
@@ -42,6 +43,7 @@ pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: 
         })
         .collect();
     document.annotations.extend(annotations);
+    furniture::divide(document);
     if let Some(list) = &options.list {
         list.mark(document);
     }
