@@ -15,21 +15,42 @@ impl Scan<'_> {
     /// A holiday at token `i`; the longest name wins. An article before it stays outside.
     pub fn holiday(&self, i: usize) -> Option<When> {
         let first = self.str(i);
-        if !first.starts_with(char::is_uppercase) || !self.english || !self.may_be_holiday(i) {
+        let capital = first.starts_with(char::is_uppercase);
+        if !self.english || !self.may_be_holiday(i) || !capital && !self.is_small_holiday(i) {
             return None;
         }
-        let (end, rule) = self.longest_name(i)?;
+        let (mut end, rule) = self.longest_name(i)?;
         if end == i + 1 && !self.is_holiday_alone(i) {
             return None;
         }
-        let mut end = end;
-        let mut at = end;
-        at += usize::from(self.str(at) == "," || self.says(at, "of"));
-        let year = self.year_at(at);
+        let (year, behind) = self.year_of_holiday(end);
         if year.is_some() {
-            end = at + 1;
+            end = behind;
+        } else if !capital && end == i + 1 && !self.is_boundary(end) {
+            return None;
         }
         Some(self.resolve_holiday(i, end, rule, year))
+    }
+
+    /// `Easter 2021`, `Christmas Day, 2020`, `Diwali in 2019`, `Thanksgiving of last year`: the year and the token behind.
+    fn year_of_holiday(&self, end: usize) -> (Option<i32>, usize) {
+        let at = end + usize::from(self.str(end) == "," || self.says_any(end, &["of", "in"]));
+        if let Some(year) = self.year_at(at) {
+            return (Some(year), at + 1);
+        }
+        let word = self.word(at);
+        let told = word.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2);
+        let step = i32::from(word.is(NEXT)) - i32::from(word.is(LAST));
+        (self.today.filter(|_| told && self.str(end) != ",").map(|d| d.year() + step), at + 2)
+    }
+
+    /// `good friday`, `mother's day`, `halloween`: in small letters only what is no other word, or ends in a day.
+    fn is_small_holiday(&self, i: usize) -> bool {
+        let day = |k: usize| self.is(k, WEEKDAY) || self.says_any(k, &["day", "eve"]);
+        self.says_any(i, &["christmas", "xmas", "easter", "thanksgiving", "halloween", "diwali", "ramadan", "hanukkah"])
+            || self.is(i, HOLIDAY)
+                && !self.says_any(i, &["election", "inauguration", "holiday"])
+                && (i + 1..=i + 3).any(day)
     }
 
     fn may_be_holiday(&self, i: usize) -> bool {
@@ -115,7 +136,13 @@ impl Scan<'_> {
         let future = next
             || (!before && self.tense(start, end) == Tense::Future)
             || self.says_any(start.wrapping_sub(1), &["before", "by", "until"]);
+        let this_year = self.is(start.wrapping_sub(1), THIS);
+        let open = !future && !before && self.tense(start, end) == Tense::Open;
         match future {
+            _ if this_year => Some(this),
+            // With no verb, as in a list or a heading, the nearest one.
+            _ if open && distance < -183 => holiday_in(rule, today.year() + 1),
+            false if open && distance <= 183 => Some(this),
             true if distance < 0 => holiday_in(rule, today.year() + 1),
             // A feast that lies shortly ahead is meant even where the verb is of the past.
             false if distance > 45 || (before && distance > 0) => holiday_in(rule, today.year() - 1),

@@ -82,6 +82,15 @@ impl Scan<'_> {
         {
             end += 1;
         }
+        let mut figure = figure;
+        // `$5 and 20 cents`
+        if figure.is_single()
+            && figure.is_plain()
+            && let Some((more, after)) = self.small_change(end, currency, 0)
+        {
+            figure = Figure { min: figure.min + more, max: figure.max + more, ..figure };
+            end = after;
+        }
         let factor =
             if negative || self.is_minus(i) { -1.0 } else { 1.0 } * if self.str(i) == "¢" { 0.01 } else { 1.0 };
         let start = if self.is_minus(i) { i - 1 } else { i };
@@ -373,6 +382,10 @@ impl Scan<'_> {
         let and = usize::from(self.says(end, "and"));
         let figure = self.figure(end + and).filter(|f| f.is_single() && !f.scaled && f.min < 100.0)?;
         let unit = self.word(figure.end);
+        // `20 dollars 43c`
+        if figure.digits && self.says(figure.end, "c") && self.joined(figure.end) && !self.joined(figure.end + 1) {
+            return Some((figure.min / 100.0, figure.end + 1));
+        }
         (unit.is(CURRENCY) && unit.number == 100 && (unit.text() == currency || unit.text() == "USD"))
             .then(|| (figure.min / 100.0, figure.end + 1))
     }

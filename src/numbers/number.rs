@@ -211,7 +211,7 @@ impl Scan<'_> {
             before,
             &[
                 "by", "least", "series", "season", "round", "phase", "stage", "number", "volume", "chapter", "part",
-                "group", "to", "than", "minus", "plus", "versus",
+                "group", "to", "than", "minus", "negative", "plus", "versus",
             ],
         ) || self.says(before, "only") && !self.says(before.wrapping_sub(1), "the")
             || self.says_any(before, &["for", "and", "or"])

@@ -98,6 +98,9 @@ impl Scan<'_> {
 
     /// A dash that begins a list item is no minus.
     fn is_plain_list(&self, dash: usize) -> bool {
-        self.starts_line(dash) && self.is_word(dash + 2) && !self.is(dash + 2, UNIT | DEGREE | PERCENT)
+        self.starts_line(dash)
+            && self.is_word(dash + 2)
+            && !self.joined(dash + 2)
+            && !self.is(dash + 2, UNIT | DEGREE | PERCENT)
     }
 }

@@ -15,6 +15,12 @@ impl Scan<'_> {
             return Some(found);
         }
         if let Some((unit, end)) = self.degrees(figure.end, figure) {
+            // `20 degrees below zero`
+            if figure.is_single() && self.says(end, "below") && self.says(end + 1, "zero") {
+                let unit = if unit == "deg" { "Cel" } else { unit };
+                let below = Figure { min: -figure.min, max: -figure.min, ..*figure };
+                return Some(self.measured(start, end + 2, &below, Text::Borrowed(unit), 1.0));
+            }
             let (start, factor) = self.signed(start, figure.digits);
             return Some(self.measured(start, end, figure, Text::Borrowed(unit), factor));
         }
@@ -78,6 +84,9 @@ impl Scan<'_> {
             end += 1;
         } else if self.joined(end) && matches!(self.str(end), "³" | "3") {
             text = raised(word.text(), '3');
+            end += 1;
+        } else if self.says_any(end, &["squared", "cubed"]) && matches!(word.text(), "m" | "km" | "cm" | "mm") {
+            text = raised(word.text(), if self.says(end, "squared") { '2' } else { '3' });
             end += 1;
         }
         Some((text, end))

@@ -110,6 +110,14 @@ impl Scan<'_> {
         if that && !unit.is(YEARPART | TIME) || self.is_hyphen(i + 1) {
             return None;
         }
+        // `last Christmas`, `this Easter`
+        if unit.is(HOLIDAY)
+            && at == i + 1
+            && word.is(LAST | NEXT | THIS)
+            && let Some(holiday) = self.holiday(at)
+        {
+            return Some(When { start: i, ..holiday });
+        }
         let end = at + 1;
         let why = "grammar: told from the article's date";
         if unit.is(WEEKDAY) && self.is_weekday(at) {

@@ -63,7 +63,8 @@ impl Scan<'_> {
             } else {
                 after
             };
-            let (add, after) = self.daypart_behind(after, hour).unwrap_or((0, after));
+            let part = self.daypart_behind(after, hour).or_else(|| self.meridiem(after).filter(|_| hour < 12));
+            let (add, after) = part.unwrap_or((0, after));
             return (hour <= 24).then(|| Clock {
                 end: after,
                 timex: clock_timex(hour + add, minute, None),
