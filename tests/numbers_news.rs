@@ -531,3 +531,18 @@ fn days_parts_and_lengths_of_time() {
         ("He ruled for a quarter of a century.", &[r#"a quarter of a century | duration | {"timex":"P25Y"}"#]),
     ]);
 }
+
+#[test]
+fn feasts_quarters_and_offsets_from_a_day() {
+    check(&[
+        ("The bridge opened last Christmas.", &[r#"last Christmas | date | {"timex":"2020-12-25"}"#]),
+        ("The choir sang at Easter last year.", &[r#"Easter last year | date | {"timex":"2020-04-12"}"#]),
+        ("The shop shuts on mother's day.", &[r#"mother's day | date | {"timex":"2021-05-09"}"#]),
+        ("Sales fell in 2020 Q3.", &[r#"2020 Q3 | date | {"timex":"2020-Q3"}"#]),
+        ("The ferry sails three days from today.", &[r#"three days from today | date | {"timex":"2021-04-15"}"#]),
+        ("The show starts tonight at 9.", &[r#"tonight at 9 | time | {"timex":"2021-04-12T21:00"}"#]),
+        ("The mill dates back to 1865.", &[r#"1865 | date | {"timex":"1865"}"#]),
+        ("It was 12 degrees below zero.", &[r#"12 degrees below zero | quantity | {"amount":-12,"unit":"Cel"}"#]),
+        ("The park covers 310 km2.", &[r#"310 km2 | quantity | {"amount":310,"unit":"km2"}"#]),
+    ]);
+}

@@ -386,6 +386,9 @@ impl Scan<'_> {
     pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<When> {
         let word = self.word(at);
         let from_now = self.says(at, "from") && self.says(at + 1, "now");
+        if let Some(when) = self.offset_from_day(start, figure, unit, at) {
+            return Some(when);
+        }
         let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
         let offset = word.is(AGO) && self.says_any(at, &["ago", "earlier", "later"]);
         if !(offset || from_now || on) {
@@ -401,6 +404,29 @@ impl Scan<'_> {
             When::new(start, end, value.unwrap_or_else(|| open_offset(unit, vague, amount)), unit == "D", why);
         when.modifier = if vague || figure.modifier.is_some() { Some(Mod::Approx) } else { self.bound(start, end) };
         Some(when)
+    }
+
+    /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
+    fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
+        let day = self.word(at + 1);
+        if !day.is(DEICTIC) || day.text() != "D" || !self.says_any(at, &["from", "after", "before"]) {
+            return None;
+        }
+        let length = match unit {
+            "D" => 1,
+            "W" => 7,
+            "F" => 14,
+            _ => return None,
+        };
+        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0)? as i64;
+        let sign = if self.says(at, "before") { -1 } else { 1 };
+        let shift = match day.number {
+            1 => 1,
+            2 => -1,
+            _ => 0,
+        };
+        let timex = self.day_at(shift + sign * length * amount);
+        Some(When::new(start, at + 2, timex, true, "grammar: offset from a day"))
     }
 
     /// The value in the grain of the unit: years give a year, weeks a week, days a day, hours a time.

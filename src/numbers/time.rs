@@ -358,11 +358,14 @@ impl Scan<'_> {
 
     /// `at 10am` behind `this morning`, `at 8` behind `tomorrow evening`.
     fn clock_of_part(&self, i: usize, part: &str) -> Option<(String, usize)> {
-        if !self.says(i, "at") {
+        let at = usize::from(self.says(i, "at"));
+        // `tonight 8pm` needs no `at`; `tonight 8` does.
+        let clock = self.clock(i + at).filter(|c| if at > 0 { c.sure || self.is_boundary(c.end) } else { c.half })?;
+        if at == 0 && !self.is_digits(i) {
             return None;
         }
-        let clock = self.clock(i + 1).filter(|c| c.sure || self.is_boundary(c.end))?;
-        let late = matches!(part, "AF" | "EV") && !clock.half;
+        let night = part == "NI" && clock.timex.get(1..3).is_some_and(|hour| hour > "04");
+        let late = (night || matches!(part, "AF" | "EV")) && !clock.half;
         Some((if late { twelve_more(&clock.timex) } else { clock.timex }, clock.end))
     }
 

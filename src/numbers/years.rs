@@ -112,7 +112,8 @@ impl Scan<'_> {
         }
         let of = usize::from(self.says(i + 1, "of"));
         let given = self.year_at(i + 1 + of);
-        if code[0] == b'H' && given.is_none() {
+        let behind = i.wrapping_sub(1 + usize::from(self.is_hyphen(i.wrapping_sub(1))));
+        if code[0] == b'H' && given.is_none() && self.year_at(behind).is_none() {
             return None;
         }
         let end = if given.is_some() { i + 2 + of } else { i + 1 };
@@ -212,6 +213,12 @@ impl Scan<'_> {
     /// A year alone, or a run of years: `2014`, `1914-1918`, `1939-45`.
     pub(super) fn years(&self, i: usize) -> Option<When> {
         let year = self.year_at(i)?;
+        // `2021 Q3`, `2021-H1`
+        let code = i + 1 + usize::from(self.is_hyphen(i + 1));
+        if let Some(quarter) = self.quarter_code(code).filter(|q| q.end == code + 1 && !self.starts_line(code)) {
+            let timex = format!("{year:04}-{}", self.str(code).to_ascii_uppercase());
+            return Some(When { start: i, timex, ..quarter });
+        }
         if self.joined(i + 1) && matches!(self.str(i + 1), "-" | "–" | "/") && self.joined(i + 2) {
             let short = self.two_digit_year(i + 2).map(|_| year / 100 * 100 + self.small_at(i + 2).unwrap_or(0) as i32);
             if let Some(last) = self.year_at(i + 2).or(short).filter(|last| {
@@ -268,7 +275,9 @@ impl Scan<'_> {
         }
         (1100..1900).contains(&year) && preposition && !counted && !self.says(before, "to")
             || (1500..2200).contains(&year)
-                && (self.says_any(before, &["in", "since", "until", "circa", "born"]) && !counted)
+                && (self.says_any(before, &["in", "since", "until", "circa", "born"])
+                    || self.says(before, "to") && self.says_any(before.wrapping_sub(1), &["back", "dates", "dating"]))
+                && !counted
     }
 
     /// Whether what stands at `i` is a plural that an amount before it would count.
