@@ -499,6 +499,7 @@ fn amounts_written_in_less_common_ways() {
             &[r#"2019 | date | {"timex":"2019"}"#, r#"300 people | count | {"amount":300,"unit":"person"}"#],
         ),
         ("Growth of negative two was foreseen.", &[r#"negative two | number | {"amount":-2}"#]),
+        ("A pint costs four pounds twenty.", &[r#"four pounds twenty | money | {"amount":4.2,"currency":"GBP"}"#]),
         ("The keeper lost ten grand.", &[r#"ten grand | money | {"amount":10000,"currency":"GBP"}"#]),
         ("The hall has two grand pianos.", &[r#"two grand pianos | count | {"amount":2,"unit":"piano"}"#]),
         (

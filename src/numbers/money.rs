@@ -386,6 +386,11 @@ impl Scan<'_> {
         if figure.digits && self.says(figure.end, "c") && self.joined(figure.end) && !self.joined(figure.end + 1) {
             return Some((figure.min / 100.0, figure.end + 1));
         }
+        // `two pounds fifty`: all in words, with nothing behind that the second could count.
+        let words = !figure.digits && !self.is_digits(end.wrapping_sub(2)) && and == 0 && self.is(end, TENS | TEEN);
+        if words && self.is_word(end.wrapping_sub(1)) && self.is_boundary(figure.end) {
+            return Some((figure.min / 100.0, figure.end));
+        }
         (unit.is(CURRENCY) && unit.number == 100 && (unit.text() == currency || unit.text() == "USD"))
             .then(|| (figure.min / 100.0, figure.end + 1))
     }
