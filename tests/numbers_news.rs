@@ -445,6 +445,7 @@ fn nothing_where_nothing_is() {
         ("The choir chose Psalm 23 for the service.", &[]),
         ("A lorry overturned on the A1 road.", &[]),
         ("Landlords fear the end of Section 21.", &[]),
+        ("The bill would end Section 21 evictions.", &[]),
         ("It was a Catch-22, the farmer said.", &[]),
         ("Cent is the last syllable of recent.", &[]),
         ("It may rain, and they may cancel.", &[]),

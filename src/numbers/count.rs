@@ -28,6 +28,11 @@ impl Scan<'_> {
         if self.says(start.wrapping_sub(1), "assisted") && (self.is_boundary(figure.end) || self.is(figure.end, STOP)) {
             return Some(self.counted(start, figure.end, figure, "assist".to_owned(), "grammar: verb that counts"));
         }
+        // `Section 21 evictions`, but `Building 21 homes would cost …`: a verb may start a sentence.
+        let named = figure.digits && start >= self.low + 2 && !self.is_boundary(start - 2);
+        if named && self.is_identifier(start) {
+            return None;
+        }
         let one = figure.is_single() && figure.min == 1.0;
         let of =
             usize::from(self.says(figure.end, "of") && figure.scaled && (!figure.is_single() || figure.end > start));

@@ -137,7 +137,7 @@ impl Scan<'_> {
     }
 
     /// `Section 21`, `Channel 16`, `FTSE 100`, `Resolution 1629`: the figure names a thing.
-    fn is_identifier(&self, i: usize) -> bool {
+    pub(super) fn is_identifier(&self, i: usize) -> bool {
         let before = i.wrapping_sub(1);
         let word = self.word(before);
         if self.says_any(before, &["#", "№"]) {
