@@ -110,7 +110,11 @@ for (const name of NAMES) {
 
     it('shows ten megabytes without a freeze', () =>
       reading(`${LINE}\n\n`.repeat(Math.ceil(10_000_000 / (LINE.length + 2))), async (page, busiest) => {
-        assert.ok((await shown(page)).text.length > 9_999_999);
+        // The length alone: the whole document is too much for a WebDriver message.
+        const length = await page.evaluate(
+          () => /** @type {any} */ (document.querySelector('newsmark-annotator'))?.document?.text.length,
+        );
+        assert.ok(length > 9_999_999, `${length}`);
         assert.ok(busiest < FREEZE, `busy for ${busiest} ms`);
       }));
 
