@@ -64,7 +64,7 @@ function best(body, bytes) {
 /** @param {string} text */
 async function inChromium(text) {
   const puppeteer = await import('puppeteer-core');
-  const server = await serve(join(root, 'dist'), 0, { 'content-security-policy': '' });
+  const server = await serve(join(root, 'dist'), 0);
   const raw = await serve(join(root, 'pkg'), 0, { 'access-control-allow-origin': '*', 'content-security-policy': '' });
   const flags = [
     '--no-sandbox',
@@ -81,7 +81,8 @@ async function inChromium(text) {
   });
   try {
     const page = await browser.newPage();
-    await page.goto(server.url);
+    // A page without the policy of ours, which forbids modules from elsewhere.
+    await page.goto(`${raw.url}newsmark.schema.json`);
     const { rate, load, small } = await page.evaluate(measure, text, text.slice(0, 6000), raw.url, ROUNDS);
     say(`wasm in Chromium: ${(rate * (Buffer.byteLength(text) / text.length)).toFixed(2)} MB/s (target 5.0)`);
     say(
@@ -89,15 +90,12 @@ async function inChromium(text) {
     );
     const cold = await browser.newPage();
     const start = performance.now();
-    await cold.goto(`${server.url}?sample=0`);
-    await cold
-      .waitForFunction(
-        () => document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('[data-annotated]'),
-        { timeout: 20_000 },
-      )
-      .catch(() => say('the page showed no annotations in 20 s'));
+    await cold.goto(server.url);
+    const first = await cold.waitForSelector('#samples button');
+    await first?.evaluate((button) => /** @type {HTMLElement} */ (button).click());
+    await cold.waitForFunction(() => /** @type {any} */ (document.querySelector('newsmark-annotator'))?.document);
     say(
-      `page start to annotations, cold, with the browser's own start-up of a tab: ${(performance.now() - start).toFixed(0)} ms (target 300)`,
+      `page start to annotations of a clicked sample, cold, with what driving the browser takes: ${(performance.now() - start).toFixed(0)} ms (target 300)`,
     );
   } finally {
     await browser.close();
