@@ -280,11 +280,12 @@ fn line(document: &Document, tokens: Range<usize>) -> u16 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::Model;
 
-    fn look<T>(text: &str, see: impl Fn(&Article) -> T) -> T {
+    /// What `see` finds in the article that a text is.
+    pub(in crate::entities) fn look<T>(text: &str, see: impl Fn(&Article) -> T) -> T {
         let mut document = Document { text: text.to_owned(), ..Document::default() };
         crate::paragraphs::split(&mut document);
         crate::tokens::split(&mut document);

@@ -112,16 +112,7 @@ impl Article<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Model;
-    use crate::document::Document;
-
-    fn look<T>(text: &str, see: impl Fn(&Article) -> T) -> T {
-        let mut document = Document { text: text.to_owned(), ..Document::default() };
-        crate::paragraphs::split(&mut document);
-        crate::tokens::split(&mut document);
-        crate::sentences::split(&mut document);
-        see(&Article::new(&document, Model::built_in().lexicon()))
-    }
+    use crate::entities::article::tests::look;
 
     #[test]
     fn open_tokens_are_those_that_could_be_named() {

@@ -144,15 +144,7 @@ fn initials(document: &Document, run: &Run, short: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Model;
-
-    fn look<T>(text: &str, see: impl Fn(&Article) -> T) -> T {
-        let mut document = Document { text: text.to_owned(), ..Document::default() };
-        crate::paragraphs::split(&mut document);
-        crate::tokens::split(&mut document);
-        crate::sentences::split(&mut document);
-        see(&Article::new(&document, Model::built_in().lexicon()))
-    }
+    use crate::entities::article::tests::look;
 
     #[test]
     fn runs_join_small_words_and_part_at_others() {
