@@ -6,7 +6,6 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-#[cfg(feature = "desk")]
 mod desk;
 
 use js_sys::Function;

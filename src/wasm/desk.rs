@@ -1,6 +1,4 @@
 //! The desk's part of the boundary: previews, snapping, changed texts, checks, progress and saved sessions.
-//!
-//! Behind the feature `desk`: a page that only accepts, rejects and renames loads a quarter less code without it.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
