@@ -26,7 +26,10 @@ await main(async () => {
   const ours = await newsmark();
   const peers = [ours.peer, await compromise(), await wink()];
   // Long enough for every engine to have compiled its hot paths.
-  const text = samples.map((s) => s.text).join('\n\n').repeat(10);
+  const text = samples
+    .map((s) => s.text)
+    .join('\n\n')
+    .repeat(10);
   const base = rate(ours.peer, text);
   for (const peer of peers) {
     const speed = peer === ours.peer ? base : rate(peer, text);
