@@ -242,7 +242,9 @@ for (const name of NAMES) {
         await act(page, 'focus', '.view');
         for (const key of /** @type {const} */ (['n', 'A', 'A'])) {
           const before = await texts(page, '.said-aloud[role="status"]');
+          if (key === 'A') await page.keyboard.down('Shift');
           await page.keyboard.press(key);
+          await page.keyboard.up('Shift');
           await page.waitForFunction(
             (old) =>
               document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('.said-aloud[role="status"]')

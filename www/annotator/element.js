@@ -5,7 +5,9 @@
  */
 
 import { Announcer } from './announcer.js';
+import { Commands } from './commands.js';
 import { el, plural } from './dom.js';
+import { Editing } from './editing.js';
 import { isCancelled } from './engine.js';
 import { Keyboard } from './keyboard.js';
 import { Notices } from './notices.js';
@@ -29,10 +31,12 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * Fires `newsmark:annotating` (can be cancelled), `newsmark:annotated`, `newsmark:change` and `newsmark:error`.
  */
 export class NewsmarkAnnotator extends Base {
-  static observedAttributes = ['text', 'date', 'lang', 'list', 'readonly'];
+  static observedAttributes = ['text', 'date', 'lang', 'list', 'readonly', 'nokeys'];
   /** Where wasm, model and worker are; set by the entry of each shape of the build. @type {import("./engine.js").Assets | null} */
   static assets = null;
 
+  /** What can be done by a key; its parts add to it. */
+  commands = new Commands();
   #store = new Store();
   #text = '';
   #list = '';
@@ -44,6 +48,7 @@ export class NewsmarkAnnotator extends Base {
   /** @type {Panel} */ #panel;
   /** @type {Popover} */ #popover;
   /** @type {Keyboard} */ #keyboard;
+  /** @type {Editing} */ #editing;
   #sheet = new CSSStyleSheet();
   #frame = el('div', { class: 'frame' });
   #said = new Announcer(this.#store);
@@ -79,8 +84,15 @@ export class NewsmarkAnnotator extends Base {
     );
     root.append(this.#frame, this.#popover.element);
     this.#turn('text');
-    this.#keyboard = new Keyboard(this, this.#store, this.#view, this.#panel, this.#popover, {
-      reveal: (annotation) => this.#reveal(annotation),
+    this.#keyboard = new Keyboard(this, this.commands, this.#view.element);
+    this.#editing = new Editing({
+      host: this,
+      store: this.#store,
+      view: this.#view,
+      popover: this.#popover,
+      said: this.#said,
+      commands: this.commands,
+      select: (annotation, from) => this.#go(annotation, from),
       back: () => this.#back(),
     });
     this.#store.on('selected', () => this.#said.selected());
@@ -104,6 +116,7 @@ export class NewsmarkAnnotator extends Base {
     if (name === 'text') this.text = value ?? '';
     else if (name === 'list') this.list = value ?? '';
     else if (name === 'readonly') this.#popover.isReadonly = value !== null;
+    else if (name === 'nokeys') this.commands.hasSingleKeys = value === null;
     else this.#schedule();
   }
 
@@ -236,10 +249,14 @@ export class NewsmarkAnnotator extends Base {
   }
 
   /** Selects an annotation and brings it into sight; none with null. @param {string | null} id */
-  async select(id) {
-    const annotation = id === null ? null : this.#store.annotation(id);
+  select(id) {
+    return this.#go(id === null ? null : this.#store.annotation(id), 'list');
+  }
+
+  /** @param {Annotation | null} annotation @param {string} [from] */
+  async #go(annotation, from = 'text') {
     if (annotation) await this.#reveal(annotation);
-    this.#store.select(annotation, 'list');
+    this.#store.select(annotation, from);
     if (annotation && this.#keyboard.isInUse) this.#view.focus();
   }
 
@@ -271,6 +288,7 @@ export class NewsmarkAnnotator extends Base {
     this.#store.describe(kinds);
     this.#sheet.replaceSync(highlights(this.#store.groups, this.#view.painter.prefix));
     this.#view.painter.describe();
+    this.#editing.describe();
   }
 
   /** Makes another document and shows it. @param {string} call @param {unknown[]} args */

@@ -1,14 +1,19 @@
-/** Keys: tables of bindings by place, and the roving focus of lists. */
+/** Keys: the commands of the element, tables of bindings by place, and the roving focus of lists. */
 
 /**
  * A binding: `keys` as `KeyboardEvent.key` gives them. `run` answers false where it has nothing to do, and the key goes on.
  * @typedef {{keys: string[], say: string, run(event: KeyboardEvent): boolean | void}} Binding
  */
 
-/** Whether the key is meant for a field that is typed into. @param {KeyboardEvent} event */
-const isTyping = (event) => {
+/** What the focus must not be in for a key to be a command: a field that is typed into. */
+const FIELDS = 'input, textarea, select, [contenteditable]';
+/** What does something of its own on Enter and Space. */
+const ACTIVE = 'button, summary, a[href]';
+
+/** Whether what has the focus matches a selector. @param {KeyboardEvent} event @param {string} selector */
+const isIn = (event, selector) => {
   const target = event.composedPath()[0];
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return target instanceof HTMLElement && target.matches(selector);
 };
 
 /**
@@ -20,7 +25,7 @@ export function bind(element, bindings) {
   element.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const binding = bindings.find((b) => b.keys.includes(event.key));
-    if (!binding || (isTyping(event) && event.key !== 'Escape')) return;
+    if (!binding || (isIn(event, FIELDS) && event.key !== 'Escape')) return;
     if (binding.run(event) === false) return;
     event.preventDefault();
     event.stopPropagation();
@@ -71,94 +76,37 @@ export function settle(list, items) {
   for (const [i, item] of found.entries()) item.tabIndex = i === 0 ? 0 : -1;
 }
 
-/** @typedef {import("./element.js").NewsmarkAnnotator} NewsmarkAnnotator */
-/** @typedef {{reveal(annotation: import("./store.js").Annotation): Promise<void>, back(): void}} Moves */
-
-/** The keys of one element. */
+/** The keys of one element: what no list, card or dialog has taken is a command. */
 export class Keyboard {
   /** Whether the reader's last move was by a key: the focus then goes where the selection goes. */
   isInUse = false;
   #element;
-  #store;
-  #popover;
-  #moves;
+  #commands;
+  #view;
 
-  /**
-   * @param {NewsmarkAnnotator} element
-   * @param {import("./store.js").Store} store
-   * @param {import("./view.js").View} view
-   * @param {import("./panel.js").Panel} panel
-   * @param {import("./popover.js").Popover} popover
-   * @param {Moves} moves
-   */
-  constructor(element, store, view, panel, popover, moves) {
+  /** @param {HTMLElement} element @param {import("./commands.js").Commands} commands @param {HTMLElement} view the article */
+  constructor(element, commands, view) {
     this.#element = element;
-    this.#store = store;
-    this.#popover = popover;
-    this.#moves = moves;
-    element.addEventListener('keydown', (event) => this.#hear(event), { capture: true });
-    element.addEventListener('pointerdown', () => this.#rest(), { capture: true });
-    bind(view.element, this.#inText());
-    bind(popover.element, [{ keys: ['Escape'], say: 'Back to the text', run: () => view.focus() }]);
-    bind(panel.element, [
-      { keys: ['s'], say: 'Set the speaker', run: () => this.#speaker() },
-      { keys: ['Escape'], say: 'Close the card', run: () => (store.selected ? store.select(null) : false) },
-    ]);
-  }
-
-  #rest() {
-    this.isInUse = false;
-  }
-
-  /** @returns {Binding[]} */
-  #inText() {
-    return [
-      { keys: ['n', 'ArrowRight'], say: 'Next annotation', run: () => void this.#step(1) },
-      { keys: ['p', 'ArrowLeft'], say: 'Previous annotation', run: () => void this.#step(-1) },
-      { keys: ['Enter'], say: 'To the card', run: () => this.#popover.focus('close') },
-      { keys: ['Escape'], say: 'Back to the list', run: () => (this.#store.selected ? this.#moves.back() : false) },
-      { keys: ['a'], say: 'Accept', run: () => this.#decide('accept') },
-      { keys: ['A'], say: 'Accept, and go to the next', run: () => this.#acceptAndGoOn() },
-      { keys: ['r', 'Delete'], say: 'Reject', run: () => this.#decide('reject') },
-      { keys: ['s'], say: 'Set the speaker', run: () => this.#popover.focus('speaker') },
-    ];
+    this.#commands = commands;
+    this.#view = view;
+    const used = (/** @type {boolean} */ isByKey) => () => {
+      this.isInUse = isByKey;
+    };
+    element.addEventListener('keydown', used(true), { capture: true });
+    element.addEventListener('pointerdown', used(false), { capture: true });
+    element.addEventListener('keydown', (event) => this.#hear(event));
   }
 
   /** @param {KeyboardEvent} event */
   #hear(event) {
-    this.isInUse = true;
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || !this.#store.document) return;
-    if (event.composedPath()[0] instanceof HTMLInputElement) return;
+    if (event.defaultPrevented || event.isComposing || isIn(event, FIELDS)) return;
+    const path = event.composedPath();
+    path.length = path.indexOf(this.#element);
+    // A dialog of the element has the keys to itself.
+    if (path.some((node) => node instanceof HTMLDialogElement)) return;
+    if ((event.key === 'Enter' || event.key === ' ') && isIn(event, ACTIVE)) return;
+    if (!this.#commands.hear(event, path.includes(this.#view))) return;
     event.preventDefault();
-    if (event.shiftKey) this.#element.redo();
-    else this.#element.undo();
-  }
-
-  /** @param {"accept" | "reject"} what */
-  #decide(what) {
-    const { selected } = this.#store;
-    if (!selected || this.#element.readonly) return false;
-    this.#element.apply({ do: what, id: selected.id });
-  }
-
-  #acceptAndGoOn() {
-    const { selected } = this.#store;
-    if (!selected || this.#element.readonly) return false;
-    this.#element.apply({ do: 'accept', id: selected.id }).then(() => this.#step(1));
-  }
-
-  /** Opens the card of the quote that has the focus in the list, at its speaker. */
-  #speaker() {
-    const item = /** @type {HTMLElement | null} */ (this.#element.shadowRoot?.activeElement);
-    if (this.#element.readonly || !item?.dataset.id) return false;
-    this.#element.select(item.dataset.id).then(() => this.#popover.focus('speaker'));
-  }
-
-  /** @param {1 | -1} by */
-  async #step(by) {
-    const next = this.#store.neighbour(by);
-    if (!next) return;
-    await this.#moves.reveal(next);
-    this.#store.select(next, 'text');
+    event.stopPropagation();
   }
 }

@@ -1,0 +1,138 @@
+/**
+ * What the reader can do by a key: one list feeds the keyboard, the palette and the help.
+ *
+ * `commands.add({ id: 'accept', group: 'Decide', say: 'Accept', keys: ['a'], run: () => decide('accept') })`
+ */
+
+/**
+ * A command. `keys` are written as `KeyboardEvent.key` with modifiers before it: `n`, `Shift+N`, `Shift+ArrowRight`,
+ * `Ctrl+Shift+Z` (`Ctrl` is also ⌘); of a character that is no letter Shift is left out, `?`. Without keys a command
+ * stands in the palette alone. Without `when` it can always be done. `run` answers false where it had nothing to do:
+ * the key then goes to the next command that has it, and last to the browser.
+ * @typedef {{
+ *   id: string, group: string, say: string, keys?: string[], at?: 'text', isHidden?: boolean,
+ *   when?(): boolean, run(event?: KeyboardEvent): unknown,
+ * }} Command
+ */
+
+const MODIFIERS = ['Ctrl', 'Alt', 'Shift'];
+/** How keys are shown where their name is not what stands on them. @type {Record<string, string>} */
+const SIGNS = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
+
+/** @param {string} key */
+const isLetter = (key) => key.length === 1 && key.toLowerCase() !== key.toUpperCase();
+
+/** @param {Set<string>} held @param {string} key */
+function written(held, key) {
+  if (key.length === 1 && !isLetter(key)) held.delete('Shift');
+  return [...MODIFIERS.filter((m) => held.has(m)), isLetter(key) ? key.toLowerCase() : key].join('+');
+}
+
+/** A stroke as it is written in `keys`, in one way only: `Shift+Ctrl+Z` and `Ctrl+Shift+z` are the same. @param {string} keys */
+export function stroke(keys) {
+  const parts = keys.split(/\+(?=.)/);
+  return written(new Set(parts.slice(0, -1)), parts[parts.length - 1]);
+}
+
+/** The stroke of an event. @param {KeyboardEvent} event */
+export function strokeOf(event) {
+  const held = new Set(event.shiftKey ? ['Shift'] : []);
+  // A character that AltGr makes is that character, though Windows says Ctrl and Alt.
+  if (!event.getModifierState('AltGraph')) {
+    if (event.ctrlKey || event.metaKey) held.add('Ctrl');
+    if (event.altKey) held.add('Alt');
+  }
+  return written(held, event.key);
+}
+
+/** A stroke for the eye: `Shift+→`. @param {string} keys */
+export function shownKeys(keys) {
+  const parts = keys.split(/\+(?=.)/);
+  const isMac = /Mac|iP/.test(navigator.platform);
+  return parts
+    .map((part) => (part === 'Ctrl' && isMac ? '⌘' : (SIGNS[part] ?? (isLetter(part) ? part.toUpperCase() : part))))
+    .join('+');
+}
+
+/** The commands of one element, in the order in which they were added; of the same key the first comes first. */
+export class Commands {
+  /** @type {Command[]} */
+  all = [];
+  /** Whether keys without Ctrl or Alt that make a character do anything. */
+  hasSingleKeys = true;
+  /** @type {Map<string, Command[]>} */
+  #byStroke = new Map();
+  /** Commands that are still about something. */
+  #busy = 0;
+  /** @type {(() => void)[]} */
+  #waiting = [];
+
+  /** Adds commands; one of the same id is replaced. @param {...Command} commands */
+  add(...commands) {
+    for (const command of commands) {
+      const at = this.all.findIndex((c) => c.id === command.id);
+      if (at < 0) this.all.push(command);
+      else this.all[at] = command;
+    }
+    this.#byStroke.clear();
+    for (const command of this.all) {
+      for (const keys of command.keys ?? []) {
+        const same = this.#byStroke.get(stroke(keys));
+        if (same) same.push(command);
+        else this.#byStroke.set(stroke(keys), [command]);
+      }
+    }
+  }
+
+  /** Whether a command can be done now. @param {Command} command */
+  can(command) {
+    return command.when?.() ?? true;
+  }
+
+  /**
+   * Does the first command of the event's stroke that can be done and does something; after what the last command is
+   * still about, so that fast typing finds what the keys before it have made. Answers whether there is such a command.
+   * @param {KeyboardEvent} event
+   * @param {boolean} isText whether the article has the focus
+   */
+  hear(event, isText) {
+    const made = strokeOf(event);
+    if (made.length === 1 && !this.hasSingleKeys) return false;
+    const commands = (this.#byStroke.get(made) ?? []).filter((c) => isText || c.at !== 'text');
+    if (!this.#busy || !commands.length) return this.#first(commands, event);
+    this.#waiting.push(() => this.#first(commands, event));
+    return true;
+  }
+
+  /** Does the command of that id, where it can be done. @param {string} id */
+  run(id) {
+    return this.#first(this.all.filter((c) => c.id === id));
+  }
+
+  /** @param {Command[]} commands @param {KeyboardEvent} [event] */
+  #first(commands, event) {
+    return commands.some((command) => {
+      const done = this.can(command) && command.run(event);
+      if (done instanceof Promise) this.#await(done);
+      return done !== false;
+    });
+  }
+
+  /** @param {Promise<unknown>} done */
+  async #await(done) {
+    this.#busy += 1;
+    try {
+      await done;
+    } finally {
+      this.#busy -= 1;
+      while (!this.#busy && this.#waiting.length) this.#waiting.shift()?.();
+    }
+  }
+}
