@@ -227,7 +227,7 @@ export type Scope = "string" | "chain";
 export type Edit =
   | { do: "accept" | "reject" | "reset" | "delete" | "unverify" | "forget"; id: string }
   | { do: "accept-all"; ids?: string[]; above?: number; kind?: Kind }
-  | { do: "reject-all"; ids: string[] }
+  | { do: "reject-all" | "forget-all"; ids: string[] }
   | { do: "kind"; id: string; kind: Kind }
   | { do: "resize"; id: string; start: number; end: number; part?: number; exact?: boolean; overlap?: Overlap }
   | { do: "add"; start: number; end: number; kind: Kind; entity?: string; exact?: boolean; overlap?: Overlap }
@@ -256,8 +256,9 @@ export interface Rebased {
   exact: number; moved: number; changed: number; orphaned: number; touched: string[];
   list: { id: string; outcome: Outcome; kind: Kind; was: string; text?: string; places: [number, number][] }[];
 }
+export interface Rerun { rebased: Omit<Rebased, "touched"> | null; merged: Omit<Merged, "touched">; touched: string[] }
 export interface Orphan { id: string; kind: Kind; status: Status; text: string; before: string; after: string; places: Span[] }
-export interface Check { key: string; check: string; sentence: string; ids: string[] }
+export interface Check extends Span { key: string; check: string; sentence: string; ids: string[]; dismissed: boolean }
 export interface Progress {
   total: number; reviewed: number; verified: number; finished: boolean;
   kinds: { kind: Kind; total: number; reviewed: number; verified: number }[]; doubtful: string[];

@@ -177,6 +177,8 @@ pub enum Edit {
     Place { id: String, start: usize, end: usize },
     /// Gives an annotation up whose place a changed text has lost.
     Forget { id: String },
+    /// Gives up every annotation that is listed.
+    ForgetAll { ids: Vec<String> },
     /// A check is settled (or open again) for this article.
     Dismiss {
         key: String,

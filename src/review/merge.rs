@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::edit::{EditError, refuse};
 use super::history::Change;
-use super::rebase::relink;
+use super::rebase::{Rebased, relink};
 use super::{Review, Touched};
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Span, Status};
 use crate::kinds::Kind;
@@ -66,6 +66,22 @@ impl Review {
             Ok(())
         })?;
         Ok((report, touched))
+    }
+
+    /// A new run over a text that may have been changed: [`Review::rebase`] where it was, then [`Review::merge`]; one
+    /// step, that undo takes back whole.
+    pub fn rerun(&mut self, new: &Document) -> Result<(Option<Rebased>, Merged, Touched), EditError> {
+        let is_changed = self.document().text != new.text;
+        let moved = is_changed.then(|| self.rebase(&new.text));
+        let steps = self.done.len();
+        let (merged, mut touched) = self.merge(new)?;
+        let Some((rebased, before)) = moved else { return Ok((None, merged, touched)) };
+        // What leads back to the text before leads past the merge as well.
+        self.done.truncate(steps);
+        touched.annotations.extend(before.annotations);
+        touched.entities.extend(before.entities);
+        touched.whole |= before.whole;
+        Ok((Some(rebased), merged, touched))
     }
 }
 

@@ -141,8 +141,13 @@ impl Review {
     /// What an editor should look at again, without what was dismissed.
     pub fn checks(&self) -> Vec<Check> {
         let mut found = checks::run(self.document());
-        found.retain(|c| !self.desk.dismissed.contains(&c.key));
+        found.retain(|c| !self.is_dismissed(c));
         found
+    }
+
+    /// Whether the reader has settled a check.
+    pub fn is_dismissed(&self, check: &Check) -> bool {
+        self.desk.dismissed.contains(&check.key)
     }
 
     /// The keys of the checks that were dismissed.
@@ -251,6 +256,7 @@ impl Review {
             Edit::Unverify { id } => self.unverify(self.known(id)?),
             Edit::Resize { .. } | Edit::Add { .. } | Edit::Place { .. } => self.perform_span(edit),
             Edit::Forget { id } => self.forget(id),
+            Edit::ForgetAll { ids } => ids.iter().try_for_each(|id| self.forget(id)),
             Edit::Entity { .. } | Edit::Merge { .. } | Edit::Split { .. } | Edit::Rename { .. } | Edit::Link { .. } => {
                 self.perform_chain(edit)
             }

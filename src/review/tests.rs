@@ -611,6 +611,33 @@ fn a_changed_text_moves_annotations_and_loses_none_in_silence() {
 }
 
 #[test]
+fn a_new_run_over_a_changed_text_is_one_step() {
+    let mut r =
+        marked("[Ada Qill] left [Leith] today. [Cid Marr] met nobody.", &[Kind::Person, Kind::Place, Kind::Person]);
+    apply(&mut r, r#"{"do":"accept","id":"a1"}"#);
+    apply(&mut r, r#"{"do":"accept","id":"a3"}"#);
+    let before = newsmark::write(r.document());
+    let run = marked("Ada Quill left [Leith] today for [Leeds].", &[Kind::Place, Kind::Place]);
+    let (rebased, merged, touched) = r.rerun(run.document()).unwrap();
+    let rebased = rebased.unwrap();
+    assert_eq!((rebased.exact + rebased.moved, rebased.changed, rebased.orphaned), (1, 1, 1));
+    assert_eq!((merged.added, merged.removed, touched.whole), (1, 0, true));
+    assert_eq!(shown(&r), "person:Ada Quill place:Leith place:Leeds");
+    let after = r.session();
+    r.undo();
+    assert_eq!(newsmark::write(r.document()), before);
+    assert!(r.orphans().next().is_none());
+    let unit = crate::offsets::Unit::Utf16;
+    let mut back = Review::restore(&r.session(), unit).unwrap();
+    back.redo();
+    assert_eq!(back.session(), after, "a session holds the step, done and undone");
+    apply(&mut back, r#"{"do":"forget-all","ids":["a3"]}"#);
+    assert!(back.orphans().next().is_none());
+    let (rebased, ..) = back.rerun(run.document()).unwrap();
+    assert!(rebased.is_none(), "the same text is merged alone");
+}
+
+#[test]
 fn sessions_replay_the_edits_kept_since_and_refuse_what_does_not_fit() {
     let r = marked("[Chelsea] beat [Kane].", &[Kind::Place, Kind::Person]);
     let session = r.session();

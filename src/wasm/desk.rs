@@ -4,11 +4,12 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::{Newsmark, Reported, Review, error, plain, read_edit, touched_names};
+use crate::checks::{self, Check};
 use crate::document::{Span, Status};
 use crate::export::newsmark;
 use crate::kinds::Kind;
 use crate::offsets::Unit;
-use crate::review::{Edge, Orphan, Review as CoreReview};
+use crate::review::{Edge, Merged, Orphan, Rebased, Review as CoreReview};
 
 #[wasm_bindgen]
 impl Newsmark {
@@ -74,6 +75,14 @@ impl Review {
         plain(&Reported { report, touched: touched_names(&self.review, touched) })
     }
 
+    /// Takes over a new run, of another text too: moves every annotation into that text first. One step, that undo takes
+    /// back whole.
+    #[wasm_bindgen(unchecked_return_type = "import('./types.js').Rerun")]
+    pub fn rerun(&mut self, run: &Review) -> Result<JsValue, JsError> {
+        let (rebased, merged, touched) = self.review.rerun(run.review.document()).map_err(error)?;
+        plain(&JsRerun { rebased, merged, touched: touched_names(&self.review, touched) })
+    }
+
     /// Annotations whose place a changed text has lost; `place` and `forget` are the edits for them.
     #[wasm_bindgen(unchecked_return_type = "import('./types.js').Orphan[]")]
     pub fn orphans(&self) -> Result<JsValue, JsError> {
@@ -97,10 +106,18 @@ impl Review {
         plain(&self.review.orphans().map(orphan).collect::<Vec<_>>())
     }
 
-    /// What an editor should look at again, without what was dismissed.
+    /// What an editor should look at again, each with where it is, in the order of the text; what was dismissed is told as
+    /// such.
     #[wasm_bindgen(unchecked_return_type = "import('./types.js').Check[]")]
     pub fn checks(&self) -> Result<JsValue, JsError> {
-        plain(&self.review.checks())
+        let text = &self.review.document().text;
+        let offset = |at: usize| self.review.table().from_byte(text, at);
+        let check = |check: Check| {
+            let next = check.at + text[check.at..].chars().next().map_or(0, char::len_utf8);
+            let dismissed = self.review.is_dismissed(&check);
+            JsCheck { dismissed, start: offset(check.at), end: offset(next), check }
+        };
+        plain(&checks::run(self.review.document()).into_iter().map(check).collect::<Vec<_>>())
     }
 
     /// How much is reviewed, and what to look at next.
@@ -133,6 +150,22 @@ struct JsOrphan {
     before: String,
     after: String,
     places: Vec<Ends>,
+}
+
+#[derive(Serialize)]
+struct JsCheck {
+    #[serde(flatten)]
+    check: Check,
+    start: usize,
+    end: usize,
+    dismissed: bool,
+}
+
+#[derive(Serialize)]
+struct JsRerun {
+    rebased: Option<Rebased>,
+    merged: Merged,
+    touched: Vec<String>,
 }
 
 #[derive(Serialize)]
