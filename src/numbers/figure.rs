@@ -1,0 +1,268 @@
+//! Figures: an amount as it stands in the text, without its unit; digits with all that may follow them.
+//!
+//! `1,234.5` `1.2 million` `3 1/2` `1.3e6` `two point five` `one and a half million`
+
+use super::digits::digits;
+use super::scan::Scan;
+use super::words::*;
+use crate::value::Mod;
+
+/// An amount as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure {
+    /// Lower end; equal to `max` for a single amount.
+    pub min: f64,
+    /// Upper end.
+    pub max: f64,
+    /// First token after it.
+    pub end: usize,
+    /// Whether it is written with digits.
+    pub digits: bool,
+    /// Whether a word such as `million` belongs to it.
+    pub scaled: bool,
+    /// Digits behind the decimal point.
+    pub places: u8,
+    /// Digits before it; 0 for words.
+    pub whole: u8,
+    /// Whether groups are divided (`1,234`).
+    pub grouped: bool,
+    /// A blur that is part of the figure (`a couple`).
+    pub modifier: Option<Mod>,
+}
+
+impl Figure {
+    /// One amount in words, that ends before token `end`.
+    pub fn of(value: f64, end: usize) -> Self {
+        Self {
+            min: value,
+            max: value,
+            end,
+            digits: false,
+            scaled: false,
+            places: 0,
+            whole: 0,
+            grouped: false,
+            modifier: None,
+        }
+    }
+
+    /// Whether it is one amount.
+    pub fn is_single(&self) -> bool {
+        self.min == self.max
+    }
+
+    /// The amount, or none for a range.
+    pub fn amount(&self) -> Option<f64> {
+        self.is_single().then_some(self.min)
+    }
+
+    /// Whether it is a whole number of digits alone, without groups or scale.
+    pub fn is_plain(&self) -> bool {
+        self.digits && !self.scaled && self.places == 0 && !self.grouped && self.is_single()
+    }
+
+    /// The same, `factor` times as much; none where that is too much for an `f64`.
+    pub fn times(mut self, factor: f64, end: usize) -> Option<Self> {
+        self.min = round(self.min * factor);
+        self.max = round(self.max * factor);
+        self.scaled = true;
+        self.end = end;
+        self.max.is_finite().then_some(self)
+    }
+}
+
+/// Ten to the power of `exponent`, exact up to 22.
+pub fn power(exponent: u32) -> f64 {
+    (0..exponent.min(22)).fold(1.0, |value, _| value * 10.0)
+}
+
+/// Cuts the noise of binary fractions (`4.1 * 10^6`): what a paper prints has 15 digits at the most.
+pub fn round(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    format!("{value:.14e}").parse().unwrap_or(value)
+}
+
+impl Scan<'_> {
+    /// The amount at token `i`, without unit; words too.
+    pub fn figure(&self, i: usize) -> Option<Figure> {
+        if self.is_digits(i) {
+            return self.figure_of_digits(i);
+        }
+        if !self.english || !self.is_word(i) {
+            return None;
+        }
+        let word = self.word(i);
+        if word.is(DETERMINER | COUPLE | VAGUE | MANY | HALF | DOZEN) {
+            return self.figure_of_article(i);
+        }
+        let figure = self.cardinal(i)?;
+        if let Some(figure) = self.spoken_decimals(figure) {
+            return Some(self.scaled(figure));
+        }
+        if self.is(figure.end, DOZEN) {
+            return figure.times(12.0, figure.end + 1);
+        }
+        self.with_half(figure).or_else(|| self.plural_scale(figure)).or(Some(figure))
+    }
+
+    /// `three billions`, `two dozens`
+    fn plural_scale(&self, figure: Figure) -> Option<Figure> {
+        let word = self.word(figure.end);
+        if !word.is(MANY) || figure.scaled && !self.says(figure.end, "dozens") {
+            return None;
+        }
+        let dozens = self.says(figure.end, "dozens");
+        let factor = if dozens { 12.0 } else { power(word.number) };
+        if dozens || word.number >= 3 { figure.times(factor, figure.end + 1) } else { None }
+    }
+
+    /// `1 234 567`, `40 000` with plain blanks: two groups or more, or one that begins with a zero; so no year before a
+    /// count (`in 12 345 people` stays apart) and no columns of a table.
+    fn grouped_by_blanks(&self, i: usize, figure: Figure) -> Option<Figure> {
+        if !figure.is_plain() || !(1..=3).contains(&figure.whole) || self.is_digits(i.wrapping_sub(1)) {
+            return None;
+        }
+        let group = |k: usize| self.is_digits(k) && self.str(k).len() == 3 && !self.joined(k) && !self.starts_line(k);
+        let count = (0..4).take_while(|k| group(i + 1 + k)).count();
+        let end = i + 1 + count;
+        let sound = count > 1 || count == 1 && self.str(i + 1).starts_with("00");
+        if !sound || self.is_digits(end) || figure.min == 0.0 {
+            return None;
+        }
+        let mut value = figure.min;
+        for k in i + 1..end {
+            value = value * 1000.0 + self.str(k).parse::<f64>().ok()?;
+        }
+        Some(Figure { min: value, max: value, end, grouped: true, ..figure })
+    }
+
+    /// `1.3e6`, `2e-3`
+    fn with_exponent(&self, figure: Figure) -> Option<Figure> {
+        let token = self.str(figure.end);
+        let rest = token.strip_prefix(['e', 'E']).filter(|_| self.joined(figure.end) && figure.amount().is_some())?;
+        let minus = rest.is_empty() && self.is_hyphen(figure.end + 1);
+        let (digits, end) = if minus { (self.str(figure.end + 2), figure.end + 3) } else { (rest, figure.end + 1) };
+        let exponent = digits.parse::<u32>().ok().filter(|e| *e <= 22 && digits.len() <= 2)?;
+        let value = if minus { figure.min / power(exponent) } else { figure.min * power(exponent) };
+        let value = round(value);
+        Some(Figure { min: value, max: value, end, scaled: true, ..figure })
+    }
+
+    fn figure_of_digits(&self, i: usize) -> Option<Figure> {
+        let d = digits(self.str(i))?;
+        let mut figure =
+            Figure { digits: true, places: d.places, whole: d.whole, grouped: d.grouped, ..Figure::of(d.value, i + 1) };
+        if let Some(figure) = self.grouped_by_blanks(i, figure).or_else(|| self.with_exponent(figure)) {
+            return Some(self.scaled(figure));
+        }
+        if let Some(figure) = self.spoken_decimals(figure) {
+            return Some(self.scaled(figure));
+        }
+        if let Some((part, end)) = self.fraction_behind(i + 1) {
+            // `$2.11-1/2` is two dollars, eleven cents and a half.
+            let part = part / power(u32::from(d.places));
+            figure.min = round(figure.min + part);
+            figure.max = figure.min;
+            figure.end = end;
+            figure.places = 1;
+        }
+        if let Some(with) = self.with_half(figure) {
+            return Some(with);
+        }
+        Some(self.scaled(figure))
+    }
+
+    /// `two point five`
+    fn spoken_decimals(&self, figure: Figure) -> Option<Figure> {
+        if !self.says(figure.end, "point") || figure.places > 0 || figure.grouped || !figure.is_single() {
+            return None;
+        }
+        let next = figure.end + 1;
+        if self.is(next, TEEN | TENS) || self.is_digits(next) && figure.digits {
+            let (part, end) = match self.small_at(next) {
+                Some(digits) => (f64::from(digits), next + 1),
+                None => self.below_hundred(next)?,
+            };
+            let places = if self.is_digits(next) { self.str(next).len() as u8 } else { 2 };
+            let value = round(figure.min + part / power(u32::from(places)));
+            return Some(Figure { min: value, max: value, end, places, ..figure });
+        }
+        let (mut at, mut places, mut part) = (figure.end + 1, 0, 0.0);
+        while self.is(at, UNIT0) && places < 6 {
+            places += 1;
+            part = part * 10.0 + f64::from(self.word(at).number);
+            at += 1;
+        }
+        let value = round(figure.min + part / power(u32::from(places)));
+        (places > 0).then_some(Figure { min: value, max: value, end: at, places, ..figure })
+    }
+
+    /// ` 1/2`, `-3/4` behind a whole number.
+    fn fraction_behind(&self, i: usize) -> Option<(f64, usize)> {
+        let at = if self.is_hyphen(i) { i + 1 } else { i };
+        let (top, bottom) = (self.small_at(at)?, self.small_at(at + 2)?);
+        let sound = self.str(at + 1) == "/" && self.joined(at + 1) && self.joined(at + 2) && self.str(at + 3) != "/";
+        (sound && top < bottom && matches!(bottom, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32 | 64))
+            .then(|| (f64::from(top) / f64::from(bottom), at + 3))
+    }
+
+    /// `million`, `bn`, `hundred thousand`, `lakh crore` behind a figure.
+    pub fn scaled(&self, mut figure: Figure) -> Figure {
+        for _ in 0..2 {
+            let hyphen = self.is_hyphen(figure.end);
+            let at = figure.end + usize::from(hyphen);
+            let word = self.word(at);
+            let fits = word.is(SCALE | HUNDRED) && !word.is(WEAK) && !(word.is(HUNDRED) && figure.scaled);
+            // `mn`, `bn`, `tn` are not words: they stand close or behind a blank, `20 MN` too.
+            if !fits || self.inside_name(at) {
+                break;
+            }
+            match figure.times(power(word.number), at + 1) {
+                Some(times) => figure = times,
+                None => break,
+            }
+        }
+        if self.is(figure.end, DOZEN) {
+            return figure.times(12.0, figure.end + 1).unwrap_or(figure);
+        }
+        self.plural_scale(figure).unwrap_or(figure)
+    }
+
+    /// `120m`, `5k`, `3b`, `2t` written together, where the context says that it is no unit.
+    pub fn scaled_by_letter(&self, figure: Figure) -> Figure {
+        let word = self.word(figure.end);
+        let spaced_m = self.says(figure.end, "m") && !self.says(figure.end + 1, "'");
+        if word.is(SCALE) && word.is(WEAK) && (self.joined(figure.end) || spaced_m) && !figure.scaled && figure.digits {
+            return figure.times(power(word.number), figure.end + 1).unwrap_or(figure);
+        }
+        figure
+    }
+
+    /// `one and a half million`, `two and a half`, `3 1/2 million`.
+    fn with_half(&self, figure: Figure) -> Option<Figure> {
+        let mut at = figure.end;
+        let hyphens = self.is_hyphen(at);
+        at += usize::from(hyphens);
+        if figure.scaled || !self.says(at, "and") {
+            return None;
+        }
+        at += 1 + usize::from(self.is_hyphen(at + 1));
+        let quarters = match self.small_at(at) {
+            _ if self.says(at, "a") => 1.0,
+            _ if self.says(at, "three") => 3.0,
+            _ => return None,
+        };
+        at += 1 + usize::from(self.is_hyphen(at + 1));
+        let part = if self.says(at, "half") && quarters == 1.0 {
+            0.5
+        } else if self.says_any(at, &["quarter", "quarters"]) {
+            quarters / 4.0
+        } else {
+            return None;
+        };
+        let half = Figure { min: figure.min + part, max: figure.max + part, end: at + 1, places: 1, ..figure };
+        Some(self.scaled(half))
+    }
+}

@@ -1,0 +1,250 @@
+//! Which grammars are asked at a token, and in which order: the first that reads something wins.
+
+use super::date::When;
+use super::duration;
+use super::figure::Figure;
+use super::scan::{Found, Scan};
+use super::words::*;
+use crate::document::Class;
+use crate::kinds::Kind;
+
+/// Words that may begin a number; all others are passed over.
+const BEGINS: u64 = UNIT0
+    | TEEN
+    | TENS
+    | DOZEN
+    | COUPLE
+    | VAGUE
+    | MANY
+    | HALF
+    | FRACTION
+    | ORDINAL
+    | TIMES
+    | FOLD
+    | DECADE
+    | MONTH
+    | WEEKDAY
+    | WEEKDAYS
+    | WEEKEND
+    | MIDWEEK
+    | DAYPART
+    | CLOCK
+    | YEARPART
+    | TIME
+    | DEICTIC
+    | SET
+    | EVERY
+    | ADJECTIVE
+    | AGO
+    | PART
+    | PARTOF
+    | HOLIDAY
+    | DETERMINER
+    | CODE
+    | PREFIX
+    | HUNDRED;
+
+impl Scan<'_> {
+    /// The number that begins at token `i`, if any.
+    pub(super) fn number_at(&self, i: usize) -> Option<Found> {
+        match self.class(i)? {
+            Class::Url | Class::Email | Class::Handle | Class::Hashtag => self.address(i),
+            Class::Number => self.number_of_digits(i),
+            Class::Symbol => self.money_by_sign(i).or_else(|| self.phone(i)).or_else(|| self.unit_amount(i)),
+            Class::Punctuation => match self.str(i) {
+                "'" | "’" | "‘" => self.date(i).and_then(|w| self.when_found(w, false)),
+                "(" => self.phone(i),
+                "." => self.decimal_fraction(i),
+                _ => None,
+            },
+            Class::Word => self.number_of_words(i),
+        }
+    }
+
+    /// A number that begins with digits.
+    fn number_of_digits(&self, i: usize) -> Option<Found> {
+        if self.inside_name(i) {
+            return self.year_in_name(i);
+        }
+        if self.is_part_of_a_name(i) {
+            return None;
+        }
+        self.phone(i)
+            .or_else(|| self.place_in_list(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.running_time(i))
+            .or_else(|| self.age_by_decade(i))
+            .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
+            .or_else(|| self.ranking(i))
+            .or_else(|| self.ordinal(i))
+            .or_else(|| self.times_distance(i))
+            .or_else(|| self.by_letter(i))
+            .or_else(|| self.part_of_time(i))
+            .or_else(|| self.part_of_unit(i))
+            .or_else(|| self.fraction(i))
+            .or_else(|| self.unit_amount(i))
+            .or_else(|| self.score(i))
+            .or_else(|| self.bare_amount(i))
+    }
+
+    /// A number that begins with a word.
+    fn number_of_words(&self, i: usize) -> Option<Found> {
+        let word = self.word(i);
+        if !word.is(BEGINS) {
+            return self.money_in_one_token(i).or_else(|| self.word_without_class(i));
+        }
+        if self.str(i + 1) == "$"
+            && self.joined(i + 1)
+            && let Some(found) = self.money_by_sign(i)
+        {
+            return Some(found);
+        }
+        if word.is(DETERMINER) && !self.is_article_of_number(i) {
+            return None;
+        }
+        if word.is(CODE | PREFIX)
+            && let Some(found) = self.money_by_sign(i)
+        {
+            return Some(found);
+        }
+        if self.inside_name(i) && !word.is(HOLIDAY | WEEKDAY | MONTH) {
+            return None;
+        }
+        self.recurring(i)
+            .map(|w| self.found_set(w))
+            .or_else(|| self.season(i))
+            .or_else(|| self.age_by_decade(i))
+            .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
+            .or_else(|| self.spoken_height(i))
+            .or_else(|| self.ranking(i))
+            .or_else(|| self.part_of_time(i))
+            .or_else(|| self.uncounted_duration(i))
+            .or_else(|| self.part_of_unit(i))
+            .or_else(|| self.fraction(i))
+            .or_else(|| self.ordinal(i))
+            .or_else(|| self.times(i))
+            .or_else(|| self.money_of_article(i))
+            .or_else(|| self.unit_amount(i))
+            .or_else(|| self.unit_of_article(i))
+            .or_else(|| self.score(i))
+            .or_else(|| self.fold(i))
+            .or_else(|| self.bare_amount(i))
+    }
+
+    /// `top four`, `Q1`, `day after tomorrow`.
+    fn word_without_class(&self, i: usize) -> Option<Found> {
+        let token = self.str(i);
+        match token.as_bytes() {
+            [b'Q' | b'q' | b'H', b'1'..=b'4'] => self.date(i).and_then(|w| self.when_found(w, false)),
+            [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i),
+            _ => self.ordinal_in_one(i),
+        }
+    }
+
+    /// Whether `a` or `an` at `i` may begin a number: nearly all do not.
+    fn is_article_of_number(&self, i: usize) -> bool {
+        self.word(i).number == 1
+            && self.is(i + 1, HUNDRED | SCALE | DOZEN | COUPLE | VAGUE | TIME | FRACTION | CURRENCY | HALF | UNIT)
+            && !self.is_hyphen(i + 1)
+    }
+
+    /// An amount with something behind it that tells its kind: percent, money, age, time, measure.
+    fn unit_amount(&self, i: usize) -> Option<Found> {
+        let range = self.figure_or_range(i, false)?;
+        self.amount_with_unit(i, &range).or_else(|| {
+            let single = self.figure(i)?;
+            if range.is_single() { None } else { self.amount_with_unit(i, &single) }
+        })
+    }
+
+    fn amount_with_unit(&self, i: usize, figure: &Figure) -> Option<Found> {
+        if let Some(found) =
+            self.percent(i, figure).or_else(|| self.money_by_word(i, figure)).or_else(|| self.age_by_unit(i, figure))
+        {
+            return Some(found);
+        }
+        if let Some(unit) = self.time_unit(figure.end, figure.digits) {
+            if let Some(when) = self.offset(i, figure, unit.text, unit.end, false) {
+                return self.when_found(when, false);
+            }
+            return self.duration(i, figure, &unit);
+        }
+        self.quantity(i, figure).or_else(|| self.age_by_context(i, figure)).or_else(|| self.percent_left_out(i, figure))
+    }
+
+    /// An amount with a noun behind it, or with nothing.
+    fn bare_amount(&self, i: usize) -> Option<Found> {
+        let figure = self.figure_or_range(i, false)?;
+        self.count(i, &figure).or_else(|| {
+            let single = self.figure(i)?;
+            self.plain(i, if self.is_open_range(i, &figure) { &figure } else { &single })
+        })
+    }
+
+    fn is_open_range(&self, i: usize, figure: &Figure) -> bool {
+        let hyphen = figure.end == i + 3 && self.is_hyphen(i + 1);
+        !figure.is_single() && (self.is_between(i) || figure.scaled || hyphen || self.is(i, MANY))
+    }
+
+    /// `a year`, `an hour`, `a fortnight`, `a decade ago`
+    fn unit_of_article(&self, i: usize) -> Option<Found> {
+        if self.is(i, DETERMINER) && self.is(i + 1, UNIT) && !self.is(i + 1, TIME) {
+            return self.one_unit(i);
+        }
+        if !self.is(i, DETERMINER) || !self.is(i + 1, TIME) || self.is(i + 1, WEAK) || self.is_hyphen(i + 2) {
+            return None;
+        }
+        let one = Figure::of(1.0, i + 1);
+        let unit = self.time_unit(i + 1, false)?;
+        if let Some(when) = self.offset(i, &one, unit.text, unit.end, false) {
+            return self.when_found(when, false);
+        }
+        // `a second set`, `a night out`, `a minute's silence`, `a quarter`, `a day trip`.
+        if matches!(unit.text, "TS" | "NI" | "Q") || self.says_any(i + 1, &["minutes"]) {
+            return None;
+        }
+        if self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO) {
+            return None;
+        }
+        // `£3 a day`, `twice a week`: the rate belongs to the amount; behind a counted noun it is a set.
+        if self.is_amount(i) {
+            return None;
+        }
+        if self.says(i, "a") && self.is_rate_of_count(i) {
+            let timex = duration::period(1.0, unit.text);
+            return Some(self.found_set(When::new(i, unit.end, timex, false, "grammar: rate")));
+        }
+        self.duration(i, &one, &unit)
+    }
+
+    fn is_amount(&self, i: usize) -> bool {
+        let before = i.wrapping_sub(1);
+        self.is_digits(before) || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
+    }
+
+    /// `thirty men a year`, `three times a week`: a figure stands a few words before.
+    fn is_rate_of_count(&self, i: usize) -> bool {
+        let noun = i.wrapping_sub(1);
+        (self.plural(noun).is_some() || self.is(noun, TIMES))
+            && (1..=4).any(|k| {
+                let at = i.wrapping_sub(k);
+                self.is_digits(at) || self.is(at, UNIT0 | TEEN | TENS | HUNDRED | SCALE | DOZEN | TIMES)
+            })
+    }
+
+    /// `sixfold`, `tenfold`
+    pub(super) fn fold(&self, i: usize) -> Option<Found> {
+        let word = self.word(i);
+        word.is(FOLD).then(|| self.number(i, i + 1, f64::from(word.number), "grammar: times over"))
+    }
+
+    /// The year of an event's name: `2018 World Cup`, `Euro 2020`.
+    pub(super) fn year_in_name(&self, i: usize) -> Option<Found> {
+        let year = self.year_at(i)?;
+        let event = matches!(self.name(i)?, Kind::Event | Kind::Work) && (1800..=2100).contains(&year);
+        let alone = !self.joined(i + 1) || self.is_boundary(i + 1);
+        (event && alone && !self.joined(i)).then(|| {
+            self.found_when(When::new(i, i + 1, format!("{year:04}"), false, "grammar: year in a name"), false)
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! Rates behind an amount of money: what it is given for.
+//!
+//! `£3 a litre` -> litre, `$49 per month` -> month
+
+use super::scan::Scan;
+use super::words::*;
+use crate::value::Text;
+
+impl Scan<'_> {
+    /// `a litre`, `per year`, `an hour`, `each`, `/barrel`, `-a-week` behind an amount: what it is given for.
+    pub fn rate_behind(&self, end: usize) -> Option<Text> {
+        let hyphen = self.is_hyphen(end);
+        let at = end + usize::from(hyphen);
+        let article = self.says_any(at, &["a", "an", "per", "every"]);
+        let slash = self.str(end) == "/" && self.joined(end + 1);
+        if !article && !slash {
+            return None;
+        }
+        let noun = at + 1 + usize::from(self.is_hyphen(at + 1)) - usize::from(slash && at > end);
+        let word = self.word(noun);
+        let known = word.is(TIME | UNIT)
+            || self.says_any(
+                noun,
+                &[
+                    "share",
+                    "person",
+                    "head",
+                    "barrel",
+                    "bottle",
+                    "ticket",
+                    "pint",
+                    "pound",
+                    "unit",
+                    "household",
+                    "game",
+                    "night",
+                    "copy",
+                    "piece",
+                    "seat",
+                    "student",
+                    "pupil",
+                    "passenger",
+                    "item",
+                    "shot",
+                    "visit",
+                    "trip",
+                    "vote",
+                    "capita",
+                    "dose",
+                    "family",
+                    "employee",
+                    "customer",
+                    "plate",
+                    "bag",
+                    "box",
+                    "bushel",
+                    "stock",
+                    "thousand",
+                    "million",
+                    "minute",
+                    "call",
+                    "room",
+                    "car",
+                    "vehicle",
+                    "child",
+                    "mile",
+                ],
+            );
+        let sure = self.says(at, "per") || slash;
+        let sound = self.is_small(noun) && (known || sure) && !self.str(noun).is_empty();
+        sound.then(|| Text::Owned(self.str(noun).to_ascii_lowercase()))
+    }
+
+    /// Whether `a` at token `i` belongs to the amount before it: `$3 a pound`.
+    pub(super) fn is_rate(&self, i: usize) -> bool {
+        self.is_digits(i.wrapping_sub(1)) || self.is(i.wrapping_sub(1), SCALE | CURRENCY | UNIT)
+    }
+}
