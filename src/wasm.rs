@@ -179,6 +179,8 @@ impl Newsmark {
 #[wasm_bindgen]
 pub struct Review {
     review: CoreReview,
+    /// Whether the last step may have changed every annotation, and the text too.
+    is_whole: bool,
 }
 
 #[derive(Serialize)]
@@ -213,7 +215,7 @@ struct Reported<R: Serialize> {
 #[wasm_bindgen]
 impl Review {
     fn of(document: Document) -> Self {
-        Self { review: CoreReview::in_unit(document, Unit::Utf16) }
+        Self { review: CoreReview::in_unit(document, Unit::Utf16), is_whole: true }
     }
 
     /// The document as plain data, with offsets in UTF-16 units.
@@ -242,6 +244,13 @@ impl Review {
         plain(&part)
     }
 
+    /// Whether the last edit, undo or redo may have changed every annotation, and the text too: then a page takes
+    /// [`Review::state`], else [`Review::state_of`] is enough.
+    #[wasm_bindgen(getter, js_name = "isWhole")]
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
     /// Applies an edit; answers the ids of the annotations that it touched, then of the entities that it changed. Throws
     /// a sentence where it cannot be.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
@@ -266,6 +275,7 @@ impl Review {
 
     fn names(&mut self, step: impl FnOnce(&mut CoreReview) -> Result<Touched, JsError>) -> Result<JsValue, JsError> {
         let touched = step(&mut self.review)?;
+        self.is_whole = touched.whole;
         plain(&touched_names(&self.review, touched))
     }
 

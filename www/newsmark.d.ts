@@ -1,5 +1,20 @@
 // The element, for TypeScript. The types of the document are in types.d.ts.
-import type { AnnotateOptions, Edit, NewsmarkDocument, ReviewState } from './types.js';
+import type {
+  AnnotateOptions,
+  Check,
+  Edit,
+  Kind,
+  Learned,
+  Merged,
+  NewsmarkDocument,
+  Orphan,
+  Preview,
+  Progress,
+  Rebased,
+  ReviewState,
+  Scope,
+  Span,
+} from './types.js';
 
 export * from './types.js';
 
@@ -20,8 +35,26 @@ export interface NewsmarkEvents {
   'newsmark:annotating': CustomEvent<{ text: string; options: AnnotateOptions }>;
   'newsmark:annotated': CustomEvent<{ document: ReviewState }>;
   /** After an edit, an undo or a redo (`edit` is null). */
-  'newsmark:change': CustomEvent<{ document: ReviewState; edit: Edit | null; touched: string[] }>;
+  'newsmark:change': CustomEvent<{ document: ReviewState; edit: Edit | null; touched: string[]; step: string }>;
+  /** After the tagger was run over the article again; the reader's decisions stay. */
+  'newsmark:merged': CustomEvent<{ document: ReviewState; report: Merged; touched: string[] }>;
+  /** After the text was changed; what is annotated has moved with it. */
+  'newsmark:rebased': CustomEvent<{ document: ReviewState; report: Rebased }>;
+  /** After the reader has changed the own list. */
+  'newsmark:rules': CustomEvent<{ rules: string }>;
   'newsmark:error': CustomEvent<{ message: string; error: unknown }>;
+}
+
+/** What is kept of an edit, an undo or a redo. */
+export type Entry = Edit | { do: 'undo' } | { do: 'redo' };
+
+/**
+ * Where a host keeps what the reader does. `session` comes after each change of the whole (read, opened, run again, text
+ * changed) with all of the review; `edit` with each step since, shown when its promise has settled.
+ */
+export interface Journal {
+  edit(entry: Entry): Promise<void>;
+  session(json: string): Promise<void>;
 }
 
 /** `<newsmark-annotator>`. Attributes: text, date, lang, list, readonly, theme (light or dark). */
@@ -33,6 +66,10 @@ export class NewsmarkAnnotator extends HTMLElement {
   date: string;
   /** The newsroom's own names, CSV or TSV `name;aliases;kind;id;note`. */
   list: string;
+  /** The reader's own list, of the same form; its lines win. */
+  rules: string;
+  /** Where the host keeps what the reader does; null for nowhere. */
+  journal: Journal | null;
   options: Settings;
   readonly: boolean;
   /** Reads back with offsets in UTF-16 units; setting a Newsmark document (or its JSON) opens it. */
@@ -47,9 +84,25 @@ export class NewsmarkAnnotator extends HTMLElement {
   cancel(): void;
   export(format?: 'newsmark'): Promise<string>;
   checkList(csv: string): Promise<number>;
-  apply(edit: Edit): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
+  /** Runs the tagger over the article again with the settings as they are. */
+  rerun(): Promise<{ merged: Merged; moved: Rebased | null } | null>;
+  /** Takes the article's text as it was changed. */
+  changeText(text: string): Promise<{ merged: Merged; moved: Rebased | null } | null>;
+  /** Opens what a journal has kept. */
+  restore(session: string, entries?: Entry[]): Promise<ReviewState | null>;
+  /** The review with its history, for `restore`. */
+  session(): Promise<string>;
+  /** Answers what it has touched; null where it was refused. */
+  apply(edit: Edit): Promise<{ touched: string[] } | null>;
+  undo(): Promise<{ touched: string[] } | null>;
+  redo(): Promise<{ touched: string[] } | null>;
+  preview(edit: Edit, scope: Scope): Promise<Preview>;
+  checks(): Promise<Check[]>;
+  progress(): Promise<Progress>;
+  orphans(): Promise<Orphan[]>;
+  learn(edit: Edit): Promise<Learned[]>;
+  snapped(start: number, end: number, kind: Kind): Promise<Span | undefined>;
+  stretched(id: string, edge: 'start' | 'end', by: number, part?: number): Promise<Span>;
   select(id: string | null): Promise<void>;
   addEventListener<K extends keyof NewsmarkEvents>(
     type: K,

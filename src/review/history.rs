@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rebase::Orphan;
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Language, Paragraph, Role, Span};
+use crate::export::newsmark;
 use crate::kinds::Kind;
 
 /// One place of the document as it was, or is to be.
@@ -64,6 +65,8 @@ fn is_within(a: &Annotation, text: &str) -> bool {
 pub(super) struct Base {
     /// The text with its paragraphs, where it changed.
     pub text: Option<Text>,
+    /// The article's day, `YYYY-MM-DD`.
+    pub date: Option<String>,
     pub annotations: Vec<Annotation>,
     pub entities: Vec<Entity>,
 }
@@ -143,10 +146,10 @@ impl Desk {
         let owners: HashMap<AnnotationId, EntityId> =
             self.document.entities.iter().flat_map(|e| e.mentions.iter().map(|m| (*m, e.id))).collect();
         for a in &mut self.document.annotations {
-            a.score = crate::export::newsmark::round(a.score);
+            a.score = newsmark::round(a.score);
             a.entity = a.entity.or_else(|| owners.get(&a.id).copied());
             if let Some(speaker) = a.quote.as_mut().and_then(|q| q.speaker.as_mut()) {
-                speaker.score = crate::export::newsmark::round(speaker.score);
+                speaker.score = newsmark::round(speaker.score);
             }
         }
         self.document.annotations.sort_by_key(order);
@@ -314,8 +317,10 @@ impl Desk {
             text.put(document);
             old
         });
+        let date = std::mem::replace(&mut document.date, base.date.as_deref().and_then(newsmark::parse_date));
+        let date = date.map(newsmark::iso_date);
         self.index();
-        Base { text, annotations, entities }
+        Base { text, date, annotations, entities }
     }
 }
 

@@ -56,8 +56,9 @@ impl Review {
         merge.report.removed = merge.left.len();
         let entities = merge.entities(new);
         let (annotations, report, next) = (merge.annotations, merge.report, (merge.next_annotation, merge.next_entity));
-        let base = relink(annotations, entities, None);
-        if base.annotations == self.document().annotations && base.entities == self.document().entities {
+        let base = relink(annotations, entities, None, new.date);
+        let old = self.document();
+        if base.annotations == old.annotations && base.entities == old.entities && new.date == old.date {
             return Ok((report, Touched::default()));
         }
         let touched = self.step(|review| {

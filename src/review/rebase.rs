@@ -3,13 +3,14 @@
 //! `Hary Kane left.` -> `Harry Kane left today.`: the person changed, its words now `Harry Kane`
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use super::anchor::{Alignment, Anchor};
 use super::edit::{EditError, Overlap, refuse};
 use super::history::{Base, Change, Text, order};
 use super::{Review, Touched, apply_all, span, value};
 use crate::document::{Annotation, AnnotationId, Document, Entity, Quote, Span, Status};
-use crate::export::newsmark::annotation_name;
+use crate::export::newsmark::{annotation_name, iso_date};
 use crate::kinds::Kind;
 use crate::options::Options;
 
@@ -99,7 +100,8 @@ impl Review {
         let was: Vec<String> = moves.iter().map(|m| self.document().slice(m.old.span).to_owned()).collect();
         let annotations = moves.iter().filter_map(|m| m.new.clone()).collect();
         let entities = self.document().entities.clone();
-        let base = relink(annotations, entities, Some(Text::take(&mut document)));
+        let date = self.document().date;
+        let base = relink(annotations, entities, Some(Text::take(&mut document)), date);
         let step = self.step(|review| {
             review.change(Change::Whole(Box::new(base)));
             for orphan in orphans {
@@ -333,7 +335,12 @@ fn clear_overlaps(moves: &mut [Move]) {
 
 /// Annotations in order, with entities whose mentions are those that name them; entities that nothing names are left
 /// out.
-pub(super) fn relink(mut annotations: Vec<Annotation>, mut entities: Vec<Entity>, text: Option<Text>) -> Base {
+pub(super) fn relink(
+    mut annotations: Vec<Annotation>,
+    mut entities: Vec<Entity>,
+    text: Option<Text>,
+    date: Option<Date>,
+) -> Base {
     annotations.sort_by_key(order);
     let place: std::collections::HashMap<_, _> = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
     let mut spoken = vec![false; entities.len()];
@@ -348,5 +355,5 @@ pub(super) fn relink(mut annotations: Vec<Annotation>, mut entities: Vec<Entity>
     }
     let mut spoken = spoken.into_iter();
     entities.retain(|e| spoken.next().unwrap_or(false) || !e.mentions.is_empty());
-    Base { text, annotations, entities }
+    Base { text, date: date.map(iso_date), annotations, entities }
 }

@@ -55,6 +55,20 @@ fn edits_apply_undo_and_redo() {
 }
 
 #[test]
+fn a_new_run_brings_its_date_and_undo_takes_it_back() {
+    let mut r = review();
+    let mut run = review().document().clone();
+    run.date = newsmark::parse_date("2021-03-01");
+    let (_, touched) = r.merge(&run).unwrap();
+    assert!(touched.whole);
+    assert_eq!(r.document().date, run.date);
+    let restored = Review::restore(&r.session(), Unit::CodePoints).unwrap();
+    assert_eq!(restored.document().date, run.date);
+    r.undo();
+    assert_eq!(r.document().date, None);
+}
+
+#[test]
 fn an_edit_after_undo_drops_what_was_undone_and_no_change_is_no_step() {
     let mut r = review();
     r.apply(&edit(r#"{"do":"accept","id":"a1"}"#)).unwrap();

@@ -20,7 +20,7 @@ impl Newsmark {
         if let Some(edits) = edits {
             review.replay(&edits).map_err(error)?;
         }
-        Ok(Review { review })
+        Ok(Review { review, is_whole: true })
     }
 }
 

@@ -6,9 +6,9 @@
 
 import { Announcer } from './announcer.js';
 import { Commands } from './commands.js';
+import { Desk } from './desk.js';
 import { el, plural } from './dom.js';
 import { Editing } from './editing.js';
-import { isCancelled } from './engine.js';
 import { Keyboard } from './keyboard.js';
 import { Notices } from './notices.js';
 import { Panel } from './panel.js';
@@ -40,10 +40,13 @@ export class NewsmarkAnnotator extends Base {
   #store = new Store();
   #text = '';
   #list = '';
+  #rules = '';
   /** @type {Settings} */
   #settings = {};
-  #isDue = false;
+  /** A run that is due: over another text, or over the same. @type {"" | "read" | "rerun"} */
+  #due = '';
   /** @type {Session} */ #session;
+  /** @type {Desk} */ #desk;
   /** @type {View} */ #view;
   /** @type {Panel} */ #panel;
   /** @type {Popover} */ #popover;
@@ -65,6 +68,15 @@ export class NewsmarkAnnotator extends Base {
       () => own.assets,
       (kinds) => this.#describe(kinds),
     );
+    this.#desk = new Desk(this.#store, this.#session, {
+      begin: () => this.#notices.begin(),
+      advance: (share) => this.#notices.advance(share),
+      end: () => this.#notices.end(),
+      fail: (error) => this.#fail(error),
+      show: (document, isSame) => this.#show(document, isSame),
+      tell: (name, detail) => this.#tell(name, detail),
+      say: (sentence) => this.#said.say(sentence),
+    });
     this.#view = new View(this.#store, () => this.#popover.place());
     this.#panel = new Panel(this.#store, { go, undo: () => this.undo(), redo: () => this.redo() });
     this.#popover = new Popover(this.#store, { go, edit: (edit) => this.apply(edit), close: () => this.#back() }, (a) =>
@@ -117,7 +129,7 @@ export class NewsmarkAnnotator extends Base {
     else if (name === 'list') this.list = value ?? '';
     else if (name === 'readonly') this.#popover.isReadonly = value !== null;
     else if (name === 'nokeys') this.commands.hasSingleKeys = value === null;
-    else this.#schedule();
+    else this.#schedule('rerun');
   }
 
   /** The article's text. Setting it annotates it. Lone surrogates become U+FFFD. */
@@ -127,7 +139,7 @@ export class NewsmarkAnnotator extends Base {
 
   set text(text) {
     this.#text = String(text).toWellFormed();
-    this.#schedule();
+    this.#schedule('read');
   }
 
   /** The day of publication, `YYYY-MM-DD`; empty where it is not known. */
@@ -147,7 +159,26 @@ export class NewsmarkAnnotator extends Base {
 
   set list(list) {
     this.#list = String(list ?? '');
-    this.#schedule();
+    this.#schedule('rerun');
+  }
+
+  /** The reader's own list, of the same form; its lines win over the newsroom's. */
+  get rules() {
+    return this.#rules;
+  }
+
+  set rules(rules) {
+    this.#rules = String(rules ?? '');
+    this.#schedule('rerun');
+  }
+
+  /** Where the host keeps what the reader does; null for nowhere. */
+  get journal() {
+    return this.#desk.journal;
+  }
+
+  set journal(journal) {
+    this.#desk.journal = journal;
   }
 
   /** How slash dates, seasons and reported speech are read. */
@@ -157,7 +188,7 @@ export class NewsmarkAnnotator extends Base {
 
   set options(options) {
     this.#settings = { ...options };
-    this.#schedule();
+    this.#schedule('rerun');
   }
 
   /** Whether the reader may only look. */
@@ -176,7 +207,7 @@ export class NewsmarkAnnotator extends Base {
 
   set document(document) {
     if (document) this.open(document);
-    else this.#show(null, '');
+    else this.#desk.leave();
   }
 
   /** What thread does the work, and why, where it is the page's own. */
@@ -186,23 +217,25 @@ export class NewsmarkAnnotator extends Base {
 
   /** Annotates the text as it is set. Answers the document; null where it was cancelled or went wrong. @returns {Promise<ReviewState | null>} */
   async annotate() {
-    this.#isDue = false;
+    this.#due = '';
     const text = this.#text;
     const options = this.#options();
-    if (
-      !this.dispatchEvent(
-        new CustomEvent('newsmark:annotating', {
-          detail: { text, options },
-          bubbles: true,
-          composed: true,
-          cancelable: true,
-        }),
-      )
-    )
-      return null;
-    const document = await this.#work('annotate', [text, options]);
-    if (document) this.#tell('newsmark:annotated', { document });
-    return document;
+    if (!this.#tell('newsmark:annotating', { text, options }, true)) return null;
+    return this.#desk.make('annotate', [text, options]);
+  }
+
+  /** Runs the tagger over the article again with the settings as they are; the reader's decisions stay. */
+  async rerun() {
+    this.#due = '';
+    const { document } = this.#store;
+    const options = this.#options();
+    if (!document || !this.#tell('newsmark:annotating', { text: document.text, options }, true)) return null;
+    return this.#desk.rerun(options);
+  }
+
+  /** Takes the article's text as it was changed: what is annotated moves with it. @param {string} text */
+  async changeText(text) {
+    return this.readonly ? null : this.#desk.rerun(this.#options(), String(text).toWellFormed());
   }
 
   /** Loads wasm and model ahead of the first text. Rejects with a sentence. */
@@ -212,10 +245,24 @@ export class NewsmarkAnnotator extends Base {
 
   /** Opens a Newsmark document, as an object or as JSON. @param {NewsmarkDocument | string} document @returns {Promise<ReviewState | null>} */
   async open(document) {
-    this.#isDue = false;
-    const opened = await this.#work('import', [typeof document === 'string' ? document : JSON.stringify(document)]);
-    if (opened) this.#tell('newsmark:annotated', { document: opened });
-    return opened;
+    this.#due = '';
+    const json = typeof document === 'string' ? document : JSON.stringify(document);
+    return this.#dated(await this.#desk.make('import', [json]));
+  }
+
+  /** Opens what a journal has kept: a session, and the steps since. @param {string} session @param {import("./desk.js").Entry[]} [entries] @returns {Promise<ReviewState | null>} */
+  async restore(session, entries = []) {
+    this.#due = '';
+    const edits = entries.length ? JSON.stringify(entries) : undefined;
+    return this.#dated(await this.#desk.make('restore', [session, edits]));
+  }
+
+  /** An article that was opened brings its date along, for the next run. @param {ReviewState | null} document */
+  #dated(document) {
+    const due = this.#due;
+    if (document) this.date = document.date ?? '';
+    this.#due = due;
+    return document;
   }
 
   /** Stops the work that is under way; the article before it stays. */
@@ -226,8 +273,7 @@ export class NewsmarkAnnotator extends Base {
 
   /** The document as a file. @param {"newsmark"} [format] @returns {Promise<string>} */
   async export(format = 'newsmark') {
-    if (!this.#store.document) throw new Error('There is no article.');
-    return this.#session.askOf(this.#store.document, 'export', [format]);
+    return this.#desk.ask('export', format);
   }
 
   /** The number of names in a newsroom's list; rejects with a sentence that names the line. @param {string} csv @returns {Promise<number>} */
@@ -235,17 +281,57 @@ export class NewsmarkAnnotator extends Base {
     return this.#session.ask('checkList', [csv]);
   }
 
-  /** @param {Edit} edit */
-  apply(edit) {
-    return this.#edit('apply', [edit], edit);
+  /** Makes an edit; answers what it has touched, null where it was refused. @param {Edit} edit */
+  async apply(edit) {
+    return this.readonly ? null : this.#desk.apply(edit);
   }
 
-  undo() {
-    return this.#edit('undo', [], null);
+  async undo() {
+    return this.readonly ? null : this.#desk.undo();
   }
 
-  redo() {
-    return this.#edit('redo', [], null);
+  async redo() {
+    return this.readonly ? null : this.#desk.redo();
+  }
+
+  /** What an edit would change if it went to every mention of the same words or entity. @param {Edit} edit @param {import("../../pkg/types.js").Scope} scope @returns {Promise<import("../../pkg/types.js").Preview>} */
+  preview(edit, scope) {
+    return this.#desk.ask('preview', edit, scope);
+  }
+
+  /** What an editor should look at again. @returns {Promise<import("../../pkg/types.js").Check[]>} */
+  checks() {
+    return this.#desk.ask('checks');
+  }
+
+  /** How much is reviewed, and what to look at next. @returns {Promise<import("../../pkg/types.js").Progress>} */
+  progress() {
+    return this.#desk.ask('progress');
+  }
+
+  /** Annotations whose place a changed text has lost. @returns {Promise<import("../../pkg/types.js").Orphan[]>} */
+  orphans() {
+    return this.#desk.ask('orphans');
+  }
+
+  /** Lines for a list that an edit teaches. @param {Edit} edit @returns {Promise<import("../../pkg/types.js").Learned[]>} */
+  learn(edit) {
+    return this.#desk.ask('learn', edit);
+  }
+
+  /** The stretch that a selection would get as an annotation of a kind; undefined where there is no word. @param {number} start @param {number} end @param {import("../../pkg/types.js").Kind} kind @returns {Promise<import("./store.js").Span | undefined>} */
+  snapped(start, end, kind) {
+    return this.#desk.ask('snapped', start, end, kind);
+  }
+
+  /** One end of an annotation moved by words. @param {string} id @param {"start" | "end"} edge @param {number} by @param {number} [part] @returns {Promise<import("./store.js").Span>} */
+  stretched(id, edge, by, part) {
+    return this.#desk.ask('stretched', id, edge, by, part);
+  }
+
+  /** The review with its history, for {@link restore}. @returns {Promise<string>} */
+  session() {
+    return this.#desk.ask('session');
   }
 
   /** Selects an annotation and brings it into sight; none with null. @param {string | null} id */
@@ -263,23 +349,27 @@ export class NewsmarkAnnotator extends Base {
   /** @returns {AnnotateOptions} */
   #options() {
     const language = this.lang.slice(0, 2);
+    const list = [this.#rules, this.#list].filter((lines) => lines.trim()).join('\n');
     return {
       ...this.#settings,
       ...(this.date ? { date: this.date } : {}),
       ...(this.id ? { id: this.id } : {}),
       ...(language === 'en' || language === 'fr' ? { language } : {}),
-      ...(this.#list ? { list: this.#list } : {}),
+      ...(list ? { list } : {}),
     };
   }
 
-  #schedule() {
-    if (this.#isDue) return;
-    this.#isDue = true;
+  /** @param {"read" | "rerun"} run */
+  #schedule(run) {
+    if (this.#due !== 'read') this.#due = run;
     queueMicrotask(() => {
-      if (!this.#isDue) return;
-      this.#isDue = false;
-      if (this.#text) this.annotate();
-      else if (this.#store.document) this.#show(null, '');
+      const due = this.#due;
+      const { document } = this.#store;
+      this.#due = '';
+      // While another text is being read, its run is the one to make again.
+      if (due === 'rerun' && document?.text === this.#text) this.rerun();
+      else if (due && this.#text) this.annotate();
+      else if (due === 'read' && document) this.#desk.leave();
     });
   }
 
@@ -291,43 +381,12 @@ export class NewsmarkAnnotator extends Base {
     this.#editing.describe();
   }
 
-  /** Makes another document and shows it. @param {string} call @param {unknown[]} args */
-  async #work(call, args) {
-    this.#notices.begin();
-    try {
-      const document = await this.#session.make(call, args, (share) => this.#notices.advance(share));
-      // Another run has begun since: the notices are its own.
-      if (!document) return null;
-      this.#notices.end();
-      this.#show(document, document.text);
-      return document;
-    } catch (error) {
-      this.#notices.end();
-      if (!isCancelled(error)) this.#fail(error);
-      return null;
-    }
-  }
-
-  /** @param {string} call @param {unknown[]} args @param {Edit | null} edit */
-  async #edit(call, args, edit) {
-    const { document } = this.#store;
-    if (this.readonly || !document) return;
-    try {
-      const { touched, part } = await this.#session.askOf(document, call, args);
-      this.#store.change(part);
-      if (!edit) this.#said.say(call === 'undo' ? 'Undone.' : 'Done again.');
-      this.#tell('newsmark:change', { document: this.#store.document, edit, touched });
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {ReviewState | null} document @param {string} text */
-  #show(document, text) {
-    this.#text = text;
+  /** @param {ReviewState | null} document @param {boolean} isSame */
+  #show(document, isSame) {
+    this.#text = document?.text ?? '';
     this.#notices.fail('');
     this.#frame.classList.toggle('empty', !document);
-    this.#view.show(document);
+    this.#view.show(document, isSame);
     if (document) this.#said.say(`Annotated: ${plural(document.annotations.length, 'annotation')}.`);
   }
 
@@ -338,9 +397,9 @@ export class NewsmarkAnnotator extends Base {
     this.#tell('newsmark:error', { message, error });
   }
 
-  /** @param {string} name @param {unknown} detail */
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  /** Answers whether nobody has prevented what comes after. @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
+  #tell(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 
   /** Shows the article or the lists where there is no room for both. @param {string} side */

@@ -171,5 +171,7 @@ export class Engine {
 
 /** @param {any} value @param {Annotation[]} annotations */
 function put(value, annotations) {
-  return value !== null && typeof value === 'object' && 'newsmark' in value ? { ...value, annotations } : value;
+  if (value === null || typeof value !== 'object') return value;
+  if ('newsmark' in value) return { ...value, annotations };
+  return 'state' in value ? { ...value, state: { ...value.state, annotations } } : value;
 }

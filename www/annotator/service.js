@@ -67,27 +67,56 @@ export class Service {
     return this.#engine().checkList(csv);
   }
 
-  /** @param {import("../../pkg/types.js").Edit} edit */
-  apply(edit) {
-    return this.#touched(this.#open().apply(edit));
+  /** @param {string} session @param {string | undefined} edits @param {Listener} listener */
+  restore(session, edits, listener) {
+    return this.#take(this.#engine().restore(session, edits), listener);
   }
 
-  undo() {
-    return this.#touched(this.#open().undo());
+  /** @param {import("../../pkg/types.js").Edit} edit @param {Listener} listener */
+  apply(edit, listener) {
+    return this.#touched(this.#open().apply(edit), listener);
   }
 
-  redo() {
-    return this.#touched(this.#open().redo());
+  /** @param {Listener} listener */
+  undo(listener) {
+    return this.#touched(this.#open().undo(), listener);
   }
 
-  /** @param {string} format */
-  export(format) {
-    return this.#open().export(format);
+  /** @param {Listener} listener */
+  redo(listener) {
+    return this.#touched(this.#open().redo(), listener);
   }
 
-  /** What an edit has changed, as it is now. @param {string[]} touched */
-  #touched(touched) {
-    return { touched, part: this.#open().stateOf(touched) };
+  /**
+   * Runs the tagger again; the reader's decisions stay, and move with the text where it was changed.
+   * @param {string} text
+   * @param {import("../../pkg/types.js").AnnotateOptions} options
+   * @param {boolean} isChanged
+   * @param {Listener} listener
+   */
+  rerun(text, options, isChanged, listener) {
+    const review = this.#open();
+    const run = this.#engine().annotate(text, options, listener.progress);
+    try {
+      const moved = isChanged ? review.rebase(text) : null;
+      const { touched, ...merged } = review.merge(run);
+      return { touched, merged, moved, state: this.#state(listener) };
+    } finally {
+      run.free();
+    }
+  }
+
+  /** Asks the article under review; answers plain data. @param {'preview' | 'snapped' | 'stretched' | 'orphans' | 'checks' | 'progress' | 'learn' | 'session' | 'export'} method @param {any[]} args */
+  review(method, args) {
+    const review = /** @type {any} */ (this.#open());
+    return review[method](...args);
+  }
+
+  /** What an edit has changed, as it is now; all of it where it may have changed everything. @param {string[]} touched @param {Listener} listener */
+  #touched(touched, listener) {
+    const review = this.#open();
+    if (review.isWhole) return { touched, state: this.#state(listener) };
+    return { touched, part: review.stateOf(touched) };
   }
 
   #engine() {

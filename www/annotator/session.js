@@ -13,8 +13,11 @@ export class Session {
   #engine = null;
   /** Whether the engine holds the document that is shown. */
   #isHeld = false;
+  /** The review with its history, should the engine be thrown away by the run that is under way. */
+  #saved = '';
   #isDescribed = false;
   #run = 0;
+  #isRunning = false;
 
   /**
    * @param {() => Assets | null} assets asked for when work begins
@@ -49,39 +52,53 @@ export class Session {
   }
 
   /**
-   * Makes another document; null where another run has begun since.
+   * Makes another document, or changes all of the one that is shown; null where another run has begun since.
    * @param {string} call
    * @param {unknown[]} args
    * @param {(share: number) => void} progress
-   * @returns {Promise<ReviewState | null>}
+   * @param {ReviewState | null} [document] the one that is shown, where the call is about it
+   * @returns {Promise<any>}
    */
-  async make(call, args, progress) {
+  async make(call, args, progress, document = null) {
     this.cancel();
     const run = this.#run;
+    this.#isRunning = true;
     try {
-      const document = await this.ask(call, args, (share) => {
+      if (document) await this.#hold(document);
+      if (this.#isHeld) this.#saved = await this.ask('review', ['session', []]);
+      const made = await this.ask(call, args, (share) => {
         if (run === this.#run) progress(share);
       });
       if (run !== this.#run) return null;
       this.#isHeld = true;
-      return document;
+      return made;
     } catch (error) {
       if (run !== this.#run) return null;
       throw error;
+    } finally {
+      if (run === this.#run) this.#isRunning = false;
     }
   }
 
   /** Asks about the document that is shown. @param {ReviewState} document @param {string} call @param {unknown[]} args */
   async askOf(document, call, args) {
-    if (!this.#isHeld) await this.ask('import', [JSON.stringify(document)]);
-    this.#isHeld = true;
+    await this.#hold(document);
     return this.ask(call, args);
+  }
+
+  /** Gives the engine the document again, where its worker was thrown away. @param {ReviewState} document */
+  async #hold(document) {
+    if (this.#isHeld) return;
+    if (this.#saved) await this.ask('restore', [this.#saved, undefined]);
+    else await this.ask('import', [JSON.stringify(document)]);
+    this.#isHeld = true;
   }
 
   /** Stops the work that is under way. */
   cancel() {
     this.#run += 1;
-    if (this.#engine?.cancel()) this.#isHeld = false;
+    if (this.#isRunning && this.#engine?.cancel()) this.#isHeld = false;
+    this.#isRunning = false;
   }
 
   /** Ends the worker; the next question starts another. */

@@ -5,7 +5,7 @@
 /** @typedef {import("../../pkg/types.js").Entity} Entity */
 /** @typedef {import("../../pkg/types.js").KindInfo} KindInfo */
 /** @typedef {{start: number, end: number}} Span a half-open stretch of the text, in UTF-16 units */
-/** @typedef {"document" | "changed" | "shown" | "selected" | "pointed"} Topic */
+/** @typedef {"document" | "changed" | "shown" | "selected" | "pointed" | "armed" | "foreseen"} Topic */
 
 /**
  * A list of the panel: the kinds of one group of the table.
@@ -59,6 +59,10 @@ export class Store {
   pointed = null;
   /** What the last edit changed, as it was and as it is: what must be painted anew. @type {Span[]} */
   changed = [];
+  /** The kind that a selection of text is added as; none where empty. */
+  armed = '';
+  /** What an edit that is under way would make: shown before it is done. @type {Span[]} */
+  foreseen = [];
   /** Where the selection came from, for whoever must give the focus back. @type {string} */
   from = '';
   /** @type {Map<string, KindInfo>} */
@@ -123,6 +127,28 @@ export class Store {
     this.pointed = null;
     this.#tell('changed');
     this.#tell('selected');
+  }
+
+  /** Takes the document after a change of everything but its text; the selection stays. @param {ReviewState} document */
+  replace(document) {
+    this.changed = [{ start: 0, end: document.text.length }];
+    this.#index(document);
+    this.selected = (this.selected && this.annotation(this.selected.id)) ?? null;
+    this.pointed = null;
+    this.#tell('changed');
+    this.#tell('selected');
+  }
+
+  /** Arms a kind, or none. @param {string} kind */
+  arm(kind) {
+    this.armed = kind;
+    this.#tell('armed');
+  }
+
+  /** Shows what an edit would make; nothing with an empty list. @param {Span[]} spans */
+  foresee(spans) {
+    this.foreseen = spans;
+    this.#tell('foreseen');
   }
 
   /** @param {ReviewState | null} document */

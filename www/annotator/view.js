@@ -33,12 +33,13 @@ export class View {
     this.element.addEventListener('pointerleave', () => store.point(null));
   }
 
-  /** @param {import("./store.js").ReviewState | null} document */
-  show(document) {
+  /** Shows an article from its start, or where the reader is in it. @param {import("./store.js").ReviewState | null} document @param {boolean} [isSame] whether it is the article that was shown, its text changed */
+  show(document, isSame = false) {
+    const { scrollTop } = this.element;
     this.painter.clear();
     this.#store.open(document);
     this.#article.render(document);
-    this.element.scrollTop = 0;
+    this.element.scrollTop = isSame ? scrollTop : 0;
   }
 
   focus() {
