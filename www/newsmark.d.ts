@@ -11,6 +11,7 @@ import type {
   Preview,
   Progress,
   Rebased,
+  Rerun,
   ReviewState,
   Scope,
   Span,
@@ -85,9 +86,9 @@ export class NewsmarkAnnotator extends HTMLElement {
   export(format?: 'newsmark'): Promise<string>;
   checkList(csv: string): Promise<number>;
   /** Runs the tagger over the article again with the settings as they are. */
-  rerun(): Promise<{ merged: Merged; moved: Rebased | null } | null>;
+  rerun(): Promise<Rerun | null>;
   /** Takes the article's text as it was changed. */
-  changeText(text: string): Promise<{ merged: Merged; moved: Rebased | null } | null>;
+  changeText(text: string): Promise<Rerun | null>;
   /** Opens what a journal has kept. */
   restore(session: string, entries?: Entry[]): Promise<ReviewState | null>;
   /** The review with its history, for `restore`. */

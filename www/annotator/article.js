@@ -3,8 +3,8 @@
  * out of sight. Knows where every character stands; colours are {@link import("./paint.js").Painter}'s business.
  */
 
+import { lowerBound } from './annotations.js';
 import { breathe, el } from './dom.js';
-import { lowerBound } from './store.js';
 
 /** @typedef {import("./store.js").Span} Span */
 /** A paragraph, or a piece of a very long one. @typedef {Span & {element: HTMLElement, chunk: Chunk}} Segment */

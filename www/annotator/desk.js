@@ -74,15 +74,15 @@ export class Desk {
   async rerun(options, text) {
     const before = this.#store.document;
     if (!before) return null;
-    const isChanged = text !== undefined && text !== before.text;
-    const made = await this.#run('rerun', [isChanged ? text : before.text, options, isChanged], before);
+    const made = await this.#run('rerun', [text ?? before.text, options], before);
     if (!made) return null;
-    const { state, merged, moved, touched } = made;
+    const { state, report } = made;
+    const { rebased, merged, touched } = report;
     this.#take(state);
-    if (moved) this.#host.tell('newsmark:rebased', { document: state, report: moved });
+    if (rebased) this.#host.tell('newsmark:rebased', { document: state, report: rebased });
     this.#host.tell('newsmark:merged', { document: state, report: merged, touched });
     await this.#keep();
-    return { merged, moved };
+    return report;
   }
 
   /** @param {Edit} edit */

@@ -88,19 +88,17 @@ export class Service {
   }
 
   /**
-   * Runs the tagger again; the reader's decisions stay, and move with the text where it was changed.
+   * Runs the tagger again, over another text too; the reader's decisions stay, and move with the text.
    * @param {string} text
    * @param {import("../../pkg/types.js").AnnotateOptions} options
-   * @param {boolean} isChanged
    * @param {Listener} listener
    */
-  rerun(text, options, isChanged, listener) {
+  rerun(text, options, listener) {
     const review = this.#open();
     const run = this.#engine().annotate(text, options, listener.progress);
     try {
-      const moved = isChanged ? review.rebase(text) : null;
-      const { touched, ...merged } = review.merge(run);
-      return { touched, merged, moved, state: this.#state(listener) };
+      const report = review.rerun(run);
+      return { report, state: this.#state(listener) };
     } finally {
       run.free();
     }

@@ -1,5 +1,7 @@
 /** What the page knows of the article: the document, its indexes, what is shown and what is selected. Nothing here draws. */
 
+import { Annotations, lowerBound } from './annotations.js';
+
 /** @typedef {import("../../pkg/types.js").ReviewState} ReviewState */
 /** @typedef {import("../../pkg/types.js").Annotation} Annotation */
 /** @typedef {import("../../pkg/types.js").Entity} Entity */
@@ -12,28 +14,13 @@
  * @typedef {{name: string, label: string, kinds: KindInfo[]}} Group
  */
 
-/**
- * What several mentions stand for: an entity of the document, or a name that no entity holds.
- * @typedef {{key: string, name: string, kind: string, entity: Entity | null, mentions: Annotation[]}} Subject
- */
+/** @typedef {import("./annotations.js").Subject} Subject */
 
 /** The stretches of an annotation: the parts of a quote, else its span. @param {Annotation} annotation @returns {Span[]} */
 export const partsOf = (annotation) => (annotation.parts?.length ? annotation.parts : [annotation]);
 
 /** Whether it is a quote: nothing else has parts. @param {Annotation} annotation */
 export const isQuote = (annotation) => annotation.parts !== undefined;
-
-/** The index of the first item for which `test` holds, where it holds for all after it too. @template T @param {T[]} items @param {(item: T) => boolean} test */
-export function lowerBound(items, test) {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(items[middle])) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** A list with some of its items replaced, added or taken away. @template {{id: string}} T @param {T[]} all @param {T[]} some @param {string[]} gone */
 function merge(all, some, gone) {
@@ -67,14 +54,9 @@ export class Store {
   from = '';
   /** @type {Map<string, KindInfo>} */
   #kind = new Map();
-  /** @type {Map<string, Annotation>} */
-  #annotation = new Map();
   /** @type {Map<string, Entity>} */
   #entity = new Map();
-  /** @type {Map<string, number>} */
-  #counts = new Map();
-  /** For each annotation the furthest end of it and all before it, so that a search backwards knows when to stop. @type {number[]} */
-  #reach = [];
+  #list = this.#indexed([]);
   /** @type {Map<Topic, Set<() => void>>} */
   #listeners = new Map();
 
@@ -115,16 +97,19 @@ export class Store {
     if (!document) return;
     const before = [...annotations.map((a) => a.id), ...gone].flatMap((id) => this.annotation(id) ?? []);
     this.changed = [...annotations, ...before];
-    const merged = merge(document.annotations, annotations, gone).sort((a, b) => a.start - b.start || b.end - a.end);
-    this.#index({
+    const isNamed = entities.length > 0 || gone.some((id) => this.#entity.has(id));
+    for (const entity of entities) this.#entity.set(entity.id, entity);
+    for (const id of gone) this.#entity.delete(id);
+    this.#list.change(annotations, gone);
+    if (isNamed) this.#list.forget();
+    this.document = {
       ...document,
-      annotations: merged,
-      entities: merge(document.entities, entities, gone),
+      annotations: this.#list.list,
+      entities: isNamed ? merge(document.entities, entities, gone) : document.entities,
       canUndo,
       canRedo,
-    });
-    this.selected = (this.selected && this.#annotation.get(this.selected.id)) ?? null;
-    this.pointed = null;
+    };
+    this.#refer();
     this.#tell('changed');
     this.#tell('selected');
   }
@@ -133,8 +118,7 @@ export class Store {
   replace(document) {
     this.changed = [{ start: 0, end: document.text.length }];
     this.#index(document);
-    this.selected = (this.selected && this.annotation(this.selected.id)) ?? null;
-    this.pointed = null;
+    this.#refer();
     this.#tell('changed');
     this.#tell('selected');
   }
@@ -151,24 +135,30 @@ export class Store {
     this.#tell('foreseen');
   }
 
+  /** The selection as it is now, where it is still there. */
+  #refer() {
+    this.selected = (this.selected && this.annotation(this.selected.id)) ?? null;
+    this.pointed = null;
+  }
+
   /** @param {ReviewState | null} document */
   #index(document) {
     this.document = document;
-    const annotations = document?.annotations ?? [];
-    this.#annotation = new Map(annotations.map((a) => [a.id, a]));
     this.#entity = new Map((document?.entities ?? []).map((e) => [e.id, e]));
-    this.#counts = new Map();
-    this.#reach = [];
-    let reach = 0;
-    for (const { kind, end, status } of annotations) {
-      if (status !== 'rejected') this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
-      reach = Math.max(reach, end);
-      this.#reach.push(reach);
-    }
+    this.#list = this.#indexed(document?.annotations ?? []);
+  }
+
+  /** @param {Annotation[]} annotations */
+  #indexed(annotations) {
+    return new Annotations(
+      annotations,
+      (kind) => this.kind(kind).group,
+      (id) => this.entity(id),
+    );
   }
 
   get annotations() {
-    return this.document?.annotations ?? [];
+    return this.#list.list;
   }
 
   get text() {
@@ -191,12 +181,12 @@ export class Store {
 
   /** How many annotations of a kind there are, rejected ones left out. @param {string} kind */
   count(kind) {
-    return this.#counts.get(kind) ?? 0;
+    return this.#list.count(kind);
   }
 
   /** @param {string} id */
   annotation(id) {
-    return this.#annotation.get(id) ?? null;
+    return this.#list.get(id);
   }
 
   /** @param {string | undefined} id */
@@ -211,12 +201,7 @@ export class Store {
 
   /** All that share a character with the stretch, in the order of the text. @param {number} start @param {number} end */
   overlapping(start, end) {
-    const found = [];
-    const { annotations } = this;
-    for (let at = lowerBound(annotations, (a) => a.start >= end) - 1; at >= 0 && this.#reach[at] > start; at -= 1) {
-      if (annotations[at].end > start) found.push(annotations[at]);
-    }
-    return found.reverse();
+    return this.#list.overlapping(start, end);
   }
 
   /** What is shown at a character, the innermost first. @param {number} at @returns {Annotation[]} */
@@ -231,7 +216,7 @@ export class Store {
   neighbour(step, from = 0) {
     const { annotations } = this;
     const here = this.selected
-      ? annotations.indexOf(this.selected)
+      ? this.#list.indexOf(this.selected)
       : lowerBound(annotations, (a) => a.start >= from) - (step > 0 ? 1 : 0);
     for (let at = here + step; at >= 0 && at < annotations.length; at += step) {
       if (this.isShown(annotations[at])) return annotations[at];
@@ -264,32 +249,11 @@ export class Store {
 
   /** The other mentions of what an annotation mentions, itself included, in the order of the text. @param {Annotation} annotation */
   mates(annotation) {
-    return (
-      this.subjects(this.kind(annotation.kind).group).find((s) => s.mentions.includes(annotation))?.mentions ?? [
-        annotation,
-      ]
-    );
+    return this.#list.mates(annotation);
   }
 
   /** What the mentions of a group stand for, in the order of first mentions. @param {string} group @returns {Subject[]} */
   subjects(group) {
-    /** @type {Map<string, Subject>} */
-    const subjects = new Map();
-    for (const annotation of this.annotations) {
-      if (this.kind(annotation.kind).group !== group) continue;
-      const entity = this.entity(annotation.entity);
-      const key = entity ? entity.id : `${annotation.kind} ${annotation.text}`;
-      const subject = subjects.get(key);
-      if (subject) subject.mentions.push(annotation);
-      else
-        subjects.set(key, {
-          key,
-          name: entity?.name ?? annotation.text,
-          kind: entity?.kind ?? annotation.kind,
-          entity,
-          mentions: [annotation],
-        });
-    }
-    return [...subjects.values()];
+    return this.#list.subjects(group);
   }
 }
