@@ -150,6 +150,30 @@ export class Article {
     return range;
   }
 
+  /** Where a position of the page stands in the text: at its character, or at the next paragraph where it lies between two; -1 outside. @param {Node} node @param {number} offset */
+  offsetOf(node, offset) {
+    if (!this.element.contains(node)) return -1;
+    const segment = this.#segment.get(/** @type {Element} */ (node.parentElement?.closest(':not(mark)')));
+    if (!(node instanceof Text) || !segment) {
+      const range = document.createRange();
+      range.setStart(node, offset);
+      const next = this.segments[lowerBound(this.segments, (s) => range.comparePoint(s.element, 0) >= 0)];
+      return next?.start ?? this.segments[this.segments.length - 1]?.end ?? -1;
+    }
+    let base = segment.start;
+    for (const text of textNodes(segment.element)) {
+      if (text === node) break;
+      base += text.length;
+    }
+    return base + offset;
+  }
+
+  /** The place between two characters that is nearest to a point of the window; -1 where there is no text near. @param {number} x @param {number} y */
+  placeAt(x, y) {
+    const caret = caretAt(x, y, this.element.getRootNode());
+    return caret ? this.offsetOf(caret.node, caret.offset) : -1;
+  }
+
   /**
    * The character under a point of the window; -1 where there is none.
    * @param {number} x
@@ -158,14 +182,8 @@ export class Article {
   characterAt(x, y) {
     const caret = caretAt(x, y, this.element.getRootNode());
     if (!caret || !(caret.node instanceof Text)) return -1;
-    const parent = caret.node.parentElement?.closest(':not(mark)');
-    const segment = parent && this.#segment.get(parent);
-    if (!segment) return -1;
-    let base = segment.start;
-    for (const node of textNodes(segment.element)) {
-      if (node === caret.node) break;
-      base += node.length;
-    }
+    const place = this.offsetOf(caret.node, caret.offset);
+    if (place < 0) return -1;
     // A caret stands between two characters: take the one whose box holds the point.
     for (const at of [caret.offset, caret.offset - 1]) {
       const range = document.createRange();
@@ -173,11 +191,57 @@ export class Article {
       range.setStart(caret.node, at);
       range.setEnd(caret.node, at + 1);
       for (const box of range.getClientRects()) {
-        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top && y <= box.bottom) return base + at;
+        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top && y <= box.bottom) return place + at - caret.offset;
       }
     }
     return -1;
   }
+
+  /** The paragraph, or piece of one, that holds a place of the text; the nearest before it between two. @param {number} at */
+  segmentAt(at) {
+    return this.segments[Math.max(0, lowerBound(this.segments, (s) => s.start > at) - 1)];
+  }
+
+  /** The line between two characters, without breadth, as a box in the window. @param {number} at @param {boolean} [isEnd] whether it is the end of what stands before it */
+  lineAt(at, isEnd = false) {
+    const box = isEnd
+      ? [...(this.range({ start: at - 1, end: at })?.getClientRects() ?? [])].at(-1)
+      : this.range({ start: at, end: at + 1 })?.getClientRects()[0];
+    if (!box) return null;
+    const isRight = isEnd !== this.isLeftward(at - (isEnd ? 1 : 0));
+    return new DOMRect(isRight ? box.right : box.left, box.top, 0, box.height);
+  }
+
+  /** Whether the text at a place is read from right to left. @param {number} at */
+  isLeftward(at) {
+    const segment = this.segmentAt(at);
+    return segment !== undefined && getComputedStyle(segment.element).direction === 'rtl';
+  }
+
+  /** The stretch of the text that a box of the window shows, whole paragraphs. @param {DOMRect} box @returns {Span} */
+  within(box) {
+    const tops = lowerBound(this.segments, (s) => s.element.getBoundingClientRect().bottom > box.top);
+    const ends = lowerBound(this.segments, (s) => s.element.getBoundingClientRect().top >= box.bottom);
+    return { start: this.segments[tops]?.start ?? 0, end: this.segments[ends - 1]?.end ?? 0 };
+  }
+
+  /** What the reader has selected of the text; null where nothing is. @returns {Span | null} */
+  selection() {
+    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const [range] = rangesIn(root);
+    if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return null;
+    const start = this.offsetOf(range.startContainer, range.startOffset);
+    const end = this.offsetOf(range.endContainer, range.endOffset);
+    return start >= 0 && start < end ? { start, end } : null;
+  }
+}
+
+/** The ranges that are selected in a shadow root, as each browser gives them. @param {ShadowRoot} root @returns {AbstractRange[]} */
+function rangesIn(root) {
+  const selection = getSelection();
+  if (selection && 'getComposedRanges' in selection) return selection.getComposedRanges({ shadowRoots: [root] });
+  const own = /** @type {{getSelection?(): Selection | null}} */ (root).getSelection?.() ?? selection;
+  return own?.rangeCount ? [own.getRangeAt(0)] : [];
 }
 
 /** @param {Node} element */

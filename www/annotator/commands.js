@@ -7,10 +7,10 @@
 /**
  * A command. `keys` are written as `KeyboardEvent.key` with modifiers before it: `n`, `Shift+N`, `Shift+ArrowRight`,
  * `Ctrl+Shift+Z` (`Ctrl` is also ⌘); of a character that is no letter Shift is left out, `?`. Without keys a command
- * stands in the palette alone. Without `when` it can always be done. `run` answers false where it had nothing to do:
+ * stands in the palette alone; one `isKeyOnly` in the help alone. Without `when` it can always be done. `run` answers false where it had nothing to do:
  * the key then goes to the next command that has it, and last to the browser.
  * @typedef {{
- *   id: string, group: string, say: string, keys?: string[], at?: 'text', isHidden?: boolean,
+ *   id: string, group: string, say: string, keys?: string[], at?: 'text', isKeyOnly?: boolean,
  *   when?(): boolean, run(event?: KeyboardEvent): unknown,
  * }} Command
  */
@@ -109,6 +109,13 @@ export class Commands {
     if (!this.#busy || !commands.length) return this.#first(commands, event);
     this.#waiting.push(() => this.#first(commands, event));
     return true;
+  }
+
+  /** Does something when all that is under way is done. @param {() => unknown} body */
+  after(body) {
+    const run = () => this.#first([{ id: '', group: '', say: '', run: body }]);
+    if (this.#busy) this.#waiting.push(run);
+    else run();
   }
 
   /** Does the command of that id, where it can be done. @param {string} id */

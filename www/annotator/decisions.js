@@ -1,62 +1,99 @@
-/** Commands that decide about the selected annotation, and those that take decisions back. */
+/** Commands that decide about the selected annotation or about many, and those that take decisions back. */
 
-import { isQuote } from './store.js';
+import { el, plural } from './dom.js';
+import { dialog } from './dialog.js';
+import { sureness } from './moves.js';
 
-/** Digits for the kinds of names, in the order of the table; what is left is the quotes'. */
-const NAMES = 8;
+/** Percent from which many suggestions are accepted unless the reader says otherwise. */
+const SURE = 90;
 
-/** @param {import("./editing.js").Desk} desk @returns {import("./commands.js").Command[]} */
-export function decisions({ host, store, popover, commands }) {
+/** @param {import("./editing.js").Parts} parts @returns {import("./commands.js").Command[]} */
+export function decisions(parts) {
+  const { host, store, popover, said, commands } = parts;
   const group = 'Decide';
   const focus = () => /** @type {HTMLElement | null} */ (host.shadowRoot?.activeElement ?? null);
+  const isOpen = () => store.document !== null && !host.readonly;
   // Whoever stands on another row of a list does not mean what is selected in the text.
-  const when = () => store.selected !== null && !host.readonly && !focus()?.matches('.item:not([aria-current])');
-  /** @param {"accept" | "reject"} what @param {boolean} [goesOn] */
-  const decide = async (what, goesOn) => {
+  const when = () => isOpen() && store.selected !== null && !focus()?.matches('.item:not([aria-current])');
+
+  /** @param {"accept" | "reject" | "delete" | "reset"} what @param {boolean} [goesOn] */
+  const decide = (what, goesOn) => async () => {
     const { selected } = store;
     if (!selected) return;
-    await host.apply({ do: what, id: selected.id });
-    if (goesOn) commands.run('next');
+    if (!goesOn) await host.apply({ do: what, id: selected.id });
+    else if (await host.apply({ do: what, id: selected.id })) commands.run('go-on');
   };
+
   /** Opens the card at its speaker: of the quote that has the focus in the list, else of the selected one. */
   const speaker = async () => {
     const id = focus()?.dataset.id;
     if (id) await host.select(id);
     popover.focus('speaker');
   };
-  const isOpen = () => store.document !== null && !host.readonly;
+
+  /** @param {string} id @param {string} say @param {string[]} keys @param {() => unknown} run @returns {import("./commands.js").Command} */
+  const one = (id, say, keys, run) => ({ id, group, say, keys, when, run });
+  const both = (/** @type {() => Promise<unknown>} */ run) => () => said.together(run);
   return [
-    { id: 'accept', group, say: 'Accept', keys: ['a'], when, run: () => decide('accept') },
-    {
-      id: 'accept-next',
-      group,
-      say: 'Accept, and go to the next',
-      keys: ['Shift+A'],
-      when,
-      run: () => decide('accept', true),
-    },
-    { id: 'reject', group, say: 'Reject', keys: ['r', 'Delete'], when, run: () => decide('reject') },
+    one('accept', 'Accept', ['a'], decide('accept')),
+    one('accept-next', 'Accept, and go on', ['Shift+A'], both(decide('accept', true))),
+    one('reject', 'Reject', ['r'], decide('reject')),
+    one('reject-next', 'Reject, and go on', ['x', 'Shift+R'], both(decide('reject', true))),
+    one('delete', 'Delete what you added, else reject', ['Delete'], decide('delete')),
+    one('reset', 'Back to what was found', ['Backspace'], decide('reset')),
     { id: 'speaker', group, say: 'Set the speaker', keys: ['s'], when: isOpen, run: speaker },
+    {
+      id: 'accept-screen',
+      group,
+      say: 'Accept all on screen …',
+      keys: ['o'],
+      when: isOpen,
+      run: () => acceptMany(parts, true),
+    },
+    {
+      id: 'accept-above',
+      group,
+      say: 'Accept all above a score …',
+      keys: ['Shift+O'],
+      when: isOpen,
+      run: () => acceptMany(parts, false),
+    },
     { id: 'undo', group, say: 'Undo', keys: ['Ctrl+Z'], when: isOpen, run: () => host.undo() },
-    { id: 'redo', group, say: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], when: isOpen, run: () => host.redo() },
+    { id: 'redo', group, say: 'Do again', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], when: isOpen, run: () => host.redo() },
+    {
+      id: 'rejected',
+      group: 'View',
+      say: 'Show or hide what was rejected',
+      keys: ['h'],
+      when: () => store.document !== null,
+      run: () => {
+        store.showRejected(!store.showsRejected);
+        said.show(store.showsRejected ? 'Rejected annotations are shown.' : 'Rejected annotations are hidden.');
+      },
+    },
   ];
 }
 
-/** Commands that change the kind: names by digits, all others in the palette alone. @param {import("./editing.js").Desk} desk @returns {import("./commands.js").Command[]} */
-export function kinds({ host, store }) {
-  let names = 0;
-  return store.kinds.map(({ name, label, fields, group }) => {
-    const isName = group !== 'quotes' && !fields.length && names < NAMES;
-    if (isName) names += 1;
-    return {
-      id: `kind-${name}`,
-      group: 'Kind',
-      say: label,
-      keys: isName ? [String(names)] : [],
-      isHidden: !isName,
-      // A quote becomes nothing else, and nothing else a quote.
-      when: () => !host.readonly && store.selected !== null && !isQuote(store.selected) && group !== 'quotes',
-      run: () => host.apply({ do: 'kind', id: store.selected?.id ?? '', kind: /** @type {any} */ (name) }),
-    };
-  });
+/** Asks which suggestions to accept, says how many they are, and accepts them in one step. @param {import("./editing.js").Parts} parts @param {boolean} isScreen */
+function acceptMany({ host, store, view }, isScreen) {
+  const all = store.annotations.filter(
+    (a) => a.status === 'suggested' && store.isShown(a) && (!isScreen || view.sees(a)),
+  );
+  const wanted = () => all.filter((a) => sureness(a) >= field.valueAsNumber / 100);
+  const field = el('input', { type: 'number', min: 0, max: 100, value: isScreen ? 0 : SURE, oninput: () => count() });
+  const accept = el('button', { class: 'main' });
+  const count = () => {
+    const n = wanted().length;
+    accept.textContent = `Accept ${plural(n, 'suggestion')}`;
+    accept.disabled = !n;
+  };
+  const onsubmit = () => void host.apply({ do: 'accept-all', ids: wanted().map((a) => a.id) });
+  count();
+  dialog(
+    host,
+    isScreen ? 'Accept all on screen' : 'Accept all above a score',
+    el('form', { method: 'dialog', onsubmit }, el('label', {}, 'With a score of at least, in per cent ', field), accept),
+  );
+  if (isScreen) accept.focus();
+  else field.select();
 }

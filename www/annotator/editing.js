@@ -1,10 +1,17 @@
 /** The reader's hands on the article: what keys and pointer can do to the annotations in the text. */
 
-import { decisions, kinds } from './decisions.js';
+import { Adding } from './adding.js';
+import { Caret } from './caret.js';
+import { decisions } from './decisions.js';
+import { Handles } from './handles.js';
+import { kinds } from './kinds.js';
 import { moves } from './moves.js';
+import { help, palette } from './palette.js';
+import { Selecting } from './selecting.js';
+import { Stretch } from './stretch.js';
 
 /**
- * What a hand needs of the element.
+ * The parts of the element that a hand needs.
  * @typedef {{
  *   host: import("./element.js").NewsmarkAnnotator,
  *   store: import("./store.js").Store,
@@ -14,21 +21,71 @@ import { moves } from './moves.js';
  *   commands: import("./commands.js").Commands,
  *   select(annotation: import("./store.js").Annotation, from?: string): Promise<void>,
  *   back(): void,
- * }} Desk
+ * }} Parts
  */
 
 /** The hands of one element. */
 export class Editing {
-  #desk;
+  #parts;
+  #adding;
+  #selecting;
+  #handles;
+  #caret;
+  #frame = 0;
 
-  /** @param {Desk} desk */
-  constructor(desk) {
-    this.#desk = desk;
-    desk.commands.add(...moves(desk), ...decisions(desk));
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    const { commands, view, host, said } = parts;
+    this.#adding = new Adding(parts);
+    this.#caret = new Caret(parts, this.#adding, () => this.#selecting.turn());
+    this.#selecting = new Selecting(parts, this.#adding, this.#caret);
+    this.#handles = new Handles(parts);
+    const stretch = new Stretch(parts);
+    view.sheet.append(this.#caret.element, this.#handles.element);
+    view.element.after(this.#selecting.pill, said.note);
+    host.shadowRoot?.append(this.#selecting.bar);
+    // Of the commands of one key the innermost comes first: Escape leaves what was begun last.
+    commands.add(
+      ...stretch.commands(),
+      ...this.#selecting.commands(),
+      ...this.#caret.commands(),
+      ...moves(parts),
+      this.#selecting.disarm(),
+      ...decisions(parts),
+      { id: 'palette', group: 'Help', say: 'All commands', keys: ['Ctrl+K', ':'], run: () => palette(parts) },
+      { id: 'help', group: 'Help', say: 'All keys', keys: ['?'], run: () => help(parts) },
+    );
+    host.addEventListener('newsmark:change', (event) => {
+      const { edit, touched } = /** @type {CustomEvent} */ (event).detail;
+      if (event.target === host && edit) said.edited(edit, touched);
+    });
+    view.element.addEventListener('scroll', () => this.place(), { passive: true });
   }
 
-  /** Makes the commands that the table of kinds decides. */
+  /** Makes what the table of kinds decides. */
   describe() {
-    this.#desk.commands.add(...kinds(this.#desk));
+    this.#parts.commands.add(...kinds(this.#parts, this.#adding));
+    this.#selecting.describe();
   }
+
+  connect() {
+    this.#selecting.connect();
+    addEventListener('resize', this.place);
+  }
+
+  disconnect() {
+    this.#selecting.disconnect();
+    removeEventListener('resize', this.place);
+  }
+
+  /** Puts all that is drawn over the text where its words are now. */
+  place = () => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#handles.place();
+      this.#selecting.place();
+      this.#caret.place();
+    });
+  };
 }

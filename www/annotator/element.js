@@ -112,6 +112,7 @@ export class NewsmarkAnnotator extends Base {
 
   connectedCallback() {
     this.#view.painter.connect();
+    this.#editing.connect();
     addEventListener('resize', this.#place);
     if (!this.#text && !this.#store.document && this.textContent?.trim()) this.text = this.textContent;
   }
@@ -119,6 +120,7 @@ export class NewsmarkAnnotator extends Base {
   disconnectedCallback() {
     removeEventListener('resize', this.#place);
     this.#view.painter.disconnect();
+    this.#editing.disconnect();
     this.#popover.hide();
     this.#session.close();
   }

@@ -1,26 +1,99 @@
 /** Commands that go from one annotation to another. */
 
-/** @param {import("./editing.js").Desk} desk @returns {import("./commands.js").Command[]} */
-export function moves({ host, store, popover, view, select, back }) {
+import { lowerBound } from './store.js';
+
+/** @typedef {import("./store.js").Annotation} Annotation */
+
+/** Below this a suggestion is doubtful. */
+const DOUBTFUL = 0.8;
+
+/** How sure the least sure part of an annotation is: a quote is no surer than its speaker. @param {Annotation} annotation */
+export const sureness = ({ score, speaker }) => Math.min(score, speaker?.score ?? 1);
+
+/**
+ * The ways through the annotations, each in the order of the text: whoever reads an article from its top loses no time
+ * on finding out where the next annotation stands, as with the most doubtful of all first (that list is the panel's).
+ * @type {[id: string, say: string, key: string, wanted: (a: Annotation, here: Annotation | null) => boolean][]}
+ */
+const WAYS = [
+  ['', '', 'n', () => true],
+  ['doubtful', 'that is doubtful (score below 80 %)', 'd', (a) => a.status === 'suggested' && sureness(a) < DOUBTFUL],
+  ['unreviewed', 'not yet reviewed', 'u', (a) => a.status === 'suggested'],
+  ['kind', 'of the same kind', 'k', (a, here) => a.kind === here?.kind],
+  [
+    'entity',
+    'of the same person or thing',
+    'm',
+    (a, here) => (here?.entity ? a.entity === here.entity : a.kind === here?.kind && a.text === here.text),
+  ],
+];
+/** Ways that need somewhere to start. */
+const FROM_HERE = ['kind', 'entity'];
+
+/** @param {import("./editing.js").Parts} parts @returns {import("./commands.js").Command[]} */
+export function moves({ host, store, popover, view, said, select, back }) {
   const group = 'Move';
-  const isOpen = () => store.document !== null;
-  /** @param {1 | -1} by */
-  const step = (by) => {
-    const next = store.neighbour(by);
-    return next ? select(next, 'text') : false;
+
+  /** The nearest wanted annotation in a direction, past the text's end from its other one where it `wraps`. @param {1 | -1} step @param {boolean} wraps @param {(a: Annotation) => boolean} wanted */
+  const find = (step, wraps, wanted) => {
+    const { annotations, selected } = store;
+    const n = annotations.length;
+    const seen = view.visible();
+    const place = view.place >= seen.start && view.place < seen.end ? view.place : seen.start;
+    const here = selected
+      ? annotations.indexOf(selected)
+      : lowerBound(annotations, (a) => a.start >= place) - (step > 0 ? 1 : 0);
+    for (let i = 1; i <= n; i += 1) {
+      const at = here + step * i;
+      if (!wraps && (at < 0 || at >= n)) break;
+      const a = annotations[(at + 2 * n) % n];
+      if (a !== selected && store.isShown(a) && wanted(a)) return a;
+    }
+    return null;
   };
+
+  /** What the reader goes on with after a decision: the last way but to what is not yet reviewed. */
+  let last = 2;
+  /** @param {number} number of the way @param {1 | -1} step @param {boolean} [isDue] only to what is not yet reviewed */
+  const go = (number, step, isDue = false) => {
+    const [id, say, , wanted] = WAYS[number];
+    const { selected } = store;
+    if (FROM_HERE.includes(id) && !selected) return said.show('Nothing is selected.');
+    const next = find(step, id !== '', (a) => wanted(a, selected) && (!isDue || a.status === 'suggested'));
+    if (!next) return said.show(`There is no further annotation ${say}.`);
+    last = number || last;
+    return select(next, 'text');
+  };
+  const when = () => store.document !== null;
+
   return [
-    { id: 'next', group, say: 'Next', keys: ['n'], when: isOpen, run: () => step(1) },
-    { id: 'previous', group, say: 'Previous', keys: ['p'], when: isOpen, run: () => step(-1) },
-    { id: 'next-arrow', group, say: 'Next', keys: ['ArrowRight'], at: 'text', isHidden: true, run: () => step(1) },
+    ...WAYS.flatMap(([id, say, key], way) => {
+      const end = id && `-${id}`;
+      const [on, off] = id ? [[key], [`Shift+${key}`]] : [[key], ['p']];
+      return [
+        { id: `next${end}`, group, say: `Next annotation ${say}`, keys: on, when, run: () => go(way, 1) },
+        { id: `previous${end}`, group, say: `Previous annotation ${say}`, keys: off, when, run: () => go(way, -1) },
+      ];
+    }),
     {
-      id: 'previous-arrow',
+      id: 'go-on',
       group,
-      say: 'Previous',
-      keys: ['ArrowLeft'],
+      say: 'Next annotation not yet reviewed, of those gone through last',
+      when,
+      run: () => go(store.selected || !FROM_HERE.includes(WAYS[last][0]) ? last : 2, 1, true),
+    },
+    {
+      id: 'along',
+      group,
+      say: 'Next and previous annotation',
+      keys: ['ArrowRight', 'ArrowLeft'],
       at: 'text',
-      isHidden: true,
-      run: () => step(-1),
+      when,
+      isKeyOnly: true,
+      run: (event) => {
+        const isBack = (event?.key === 'ArrowLeft') !== view.article.isLeftward(view.place);
+        return go(0, isBack ? -1 : 1);
+      },
     },
     {
       id: 'card',

@@ -40,6 +40,8 @@ export class Store {
   groups = [];
   /** Kinds that are switched off. @type {Set<string>} */
   hidden = new Set();
+  /** Whether what was rejected is shown too. */
+  showsRejected = false;
   /** @type {Annotation | null} */
   selected = null;
   /** The annotation under the pointer. @type {Annotation | null} */
@@ -196,7 +198,13 @@ export class Store {
 
   /** Whether an annotation is painted. @param {Annotation} a */
   isShown(a) {
-    return a.status !== 'rejected' && !this.hidden.has(a.kind);
+    return (this.showsRejected || a.status !== 'rejected') && !this.hidden.has(a.kind);
+  }
+
+  /** Shows or hides what was rejected. @param {boolean} on */
+  showRejected(on) {
+    this.showsRejected = on;
+    this.#tell('shown');
   }
 
   /** All that share a character with the stretch, in the order of the text. @param {number} start @param {number} end */
