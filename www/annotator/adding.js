@@ -90,7 +90,8 @@ export class Adding {
       const other = store.kind(a.kind);
       const isSame = a.start === span.start && a.end === span.end;
       if (OPEN.includes(a.status) || isOfQuotes(info) || isOfQuotes(other) || (isSame && a.kind === kind)) return false;
-      const nests = !isSame && ((a.start <= span.start && span.end <= a.end) || (span.start <= a.start && a.end <= span.end));
+      const nests =
+        !isSame && ((a.start <= span.start && span.end <= a.end) || (span.start <= a.start && a.end <= span.end));
       return isName === !other.fields.length || !nests;
     });
     if (!clash) return 'suggestions';

@@ -34,7 +34,8 @@ export class Announcer {
   /** Sentences that wait to be said as one. @type {string[] | null} */
   #held = null;
   #isChange = false;
-  #hiding = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hiding;
 
   /** @param {import("./store.js").Store} store */
   constructor(store) {
@@ -65,6 +66,7 @@ export class Announcer {
 
   /** Says what `body` has to say as one. @param {() => Promise<unknown>} body */
   async together(body) {
+    /** @type {string[]} */
     const held = [];
     this.#held = held;
     try {
@@ -86,7 +88,8 @@ export class Announcer {
   edited(edit, touched) {
     const of = edit.do === 'all' ? edit.edit : edit;
     const some = touched.flatMap((id) => this.#store.annotation(id) ?? []);
-    const one = 'id' in edit ? this.#store.annotation(edit.id) : some.find((a) => edit.do === 'add' && a.kind === edit.kind);
+    const one =
+      'id' in edit ? this.#store.annotation(edit.id) : some.find((a) => edit.do === 'add' && a.kind === edit.kind);
     const what = one ? `: ${this.#name(one)}` : some.length ? `: ${plural(some.length, 'annotation')}` : '';
     this.say(`${DONE[of.do] ?? 'Changed'}${what}. ${this.#progress()}`);
   }

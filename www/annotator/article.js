@@ -191,7 +191,8 @@ export class Article {
       range.setStart(caret.node, at);
       range.setEnd(caret.node, at + 1);
       for (const box of range.getClientRects()) {
-        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top && y <= box.bottom) return place + at - caret.offset;
+        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top && y <= box.bottom)
+          return place + at - caret.offset;
       }
     }
     return -1;

@@ -54,7 +54,8 @@ export class Caret {
       id,
       group,
       say,
-      keys: keys.flatMap((key) => [key, key.replace(/(?=Arrow)/, 'Shift+')]),
+      keys,
+      more: keys.map((key) => key.replace(/(?=Arrow)/, 'Shift+')),
       isKeyOnly: true,
       when: isOn,
       run: (event) => {
@@ -64,15 +65,57 @@ export class Caret {
       },
     });
     return [
-      { id: 'caret', group, say: 'Caret in the text, on and off', keys: ['i', 'Insert'], when: isOpen, run: () => this.turn() },
-      { id: 'likely', group, say: 'To the next unmarked name or number', keys: ['g'], when: isOpen, run: () => this.#likely(1) },
-      { id: 'likely-back', group, say: 'To the one before', keys: ['Shift+G'], when: isOpen, run: () => this.#likely(-1) },
-      { id: 'add', group, say: 'Add, as the last kind', keys: ['Enter'], when: () => this.#adding.isReady(), isKeyOnly: true, run: () => this.#adding.add() },
-      { id: 'leave-caret', group, say: 'Leave the caret', keys: ['Escape'], when: isOn, isKeyOnly: true, run: () => this.leave() },
-      move('caret-word', 'By a word; with Shift over it', ['ArrowRight', 'ArrowLeft'], (step) => this.#word(step)),
+      {
+        id: 'caret',
+        group,
+        say: 'Caret in the text, on and off',
+        keys: ['i', 'Insert'],
+        when: isOpen,
+        run: () => this.turn(),
+      },
+      {
+        id: 'likely',
+        group,
+        say: 'To the next unmarked name or number',
+        keys: ['g'],
+        when: isOpen,
+        run: () => this.#likely(1),
+      },
+      {
+        id: 'likely-back',
+        group,
+        say: 'To the one before',
+        keys: ['Shift+G'],
+        when: isOpen,
+        run: () => this.#likely(-1),
+      },
+      {
+        id: 'add',
+        group,
+        say: 'Add, as the last kind',
+        keys: ['Enter'],
+        when: () => this.#adding.isReady(),
+        isKeyOnly: true,
+        run: () => this.#adding.add(),
+      },
+      {
+        id: 'leave-caret',
+        group,
+        say: 'Leave the caret',
+        keys: ['Escape'],
+        when: isOn,
+        isKeyOnly: true,
+        run: () => this.leave(),
+      },
+      move('caret-word', 'By a word; with Shift, over it', ['ArrowRight', 'ArrowLeft'], (step) => this.#word(step)),
       move('caret-line', 'By a line', ['ArrowDown', 'ArrowUp'], (step) => this.#line(step), false),
       move('caret-sentence', 'By a sentence', ['Ctrl+ArrowRight', 'Ctrl+ArrowLeft'], (step) => this.#sentence(step)),
-      move('caret-paragraph', 'By a paragraph', ['Ctrl+ArrowDown', 'Ctrl+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowUp'], (step) => this.#paragraph(step)),
+      move(
+        'caret-paragraph',
+        'By a paragraph',
+        ['Ctrl+ArrowDown', 'Ctrl+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowUp'],
+        (step) => this.#paragraph(step),
+      ),
     ];
   }
 
@@ -210,7 +253,10 @@ export class Caret {
     const { store } = this.#parts;
     const text = store.text.slice(start, end);
     return [...text.matchAll(LIKELY)]
-      .filter((match) => /[\d\s]/.test(match[0]) || (match[0].length > 1 && !OPENING.test(text.slice(0, match.index).slice(-4))))
+      .filter(
+        (match) =>
+          /[\d\s]/.test(match[0]) || (match[0].length > 1 && !OPENING.test(text.slice(0, match.index).slice(-4))),
+      )
       .map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }))
       .filter((span) => !store.overlapping(span.start, span.end).some((a) => a.status !== 'rejected' && !isQuote(a)));
   }

@@ -7,10 +7,10 @@
 /**
  * A command. `keys` are written as `KeyboardEvent.key` with modifiers before it: `n`, `Shift+N`, `Shift+ArrowRight`,
  * `Ctrl+Shift+Z` (`Ctrl` is also ⌘); of a character that is no letter Shift is left out, `?`. Without keys a command
- * stands in the palette alone; one `isKeyOnly` in the help alone. Without `when` it can always be done. `run` answers false where it had nothing to do:
+ * stands in the palette alone; `more` keys stand nowhere; one `isKeyOnly` in the help alone. Without `when` it can always be done. `run` answers false where it had nothing to do:
  * the key then goes to the next command that has it, and last to the browser.
  * @typedef {{
- *   id: string, group: string, say: string, keys?: string[], at?: 'text', isKeyOnly?: boolean,
+ *   id: string, group: string, say: string, keys?: string[], more?: string[], at?: 'text', isKeyOnly?: boolean,
  *   when?(): boolean, run(event?: KeyboardEvent): unknown,
  * }} Command
  */
@@ -83,7 +83,7 @@ export class Commands {
     }
     this.#byStroke.clear();
     for (const command of this.all) {
-      for (const keys of command.keys ?? []) {
+      for (const keys of [...(command.keys ?? []), ...(command.more ?? [])]) {
         const same = this.#byStroke.get(stroke(keys));
         if (same) same.push(command);
         else this.#byStroke.set(stroke(keys), [command]);

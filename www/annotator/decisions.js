@@ -1,7 +1,7 @@
 /** Commands that decide about the selected annotation or about many, and those that take decisions back. */
 
-import { el, plural } from './dom.js';
 import { dialog } from './dialog.js';
+import { el, plural } from './dom.js';
 import { sureness } from './moves.js';
 
 /** Percent from which many suggestions are accepted unless the reader says otherwise. */
@@ -92,7 +92,12 @@ function acceptMany({ host, store, view }, isScreen) {
   dialog(
     host,
     isScreen ? 'Accept all on screen' : 'Accept all above a score',
-    el('form', { method: 'dialog', onsubmit }, el('label', {}, 'With a score of at least, in per cent ', field), accept),
+    el(
+      'form',
+      { method: 'dialog', onsubmit },
+      el('label', {}, 'With a score of at least, in per cent ', field),
+      accept,
+    ),
   );
   if (isScreen) accept.focus();
   else field.select();

@@ -16,7 +16,11 @@ export function dialog(host, title, ...content) {
       'div',
       {},
       el('h2', {}, title),
-      el('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => box.close() }, icon('cross')),
+      el(
+        'button',
+        { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => box.close() },
+        icon('cross'),
+      ),
       ...content,
     ),
   );

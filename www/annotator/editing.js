@@ -3,6 +3,7 @@
 import { Adding } from './adding.js';
 import { Caret } from './caret.js';
 import { decisions } from './decisions.js';
+import { Foreseen } from './foreseen.js';
 import { Handles } from './handles.js';
 import { kinds } from './kinds.js';
 import { moves } from './moves.js';
@@ -31,6 +32,7 @@ export class Editing {
   #selecting;
   #handles;
   #caret;
+  #foreseen;
   #frame = 0;
 
   /** @param {Parts} parts */
@@ -41,8 +43,9 @@ export class Editing {
     this.#caret = new Caret(parts, this.#adding, () => this.#selecting.turn());
     this.#selecting = new Selecting(parts, this.#adding, this.#caret);
     this.#handles = new Handles(parts);
+    this.#foreseen = new Foreseen(parts);
     const stretch = new Stretch(parts);
-    view.sheet.append(this.#caret.element, this.#handles.element);
+    view.sheet.append(this.#foreseen.element, this.#caret.element, this.#handles.element);
     view.element.after(this.#selecting.pill, said.note);
     host.shadowRoot?.append(this.#selecting.bar);
     // Of the commands of one key the innermost comes first: Escape leaves what was begun last.
@@ -83,6 +86,7 @@ export class Editing {
   place = () => {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
+      this.#foreseen.place();
       this.#handles.place();
       this.#selecting.place();
       this.#caret.place();

@@ -42,8 +42,9 @@ export class Handles {
     this.place();
   }
 
-  /** @param {"start" | "end"} edge @param {number} part */
+  /** @param {"start" | "end"} edge @param {number} part @returns {Grip} */
   #grip(edge, part) {
+    /** @type {HTMLElement} */
     const element = el('div', {
       class: `grip ${edge}`,
       onpointerdown: (event) => this.#take(event, grip),
@@ -51,6 +52,7 @@ export class Handles {
       onpointerup: () => this.#release(),
       onpointercancel: () => this.#drop(),
     });
+    /** @type {Grip} */
     const grip = { edge, part, element };
     return grip;
   }
@@ -77,7 +79,8 @@ export class Handles {
   /** @param {PointerEvent} event @param {Grip} grip */
   #take(event, grip) {
     const { selected } = this.#parts.store;
-    const line = selected && this.#parts.view.article.lineAt(partsOf(selected)[grip.part][grip.edge], grip.edge === 'end');
+    const line =
+      selected && this.#parts.view.article.lineAt(partsOf(selected)[grip.part][grip.edge], grip.edge === 'end');
     if (!line || !event.isPrimary || event.button) return;
     event.preventDefault();
     event.stopPropagation();

@@ -69,11 +69,11 @@ export function kinds({ host, store }, adding) {
   ];
 }
 
-/** What a kind looks like in a menu: its colours, its label and its key. @param {KindInfo} kind @param {string | undefined} key */
+/** What a kind looks like in a menu: its colours, its label and its key, if any. @param {KindInfo} kind @param {string} [key] */
 export const face = ({ name, label }, key) => [
   el('span', { class: `swatch kind-${name}` }),
   el('span', {}, label),
-  key ? el('kbd', {}, key.toUpperCase()) : null,
+  ...(key ? [el('kbd', {}, key.toUpperCase())] : []),
 ];
 
 /** @param {HTMLElement} host @param {KindInfo[]} kinds @param {Map<Kind, string>} keys @param {(kind: Kind) => unknown} take */
@@ -84,7 +84,11 @@ function menu(host, kinds, keys, take) {
   };
   const list = el('ul', { class: 'choices' });
   for (const kind of kinds) {
-    const button = el('button', { type: 'button', onclick: choose(kind), title: kind.hint }, ...face(kind, keys.get(kind.name)));
+    const button = el(
+      'button',
+      { type: 'button', onclick: choose(kind), title: kind.hint },
+      ...face(kind, keys.get(kind.name)),
+    );
     list.append(el('li', {}, button));
   }
   rove(list, 'button');

@@ -10,23 +10,30 @@ const DOUBTFUL = 0.8;
 /** How sure the least sure part of an annotation is: a quote is no surer than its speaker. @param {Annotation} annotation */
 export const sureness = ({ score, speaker }) => Math.min(score, speaker?.score ?? 1);
 
+/** Whether the reader has still to decide. @param {Annotation} annotation */
+function isLeft({ status }) {
+  return status === 'suggested';
+}
+
 /**
  * The ways through the annotations, each in the order of the text: whoever reads an article from its top loses no time
  * on finding out where the next annotation stands, as with the most doubtful of all first (that list is the panel's).
  * @type {[id: string, say: string, key: string, wanted: (a: Annotation, here: Annotation | null) => boolean][]}
  */
 const WAYS = [
-  ['', '', 'n', () => true],
-  ['doubtful', 'that is doubtful (score below 80 %)', 'd', (a) => a.status === 'suggested' && sureness(a) < DOUBTFUL],
-  ['unreviewed', 'not yet reviewed', 'u', (a) => a.status === 'suggested'],
+  ['', 'annotation', 'n', () => true],
+  ['doubtful', 'doubtful annotation (score below 80 %)', 'd', (a) => isLeft(a) && sureness(a) < DOUBTFUL],
+  ['unreviewed', 'unreviewed annotation', 'u', isLeft],
   ['kind', 'of the same kind', 'k', (a, here) => a.kind === here?.kind],
   [
     'entity',
-    'of the same person or thing',
+    'mention of the same',
     'm',
     (a, here) => (here?.entity ? a.entity === here.entity : a.kind === here?.kind && a.text === here.text),
   ],
 ];
+/** The way to what is not yet reviewed. */
+const UNREVIEWED = 2;
 /** Ways that need somewhere to start. */
 const FROM_HERE = ['kind', 'entity'];
 
@@ -53,14 +60,14 @@ export function moves({ host, store, popover, view, said, select, back }) {
   };
 
   /** What the reader goes on with after a decision: the last way but to what is not yet reviewed. */
-  let last = 2;
+  let last = UNREVIEWED;
   /** @param {number} number of the way @param {1 | -1} step @param {boolean} [isDue] only to what is not yet reviewed */
   const go = (number, step, isDue = false) => {
     const [id, say, , wanted] = WAYS[number];
     const { selected } = store;
     if (FROM_HERE.includes(id) && !selected) return said.show('Nothing is selected.');
-    const next = find(step, id !== '', (a) => wanted(a, selected) && (!isDue || a.status === 'suggested'));
-    if (!next) return said.show(`There is no further annotation ${say}.`);
+    const next = find(step, id !== '', (a) => wanted(a, selected) && (!isDue || isLeft(a)));
+    if (!next) return said.show(`There is no ${step > 0 ? 'next' : 'previous'} ${say}.`);
     last = number || last;
     return select(next, 'text');
   };
@@ -71,16 +78,16 @@ export function moves({ host, store, popover, view, said, select, back }) {
       const end = id && `-${id}`;
       const [on, off] = id ? [[key], [`Shift+${key}`]] : [[key], ['p']];
       return [
-        { id: `next${end}`, group, say: `Next annotation ${say}`, keys: on, when, run: () => go(way, 1) },
-        { id: `previous${end}`, group, say: `Previous annotation ${say}`, keys: off, when, run: () => go(way, -1) },
+        { id: `next${end}`, group, say: `Next ${say}`, keys: on, when, run: () => go(way, 1) },
+        { id: `previous${end}`, group, say: `Previous ${say}`, keys: off, when, run: () => go(way, -1) },
       ];
     }),
     {
       id: 'go-on',
       group,
-      say: 'Next annotation not yet reviewed, of those gone through last',
+      say: 'Next unreviewed, the way gone last',
       when,
-      run: () => go(store.selected || !FROM_HERE.includes(WAYS[last][0]) ? last : 2, 1, true),
+      run: () => go(store.selected || !FROM_HERE.includes(WAYS[last][0]) ? last : UNREVIEWED, 1, true),
     },
     {
       id: 'along',

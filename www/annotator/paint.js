@@ -1,6 +1,6 @@
 /**
- * Colours in the text. Ranges are grouped by kind in the CSS Custom Highlight API, one Highlight a kind and element, and
- * drawn only around the visible part of long texts. Where highlights cannot be seen (forced colours, print) or are not
+ * Colours in the text. Ranges are grouped by kind in the CSS Custom Highlight API, two Highlights a kind and element (what
+ * is suggested, and what the reader has decided), and drawn only around the visible part of long texts. Where highlights cannot be seen (forced colours, print) or are not
  * to be had, `<mark>` elements take their place.
  */
 
@@ -10,7 +10,12 @@ import { isQuote, partsOf } from './store.js';
 /** @typedef {import("../../pkg/types.js").Annotation} Annotation */
 
 /** What is drawn over the kinds, weakest first. */
-const OVERLAYS = ['mate', 'pointed', 'quoted', 'speaker', 'cue', 'selected'];
+const OVERLAYS = ['rejected', 'mate', 'pointed', 'quoted', 'speaker', 'cue', 'selected'];
+/** What the highlight of a kind ends with where the reader has decided. */
+const DONE = '_done';
+
+/** The state of an annotation, as its paint tells it. @param {Annotation} annotation */
+const stateOf = ({ status }) => (status === 'suggested' || status === 'rejected' ? status : 'done');
 let elements = 0;
 
 /** The painter of one element. */
@@ -29,6 +34,7 @@ export class Painter {
   #chunks = new Map();
   #forced = matchMedia('(forced-colors: active)');
   #printing = false;
+  #showsRejected = false;
   /** @type {IntersectionObserver} */
   #observer;
 
@@ -71,7 +77,7 @@ export class Painter {
     if (!('highlights' in CSS)) return;
     const { groups } = this.#store;
     for (const [i, group] of [...groups].reverse().entries()) {
-      for (const kind of group.kinds) this.#make(kind.name, i);
+      for (const { name } of group.kinds) for (const end of ['', DONE]) this.#make(name + end, i);
     }
     for (const [i, name] of OVERLAYS.entries()) this.#make(name, groups.length + i);
     this.#register();
@@ -88,7 +94,7 @@ export class Painter {
   /** Hands the highlights of all kinds that are switched on to the browser. */
   #register() {
     for (const [name, highlight] of this.#highlights) {
-      if (this.#store.hidden.has(name) || this.isMarking) CSS.highlights.delete(this.prefix + name);
+      if (this.#store.hidden.has(name.replace(DONE, '')) || this.isMarking) CSS.highlights.delete(this.prefix + name);
       else CSS.highlights.set(this.prefix + name, highlight);
     }
   }
@@ -138,8 +144,10 @@ export class Painter {
   #refresh = () => this.repaint();
 
   #show() {
-    if (this.isMarking) this.repaint();
+    const { showsRejected } = this.#store;
+    if (this.isMarking || this.#showsRejected !== showsRejected) this.repaint();
     else this.#register();
+    this.#showsRejected = showsRejected;
   }
 
   #print = (/** @type {Event} */ { type }) => {
@@ -169,7 +177,10 @@ export class Painter {
     /** @type {[Highlight, AbstractRange][]} */
     const drawn = [];
     for (const annotation of annotations) {
-      const highlight = annotation.status === 'rejected' ? undefined : this.#highlights.get(annotation.kind);
+      const state = stateOf(annotation);
+      const name = state === 'rejected' ? state : annotation.kind + (state === 'done' ? DONE : '');
+      const highlight =
+        state !== 'rejected' || this.#store.isShown(annotation) ? this.#highlights.get(name) : undefined;
       if (highlight) for (const range of this.#ranges(annotation, chunk)) drawn.push([highlight, range]);
     }
     for (const [highlight, range] of drawn) highlight.add(range);
@@ -222,7 +233,8 @@ export class Painter {
   /** @param {Annotation} annotation @param {Node | string} inner */
   #wrap(annotation, inner) {
     const mark = document.createElement('mark');
-    mark.className = `kind-${annotation.kind}${annotation === this.#store.selected ? ' selected' : ''}`;
+    const selected = annotation === this.#store.selected ? ' selected' : '';
+    mark.className = `kind-${annotation.kind} ${stateOf(annotation)}${selected}`;
     mark.append(inner);
     return mark;
   }

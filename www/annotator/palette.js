@@ -6,6 +6,9 @@ import { el } from './dom.js';
 
 /** @typedef {import("./commands.js").Command} Command */
 
+/** The first groups of the help; those that others add follow. */
+const GROUPS = ['Move', 'Decide', 'Kind', 'Ends', 'Add by keys', 'Add by selecting'];
+
 /** How well a command fits what was typed: the sum of where its words were found, the less the better; -1 where one was not. @param {string} query @param {string} say */
 export function fit(query, say) {
   const text = say.toLowerCase();
@@ -24,6 +27,14 @@ export function fit(query, say) {
 
 /** @param {Command} command */
 const keysOf = ({ keys = [] }) => keys.map((key) => el('kbd', {}, shownKeys(key)));
+
+/** Commands by group, in the order in which a reader meets them. @param {Command[]} commands @returns {[string, Command[]][]} */
+export function grouped(commands) {
+  /** @type {Map<string, Command[]>} */
+  const groups = new Map(GROUPS.map((group) => [group, []]));
+  for (const command of commands) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  return [...groups].filter(([, some]) => some.length);
+}
 
 /** Opens the palette. @param {import("./editing.js").Parts} parts */
 export function palette({ host, commands }) {
@@ -51,10 +62,17 @@ export function palette({ host, commands }) {
     list.children[here]?.scrollIntoView({ block: 'nearest' });
   };
   const fill = () => {
-    const fits = all.map((c) => /** @type {const} */ ([c, fit(field.value, `${c.say} ${c.group}`)])).filter(([, f]) => f >= 0);
+    const fits = all
+      .map((c) => /** @type {const} */ ([c, fit(field.value, `${c.say} ${c.group}`)]))
+      .filter(([, f]) => f >= 0);
     shown = fits.sort((a, b) => a[1] - b[1]).map(([c]) => c);
     const item = (/** @type {Command} */ c, /** @type {number} */ i) =>
-      el('li', { id: `command-${i}`, role: 'option', onclick: () => run(c) }, el('span', {}, c.say, el('small', {}, ` ${c.group}`)), ...keysOf(c));
+      el(
+        'li',
+        { id: `command-${i}`, role: 'option', onclick: () => run(c) },
+        el('span', {}, c.say, el('small', {}, ` ${c.group}`)),
+        ...keysOf(c),
+      );
     list.replaceChildren(...shown.map(item));
     point(0);
   };
@@ -79,16 +97,23 @@ export function palette({ host, commands }) {
 
 /** Opens the help. @param {import("./editing.js").Parts} parts */
 export function help({ host, commands }) {
-  const groups = Map.groupBy(
-    commands.all.filter((c) => c.keys?.length),
-    (c) => c.group,
-  );
+  const groups = grouped(commands.all.filter((c) => c.keys?.length));
   const turn = () => host.toggleAttribute('nokeys', !single.checked);
   const single = el('input', { type: 'checkbox', onchange: turn });
   single.checked = commands.hasSingleKeys;
-  const sections = [...groups].map(([group, some]) =>
-    el('section', {}, el('h3', {}, group), el('dl', {}, ...some.flatMap((c) => [el('dt', {}, ...keysOf(c)), el('dd', {}, c.say)]))),
+  const sections = groups.map(([group, some]) =>
+    el(
+      'section',
+      {},
+      el('h3', {}, group),
+      el('dl', {}, ...some.flatMap((c) => [el('dt', {}, ...keysOf(c)), el('dd', {}, c.say)])),
+    ),
   );
-  const box = dialog(host, 'Keys', el('label', {}, single, ' Keys without Ctrl or Alt'), el('div', { class: 'groups' }, ...sections));
+  const box = dialog(
+    host,
+    'Keys',
+    el('label', {}, single, ' Keys without Ctrl or Alt'),
+    el('div', { class: 'groups' }, ...sections),
+  );
   box.classList.add('help');
 }

@@ -15,14 +15,15 @@ const GAP = 10;
 /** The selection of one element, its row of kinds, and the word on what is armed. */
 export class Selecting {
   /** The row of kinds. */
-  bar = el('div', { class: 'bar', popover: 'manual', role: 'toolbar', 'aria-label': 'Add as' });
+  bar = el('div', { class: 'bar', popover: 'manual', role: 'toolbar', 'aria-label': 'Add as', hidden: true });
   /** What is armed, and the way out. */
   pill = el('div', { class: 'pill', hidden: true });
   #parts;
   #adding;
   #caret;
   #isDown = false;
-  #still = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #still;
 
   /** @param {import("./editing.js").Parts} parts @param {import("./adding.js").Adding} adding @param {import("./caret.js").Caret} caret */
   constructor(parts, adding, caret) {
@@ -88,11 +89,22 @@ export class Selecting {
     this.bar.replaceChildren(
       ...shown.map((kind) => {
         const foresee = () => this.#adding.foresee(kind.name);
-        const props = { type: 'button', title: kind.hint, onclick: () => this.#adding.add(kind.name), onpointerenter: foresee, onfocus: foresee };
+        const props = {
+          type: 'button',
+          title: kind.hint,
+          onclick: () => this.#adding.add(kind.name),
+          onpointerenter: foresee,
+          onfocus: foresee,
+        };
         return el('button', props, ...face(kind, keys.get(kind.name)));
       }),
       el('button', { type: 'button', onclick: () => commands.run('kinds') }, 'Number …', el('kbd', {}, '0')),
-      el('button', { type: 'button', class: 'pin', 'aria-pressed': 'false', onclick: () => commands.run('arm') }, 'Keep adding', el('kbd', {}, 'E')),
+      el(
+        'button',
+        { type: 'button', class: 'pin', 'aria-pressed': 'false', onclick: () => commands.run('arm') },
+        'Keep adding',
+        el('kbd', {}, 'E'),
+      ),
     );
     settle(this.bar, 'button');
   }
@@ -179,9 +191,14 @@ export class Selecting {
     const kind = store.kind(armed || this.#adding.kind);
     const stop = () => (armed ? store.arm('') : this.#caret.leave());
     this.pill.replaceChildren(
-      el('span', {}, armed ? 'Each selection becomes' : 'Caret: Enter adds'),
-      ...face(kind, undefined),
-      el('button', { type: 'button', class: 'close', 'aria-label': 'Stop', title: 'Stop (Esc)', onclick: stop }, icon('cross')),
+      el('span', {}, armed ? 'Each selection becomes' : 'Enter adds'),
+      ...face(kind),
+      armed ? '' : el('span', { class: 'soft' }, '1–9, 0 other kinds'),
+      el(
+        'button',
+        { type: 'button', class: 'close', 'aria-label': 'Stop', title: 'Stop (Esc)', onclick: stop },
+        icon('cross'),
+      ),
     );
   }
 }

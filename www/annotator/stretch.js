@@ -42,8 +42,24 @@ export class Stretch {
       run: () => this.#move(edge, view.article.isLeftward(view.place) ? (way === 1 ? -1 : 1) : way),
     });
     return [
-      { id: 'keep-ends', group, say: 'Keep the ends as shown', keys: ['Enter'], when: during, isKeyOnly: true, run: () => this.finish() },
-      { id: 'leave-ends', group, say: 'Leave the ends as they were', keys: ['Escape', 'Shift+Escape'], when: during, isKeyOnly: true, run: () => this.cancel() },
+      {
+        id: 'keep-ends',
+        group,
+        say: 'Keep the ends as shown',
+        keys: ['Enter'],
+        when: during,
+        isKeyOnly: true,
+        run: () => this.finish(),
+      },
+      {
+        id: 'leave-ends',
+        group,
+        say: 'Leave the ends as they were',
+        keys: ['Escape', 'Shift+Escape'],
+        when: during,
+        isKeyOnly: true,
+        run: () => this.cancel(),
+      },
       move('end-out', 'One word more at the end', 'ArrowRight', 'end', 1),
       move('end-in', 'One word less at the end', 'ArrowLeft', 'end', -1),
       move('start-out', 'One word more at the start', 'ArrowLeft', 'start', 1),
@@ -63,7 +79,13 @@ export class Stretch {
         0,
       );
       const { start, end } = pieces[at];
-      this.#burst = { id: selected.id, part: isQuote(selected) ? at : undefined, start: 0, end: 0, span: { start, end } };
+      this.#burst = {
+        id: selected.id,
+        part: isQuote(selected) ? at : undefined,
+        start: 0,
+        end: 0,
+        span: { start, end },
+      };
     }
     const burst = this.#burst;
     burst[edge] += by;

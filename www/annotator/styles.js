@@ -3,6 +3,8 @@
  * no exception, and neither side's rules reach the other.
  */
 
+import { TEXT } from './styles/text.js';
+
 /** @typedef {import("./store.js").Group} Group */
 
 /**
@@ -11,17 +13,18 @@
  */
 const LINES = ['solid 2px', 'double 1px', 'dotted 2px', 'dashed 2px', 'none', 'none'];
 
-/** Tint and line of a kind: lightness and chroma in both themes. @param {number} place @param {number} hue @returns {Record<'tint' | 'line', string[]>} */
+/** Tint and line of a kind, in both themes; `done` is what the reader has decided, `tint` what is only suggested. @param {number} place @param {number} hue @returns {Record<'tint' | 'done' | 'line', string[]>} */
 function colours(place, hue) {
   const isQuote = place === LINES.length - 1;
-  const [tint, dark] = isQuote
-    ? ['0.958 0.013', '0.275 0.02']
+  const [tint, dark, done, darkDone] = isQuote
+    ? ['0.965 0.01', '0.26 0.016', '0.945 0.02', '0.295 0.028']
     : LINES[place] === 'none'
-      ? ['0.95 0.05', '0.37 0.045']
-      : ['0.957 0.028', '0.32 0.045'];
+      ? ['0.96 0.04', '0.34 0.035', '0.925 0.075', '0.41 0.065']
+      : ['0.968 0.02', '0.3 0.035', '0.93 0.05', '0.36 0.065'];
   const own = isQuote ? 260 : hue;
   return {
     tint: [`oklch(${tint} ${own})`, `oklch(${dark} ${own})`],
+    done: [`oklch(${done} ${own})`, `oklch(${darkDone} ${own})`],
     line: [`oklch(0.55 0.14 ${own})`, `oklch(0.76 0.12 ${own})`],
   };
 }
@@ -36,17 +39,19 @@ export function highlights(groups, prefix) {
   const both = ([light, dark]) => `light-dark(${light}, ${dark})`;
   const rules = groups.flatMap(({ kinds }, place) =>
     kinds.flatMap(({ name, hue }) => {
-      const { tint, line } = colours(place, hue);
+      const { tint, done, line } = colours(place, hue);
       const style = LINES[place];
       const underline = style === 'none' ? 'none' : `underline ${style} ${both(line)}`;
       return [
-        `.kind-${name} { --tint: ${both(tint)}; --line: ${both(line)}; --underline: ${underline}; }`,
+        `.kind-${name} { --tint: ${both(tint)}; --done: ${both(done)}; --line: ${both(line)}; --underline: ${underline}; }`,
         `::highlight(${prefix}${name}) { background-color: ${both(tint)}; text-decoration: ${underline}; }`,
+        `::highlight(${prefix}${name}_done) { background-color: ${both(done)}; text-decoration: ${underline}; }`,
       ];
     }),
   );
   const accent = 'light-dark(oklch(0.5 0.16 265), oklch(0.8 0.12 265))';
   return `${rules.join('\n')}
+::highlight(${prefix}rejected) { text-decoration: line-through solid 1px light-dark(#a3302a, #f3a49d); }
 ::highlight(${prefix}mate) { background-color: light-dark(oklch(0.9 0.055 265), oklch(0.36 0.07 265)); }
 ::highlight(${prefix}pointed) { background-color: light-dark(oklch(0.91 0.035 265), oklch(0.37 0.04 265)); }
 ::highlight(${prefix}quoted) { background-color: light-dark(oklch(0.905 0.05 265), oklch(0.38 0.075 265)); }
@@ -62,7 +67,7 @@ let sheet = null;
 export function base() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(RULES);
+    sheet.replaceSync([RULES, TEXT].join('\n'));
   }
   return sheet;
 }
@@ -113,8 +118,8 @@ small { font-size: 0.8125rem; color: var(--soft); font-weight: 400; }
 .text > .chunk.long { content-visibility: auto; }
 .text p, .text h2, .text h3 { white-space: pre-line; overflow-wrap: anywhere; margin-block: 0 1.05em; text-wrap: pretty; }
 .text [data-more] { margin-block-start: -1.05em; }
-.text h2 { font-size: 2.125rem; line-height: 1.28; font-weight: 700; letter-spacing: -0.012em; margin-block: 0 0.7em; text-wrap: balance; }
-.text h3 { font-size: 1.375rem; line-height: 1.25; font-weight: 700; margin-block: 1.5em 0.6em; text-wrap: balance; }
+.text h2 { font-size: 2.125rem; line-height: 1.4; font-weight: 700; letter-spacing: -0.012em; margin-block: 0 0.7em; text-wrap: balance; }
+.text h3 { font-size: 1.375rem; line-height: 1.4; font-weight: 700; margin-block: 1.5em 0.6em; text-wrap: balance; }
 .text [data-role="byline"], .text [data-role="dateline"], .text [data-role="label"] { font: 400 0.875rem/1.5 var(--plain); color: var(--soft); }
 .text [data-role="byline"] { color: var(--ink); font-weight: 600; margin-block-end: 1.75em; }
 .text [data-role="label"] { font-size: 0.75rem; font-weight: 600; letter-spacing: 0.06em; }
@@ -125,6 +130,8 @@ small { font-size: 0.8125rem; color: var(--soft); font-weight: 400; }
 .text [data-role="post"] { font-size: 1.0625rem; padding: 0.9rem 1.15rem; border: 1px solid var(--rule); border-radius: 12px; background: var(--desk); }
 .text [data-role="list"] { padding-inline-start: 1.25rem; margin-block-end: 0.5em; text-indent: -0.75rem; }
 mark { color: inherit; background: var(--tint); text-decoration: var(--underline); }
+mark.done { background: var(--done); }
+mark.rejected { background: none; text-decoration: line-through 1px var(--bad); }
 mark.selected { outline: 2px solid var(--accent); }
 .thread { position: absolute; inset-block-start: 2.75rem; inset-inline-start: 3rem; inline-size: 100%; overflow: visible; pointer-events: none; }
 .thread circle { fill: var(--accent); }

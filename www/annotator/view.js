@@ -13,6 +13,8 @@ const ABOVE = 120;
 const BELOW = 300;
 /** What is kept free around the caret, in pixels. */
 const EDGE = 48;
+/** What the grips at the ends of a selected annotation take below it, in pixels. */
+const GRIP = 12;
 /** The share of the view that a card leaves to the lines that it is about. */
 const NEAR = 0.4;
 
@@ -73,7 +75,7 @@ export class View {
     const lines = spans.flatMap((span) => [...(this.article.range(span)?.getClientRects() ?? [])]);
     const reach = start.top + this.element.clientHeight * NEAR;
     const bottom = Math.max(start.bottom, ...lines.map((line) => line.bottom).filter((b) => b < reach));
-    return new DOMRect(start.left, start.top, start.width, bottom - start.top);
+    return new DOMRect(start.left, start.top, start.width, bottom + GRIP - start.top);
   }
 
   /** Brings an annotation into sight. @param {Annotation} annotation */
