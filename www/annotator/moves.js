@@ -1,6 +1,6 @@
 /** Commands that go from one annotation to another. */
 
-import { lowerBound } from './store.js';
+import { lowerBound } from './annotations.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 
