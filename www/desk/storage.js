@@ -1,0 +1,177 @@
+/**
+ * The articles that this browser keeps, in IndexedDB (through the library idb).
+ *
+ * An article is a row of the list, its review as it stood at the last whole change (`sessions`), and every edit since
+ * then (`edits`, key `[article, number]`). Each write is one transaction: it is there as a whole or not at all.
+ */
+
+import { openDB } from 'idb';
+
+/**
+ * A row of the list. Times are milliseconds since 1970.
+ * @typedef {object} Article
+ * @property {string} id
+ * @property {string} name what the reader calls it; empty where its headline does
+ * @property {string} title its headline
+ * @property {string} file what its downloads are called, without ending
+ * @property {string} date the day of publication, `YYYY-MM-DD`, or empty
+ * @property {number} length of its text, in UTF-16 units
+ * @property {number} created
+ * @property {number} modified
+ * @property {{total: number, reviewed: number, finished: boolean}} state
+ * @property {number} deleted when the reader deleted it; 0 where it was not
+ * @property {number} revision how often its session has been written
+ */
+
+/** What a page keeps of an edit. @typedef {import("../../pkg/types.js").Edit | {do: "undo"} | {do: "redo"}} Entry */
+/** An article as it is kept. @typedef {{article: Article, session: string, entries: Entry[]}} Kept */
+/** What can be kept: in the browser, or where that is refused, in memory. @typedef {Pick<Storage, "list" | "read" | "append" | "save" | "patch" | "purge" | "setting" | "set" | "isLasting">} Keeper */
+
+/** Another page has written to the article since this one read it. */
+export class Conflict extends Error {
+  name = 'Conflict';
+}
+
+const CHANGED = 'The article was changed in another tab.';
+
+/**
+ * A transaction that has completed is with the operating system: it outlives the tab and the browser, but not always the
+ * loss of power. `strict` outlives that too, at several times the cost of an edit.
+ */
+const DURABILITY = 'relaxed';
+
+/** All edits of an article. @param {string} id */
+const editsOf = (id) => IDBKeyRange.bound([id], [id, []]);
+
+/** The articles of this browser. Everything rejects with the browser's own error, or with {@link Conflict}. */
+export class Storage {
+  /** What is kept here outlives the page. @type {boolean} */
+  isLasting = true;
+  /** @type {import("idb").IDBPDatabase | null} */
+  #db = null;
+
+  /** Opens the database; rejects where the browser refuses one. */
+  static async open() {
+    const storage = new Storage();
+    await storage.#open();
+    return storage;
+  }
+
+  async #open() {
+    this.#db ??= await openDB('newsmark', 1, {
+      upgrade(db) {
+        db.createObjectStore('articles', { keyPath: 'id' });
+        for (const store of ['sessions', 'edits', 'settings']) db.createObjectStore(store);
+      },
+      // A newer Newsmark in another tab must not wait for this one.
+      blocking: () => this.#close(),
+      terminated: () => this.#close(),
+    });
+    return this.#db;
+  }
+
+  #close() {
+    this.#db?.close();
+    this.#db = null;
+  }
+
+  /**
+   * Runs `body` as one transaction. Rejects with the reason for which the browser gave it up.
+   * @param {string[]} names @param {(...stores: import("idb").IDBPObjectStore<any, any, any, "readwrite">[]) => Promise<unknown>} body
+   */
+  async #write(names, body) {
+    const tx = (await this.#open()).transaction(names, 'readwrite', { durability: DURABILITY });
+    // Its failure is told below, with what `body` has met.
+    tx.done.catch(() => {});
+    try {
+      await body(...names.map((name) => tx.objectStore(name)));
+      await tx.done;
+    } catch (error) {
+      const reason = tx.error ?? error;
+      try {
+        tx.abort();
+      } catch {
+        // It was given up by the browser.
+      }
+      throw reason instanceof DOMException && reason.name === 'ConstraintError' ? new Conflict(CHANGED) : reason;
+    }
+  }
+
+  /** All rows, the deleted ones too. @returns {Promise<Article[]>} */
+  async list() {
+    return (await this.#open()).getAll('articles');
+  }
+
+  /** An article as it is kept; null where there is none. @param {string} id @returns {Promise<Kept | null>} */
+  async read(id) {
+    const tx = (await this.#open()).transaction(['articles', 'sessions', 'edits']);
+    const [article, session, entries] = await Promise.all([
+      tx.objectStore('articles').get(id),
+      tx.objectStore('sessions').get(id),
+      tx.objectStore('edits').getAll(editsOf(id)),
+    ]);
+    return article && session !== undefined ? { article, session, entries } : null;
+  }
+
+  /**
+   * Adds edits, the first of them number `first` since the session of `revision`. A number that is taken is a conflict
+   * and is never overwritten.
+   * @param {string} id @param {number} revision @param {number} first @param {Entry[]} entries
+   */
+  append(id, revision, first, entries) {
+    return this.#write(['articles', 'edits'], async (articles, edits) => {
+      const added = entries.map((entry, at) => edits.add(entry, [id, first + at]));
+      for (const request of added) request.catch(() => {});
+      const row = await articles.get(id);
+      if (row?.revision !== revision) throw new Conflict(CHANGED);
+      articles.put({ ...row, modified: Date.now() }).catch(() => {});
+      await Promise.all(added);
+    });
+  }
+
+  /**
+   * Writes the whole session anew and clears the edits before it. The row's `revision` is the one after `revision`, which
+   * must be that of the session now kept (0 where there is none).
+   * @param {Article} article @param {number} revision @param {string} session
+   */
+  save(article, revision, session) {
+    return this.#write(['articles', 'sessions', 'edits'], async (articles, sessions, edits) => {
+      const row = await articles.get(article.id);
+      if ((row?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
+      // Name and deletion are set in the list, perhaps of another tab.
+      const { name, deleted } = row ?? article;
+      await Promise.all([
+        articles.put({ ...article, name, deleted, revision: revision + 1 }),
+        sessions.put(session, article.id),
+        edits.delete(editsOf(article.id)),
+      ]);
+    });
+  }
+
+  /** Changes some fields of a row, where there is one. @param {string} id @param {Partial<Article>} fields */
+  patch(id, fields) {
+    return this.#write(['articles'], async (articles) => {
+      const row = await articles.get(id);
+      if (row) await articles.put({ ...row, ...fields });
+    });
+  }
+
+  /** Removes for good what was deleted before `time`. @param {number} time */
+  async purge(time) {
+    const old = (await this.list()).filter((article) => article.deleted && article.deleted < time);
+    if (!old.length) return;
+    await this.#write(['articles', 'sessions', 'edits'], (articles, sessions, edits) =>
+      Promise.all(old.flatMap(({ id }) => [articles.delete(id), sessions.delete(id), edits.delete(editsOf(id))])),
+    );
+  }
+
+  /** @param {string} name @returns {Promise<any>} undefined where it was never set */
+  async setting(name) {
+    return (await this.#open()).get('settings', name);
+  }
+
+  /** @param {string} name @param {unknown} value plain data */
+  set(name, value) {
+    return this.#write(['settings'], (settings) => settings.put(value, name));
+  }
+}
