@@ -1,6 +1,14 @@
-/** The page around the annotator: open, paste, drop, samples, settings, export. */
+/** The page around the annotator: start screen and article, their addresses, samples, export. */
 
-import { fromClipboard, fromFile } from './reading.js';
+import { Articles } from './desk/articles.js';
+import { backup, download } from './desk/backup.js';
+import { nameOf } from './desk/facts.js';
+import { Memory } from './desk/memory.js';
+import { Opening } from './desk/opening.js';
+import { Page } from './desk/page.js';
+import { offer, usable } from './desk/refused.js';
+import { Settings } from './desk/settings.js';
+import { Storage } from './desk/storage.js';
 import { scriptURL } from './trusted.js';
 
 /** @typedef {import("./annotator/element.js").NewsmarkAnnotator} NewsmarkAnnotator */
@@ -8,41 +16,27 @@ import { scriptURL } from './trusted.js';
 
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 5000;
+/** How long a deleted article can be had back, in milliseconds. */
+const GRACE = 3_600_000;
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
 const by = (id) => /** @type {T} */ (document.getElementById(id));
 
-/** What is set on this page stays in this browser, where it lets us. */
-const memory = {
-  /** @returns {Record<string, any>} */
-  read() {
-    try {
-      return JSON.parse(localStorage.getItem('newsmark-settings') ?? '{}');
-    } catch {
-      // Refused (private mode) or spoiled: the page starts with its usual settings.
-      return {};
-    }
-  },
-  /** @param {Record<string, any>} settings */
-  write(settings) {
-    try {
-      localStorage.setItem('newsmark-settings', JSON.stringify(settings));
-    } catch {
-      // Refused: the settings hold until the page is closed.
-    }
-  },
-};
+/** @param {unknown} error */
+const message = (error) => (error instanceof Error ? error.message : String(error));
+
+/** The article that the address names; empty where it names none. */
+const addressed = () => new URLSearchParams(location.hash.slice(1)).get('article') ?? '';
 
 /** Starts the page. @param {{samples: () => Promise<Sample[]>, serviceWorker: string}} setup */
 export function start({ samples, serviceWorker }) {
   const annotator = /** @type {NewsmarkAnnotator} */ (by('annotator'));
-  const page = new Page(annotator);
-  page.listen();
+  const app = new App(annotator);
   // While the reader looks for an article. What goes wrong is said when there is one.
   annotator.load().catch(() => {});
   samples()
-    .then((found) => page.offer(found))
-    .catch(() => page.say('The samples could not be loaded.'));
+    .then((found) => app.offer(found))
+    .catch(() => app.say('The samples could not be loaded.'));
   if (serviceWorker && 'serviceWorker' in navigator) {
     navigator.serviceWorker.register(scriptURL(serviceWorker)).catch(() => {
       // A browser that refuses it (private mode) shows the page as well; only not offline.
@@ -50,25 +44,45 @@ export function start({ samples, serviceWorker }) {
   }
 }
 
-class Page {
+class App {
   #annotator;
-  #name = 'article';
+  #opening;
+  #settings;
+  /** Both when the browser has said whether it keeps anything. @type {Promise<{page: Page, keeper: import("./desk/storage.js").Keeper, articles: Articles}>} */
+  #ready;
+  /** Why the last article could not be made. */
+  #problem = '';
+  /** Whether articles are being read into the list, without being shown. */
+  #isBatch = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
-  #settings = memory.read();
 
   /** @param {NewsmarkAnnotator} annotator */
   constructor(annotator) {
     this.#annotator = annotator;
+    if (addressed()) this.#stage();
+    this.#settings = new Settings(
+      annotator,
+      (name, value) => this.#set(name, value),
+      (sentence) => this.say(sentence),
+    );
+    this.#opening = new Opening(async () => (await this.#ready).page, {
+      say: (sentence) => this.say(sentence),
+      list: (csv, name) => this.#settings.setList(csv, name),
+      begin: (jobs) => (jobs.length > 1 ? this.#batch(jobs) : this.#begin(jobs[0])),
+    });
+    this.#ready = this.#open();
+    this.#ready.then(() => this.#route());
+    this.#listen();
   }
 
-  /** @param {string} message */
-  say(message) {
+  /** @param {string} sentence @param {boolean} [isLasting] until another one comes */
+  say(sentence, isLasting = false) {
     const notice = by('notice');
-    notice.textContent = message;
-    notice.hidden = !message;
+    notice.textContent = sentence;
+    notice.hidden = !sentence;
     clearTimeout(this.#silence);
-    if (message) this.#silence = setTimeout(() => this.say(''), NOTICE);
+    if (sentence && !isLasting) this.#silence = setTimeout(() => this.say(''), NOTICE);
   }
 
   /** @param {Sample[]} samples */
@@ -82,144 +96,114 @@ class Page {
       const what = document.createElement('span');
       what.textContent = about;
       button.append(name, what);
-      button.addEventListener('click', () => this.#read(text, file.replace(/\.[^.]*$/, '')));
+      button.addEventListener('click', () => this.#opening.read(text, file.replace(/\.[^.]*$/, '')));
       const item = document.createElement('li');
       item.append(button);
       by('samples').append(item);
     }
   }
 
-  listen() {
-    const { file, text } = {
-      file: /** @type {HTMLInputElement} */ (by('file')),
-      text: /** @type {HTMLTextAreaElement} */ (by('text')),
-    };
-    by('open').addEventListener('click', () => file.click());
-    file.addEventListener('change', () => this.#openFiles(file));
-    by('paste').addEventListener('submit', (event) => {
-      event.preventDefault();
-      if (text.value.trim())
-        this.#read(text.value, 'article', /** @type {HTMLInputElement} */ (by('start-date')).value);
-      else this.say('There is no text yet: paste an article first.');
+  /** Opens what the browser keeps, or where it refuses, a place in memory. */
+  async #open() {
+    /** @type {import("./desk/storage.js").Keeper} */
+    let keeper = new Memory();
+    try {
+      keeper = await Storage.open();
+      for (const name of ['list', 'rules']) this.#settings.take(name, await keeper.setting(name));
+      await keeper.purge(Date.now() - GRACE);
+    } catch {
+      if (!keeper.isLasting)
+        this.say('This browser keeps nothing for this page: articles are here until it is closed.', true);
+    }
+    const articles = new Articles(keeper, (error) =>
+      error ? this.say(`That was not kept: ${message(error)}`) : page.tell({ type: 'listed' }),
+    );
+    const page = new Page(this.#annotator, keeper, {
+      opened: () => this.#isBatch || this.#show(),
+      listed: () => by('start').hidden || articles.render(),
+      set: (name, value) => this.#settings.take(name, value),
+      refused: (kept, sentence) => this.#refuse(kept, sentence),
     });
-    by('new').addEventListener('click', () => this.#home());
-    by('home').addEventListener('click', () => this.#home());
+    return { page, keeper, articles };
+  }
+
+  #listen() {
+    for (const id of ['new', 'home']) by(id).addEventListener('click', () => this.#leave());
+    addEventListener('popstate', () => this.#route());
     by('date').addEventListener('change', () => {
       this.#annotator.date = /** @type {HTMLInputElement} */ (by('date')).value;
     });
     by('copy').addEventListener('click', () => this.#copy());
-    by('download').addEventListener('click', () => this.#download());
-    this.#annotator.addEventListener('newsmark:annotated', () => this.#show());
-    this.#listenForText(text);
-    this.#listenForSettings();
-  }
-
-  /** @param {HTMLTextAreaElement} field */
-  #listenForText(field) {
-    addEventListener('paste', (/** @type {ClipboardEvent} */ event) => {
-      const target = event.composedPath()[0];
-      if (target instanceof HTMLInputElement || (target instanceof HTMLTextAreaElement && target !== field)) return;
-      const pasted = fromClipboard(event.clipboardData);
-      if (!pasted.trim() || by('settings').matches('[open]')) return;
-      event.preventDefault();
-      this.#read(pasted, 'article');
+    by('download').addEventListener('click', async () => {
+      const { page } = await this.#ready;
+      const { name, file } = page.article ?? { name: '', file: 'article' };
+      download([await this.#annotator.export('newsmark')], `${name || file}.newsmark.json`);
     });
-    const drop = by('drop');
-    addEventListener('dragover', (event) => {
-      event.preventDefault();
-      drop.hidden = false;
+    by('backup').addEventListener('click', async () => {
+      const { keeper } = await this.#ready;
+      download(await backup(keeper), `newsmark-articles-${new Date().toISOString().slice(0, 10)}.json`);
     });
-    addEventListener('dragleave', (/** @type {DragEvent} */ event) => {
-      drop.hidden = event.relatedTarget === null;
-    });
-    addEventListener('drop', (/** @type {DragEvent} */ event) => {
-      event.preventDefault();
-      drop.hidden = true;
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) this.#open(file);
-      else this.#read(fromClipboard(event.dataTransfer), 'article');
+    this.#annotator.addEventListener('newsmark:error', (event) => {
+      this.#problem = /** @type {CustomEvent} */ (event).detail.message;
     });
   }
 
-  #listenForSettings() {
-    const dialog = /** @type {HTMLDialogElement} */ (by('settings'));
-    by('settings-open').addEventListener('click', () => dialog.showModal());
-    const list = /** @type {HTMLInputElement} */ (by('list-file'));
-    by('list-open').addEventListener('click', () => list.click());
-    list.addEventListener('change', () => this.#openFiles(list));
-    by('list-clear').addEventListener('click', () => this.#setList('', ''));
-    for (const [id, name] of Object.entries({
-      theme: 'theme',
-      'slash-dates': 'slashDates',
-      hemisphere: 'hemisphere',
-      'calendar-season': 'calendarYearSeason',
-      indirect: 'indirect',
-    })) {
-      const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (by(id));
-      const isCheck = field instanceof HTMLInputElement;
-      const kept = this.#settings[name];
-      if (kept !== undefined && isCheck) field.checked = Boolean(kept);
-      else if (kept !== undefined) field.value = String(kept);
-      field.addEventListener('change', () => {
-        this.#settings[name] = isCheck ? field.checked : field.value;
-        memory.write(this.#settings);
-        this.#apply();
-      });
-    }
-    this.#apply();
-  }
-
-  /** Hands the settings on; the annotator reads its article again where they change anything. */
-  #apply() {
-    const { theme, ...options } = this.#settings;
-    document.documentElement.dataset.theme = theme ?? '';
-    if (theme) this.#annotator.setAttribute('theme', theme);
-    else this.#annotator.removeAttribute('theme');
-    if (JSON.stringify(options) !== JSON.stringify(this.#annotator.options)) this.#annotator.options = options;
-  }
-
-  /** @param {HTMLInputElement} field */
-  #openFiles(field) {
-    const [file] = field.files ?? [];
-    field.value = '';
-    if (file) this.#open(file);
-  }
-
-  /** @param {File} file */
-  async #open(file) {
-    const { kind, text, name, note } = await fromFile(file);
-    if (note) this.say(note);
-    if (kind === 'list') return this.#setList(text, file.name);
-    if (kind === 'text') return this.#read(text, name);
-    this.#name = name;
+  /** Goes where the address says. */
+  async #route() {
+    const { page } = await this.#ready;
+    const id = addressed();
+    const before = page.article;
+    if (id && id === before?.id) return;
+    if (!(await page.settle())) return history.pushState(null, '', `#article=${before?.id}`);
+    if (!id) return this.#home();
+    page.leave();
     this.#stage();
-    const opened = await this.#annotator.open(text);
-    if (!opened && !this.#annotator.document) this.#home();
+    await page.open(id);
   }
 
-  /** @param {string} csv @param {string} name */
-  async #setList(csv, name) {
-    const state = by('list-state');
-    try {
-      const names = csv ? await this.#annotator.checkList(csv) : 0;
-      this.#annotator.list = csv;
-      state.textContent = csv
-        ? `${name}: ${names.toLocaleString('en')} ${names === 1 ? 'name' : 'names'}.`
-        : 'No list.';
-      by('list-clear').hidden = !csv;
-    } catch (error) {
-      state.textContent = error instanceof Error ? error.message : String(error);
-    }
-    if (!by('settings').matches('[open]')) this.say(state.textContent ?? '');
+  /** Leaves the article for the start screen. */
+  async #leave() {
+    const { page } = await this.#ready;
+    if (!(await page.settle())) return;
+    await this.#home();
+    by('text').focus();
   }
 
-  /** @param {string} text @param {string} name @param {string} [date] */
-  #read(text, name, date = '') {
-    if (!text.trim()) return this.say('There is no text in it.');
-    this.#name = name;
+  /** Makes one article and shows it. @param {import("./desk/opening.js").Job} job */
+  async #begin({ make }) {
+    const { page } = await this.#ready;
+    if (!(await page.settle())) return;
     this.#stage();
-    this.#annotator.date = date;
-    this.#annotator.text = text;
+    this.#problem = '';
+    if (await make().catch((error) => this.#fail(error))) return;
+    if (this.#annotator.document) return;
+    await this.#home();
+    this.say(this.#problem);
+  }
+
+  /** Makes many articles for the list. @param {import("./desk/opening.js").Job[]} jobs */
+  async #batch(jobs) {
+    const { page } = await this.#ready;
+    if (!(await page.settle())) return;
+    await this.#home();
+    this.#isBatch = true;
+    /** @type {string[]} */
+    const failed = [];
+    for (const [at, { name, make }] of jobs.entries()) {
+      this.say(`Reading ${at + 1} of ${jobs.length}: ${name}`, true);
+      this.#problem = '';
+      if (!(await make().catch((error) => this.#fail(error)))) failed.push(`${name}: ${this.#problem}`);
+    }
+    this.#isBatch = false;
+    await this.#home();
+    const read = `${jobs.length - failed.length} of ${jobs.length} articles were opened.`;
+    this.say([read, ...failed].join(' '), failed.length > 0);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#problem = message(error);
+    return false;
   }
 
   #stage() {
@@ -228,39 +212,59 @@ class Page {
     document.body.classList.remove('starting');
   }
 
-  #home() {
-    this.#annotator.document = null;
+  async #home() {
+    const { page, articles } = await this.#ready;
+    page.leave();
+    if (addressed()) history.pushState(null, '', location.href.split('#')[0]);
     this.#annotator.hidden = true;
+    by('refused').hidden = true;
     by('actions').hidden = true;
     by('start').hidden = false;
     by('title').hidden = true;
     document.body.classList.add('starting');
     document.title = 'Newsmark';
-    by('text').focus();
+    await articles.show();
   }
 
-  /** Names the article after its headline, and shows the date that it was read with. */
-  #show() {
-    const article = this.#annotator.document;
-    if (!article) return;
-    const { text, paragraphs, date } = article;
-    const first = paragraphs.find((p) => p.role === 'headline') ?? paragraphs[0];
-    const title = first ? text.slice(first.start, Math.min(first.end, first.start + 120)) : '';
+  /** An article is there: its title, its date and its address. */
+  async #show() {
+    const { page } = await this.#ready;
+    const { document: shown } = this.#annotator;
+    const { article } = page;
+    if (!shown || !article) return;
+    this.#stage();
+    const title = nameOf(article);
     by('title').textContent = title;
-    by('title').hidden = !title;
-    document.title = title ? `${title} – Newsmark` : 'Newsmark';
+    by('title').hidden = false;
+    document.title = `${title} – Newsmark`;
     by('actions').hidden = false;
-    /** @type {HTMLInputElement} */ (by('date')).value = date ?? '';
+    /** @type {HTMLInputElement} */ (by('date')).value = shown.date ?? '';
+    if (addressed() !== article.id) history.pushState(null, '', `#article=${article.id}`);
   }
 
-  async #download() {
-    const file = new Blob([await this.#annotator.export('newsmark')], { type: 'application/json' });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `${this.#name}.newsmark.json`;
-    link.click();
-    // The browser has begun to read it by the next turn of its loop, but a slow disk may ask again.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  /** @param {import("./desk/storage.js").Kept | null} kept @param {string} sentence */
+  async #refuse(kept, sentence) {
+    await this.#home();
+    if (!kept) return this.say(sentence);
+    const { article, session } = kept;
+    const restore = (/** @type {string} */ json, /** @type {any[]} */ entries) =>
+      this.#annotator.restore(json, entries);
+    const adopt = async () => {
+      const { page } = await this.#ready;
+      const entries = await usable(kept, restore);
+      return entries ? page.adopt(session, entries, article) : false;
+    };
+    offer(by('refused'), kept, sentence, {
+      read: (text) => this.#opening.read(text, article.file, article.date),
+      without: () => this.#begin({ name: nameOf(article), make: adopt }),
+    });
+  }
+
+  /** @param {"list" | "rules"} name @param {any} value */
+  async #set(name, value) {
+    const { page, keeper } = await this.#ready;
+    await keeper.set(name, value);
+    page.tell({ type: 'set', name, value });
   }
 
   async #copy() {
@@ -269,7 +273,7 @@ class Page {
       this.say('Copied the Newsmark document.');
     } catch (error) {
       this.say(
-        `The browser does not let this page write to the clipboard (${error instanceof Error ? error.message : error}). Download the document instead.`,
+        `The browser does not let this page write to the clipboard (${message(error)}). Download the document instead.`,
       );
     }
   }

@@ -108,10 +108,11 @@ export class Witness {
   }
 }
 
-/** Opens a page with a witness. @param {Browser} browser @param {string} url */
-export async function visit(browser, url) {
+/** Opens a page with a witness. @param {Browser | import('puppeteer-core').BrowserContext} browser @param {string} url @param {(page: Page) => Promise<unknown>} [prepare] before it is opened */
+export async function visit(browser, url, prepare) {
   const page = await browser.newPage();
   const witness = new Witness(page);
+  await prepare?.(page);
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(url, { waitUntil: 'load' });
   return { page, witness };
