@@ -107,8 +107,9 @@ impl Scan<'_> {
         {
             return Some(found);
         }
-        if self.inside_name(i) && !word.is(HOLIDAY | WEEKDAY | MONTH) {
-            return None;
+        if self.inside_name(i) && !word.is(WEEKDAY | MONTH) {
+            // `Martin Luther King Day`, `St. Patrick's Day`
+            return self.holiday(i).map(|w| self.with_time(w)).and_then(|(w, time)| self.when_found(w, time));
         }
         self.recurring(i)
             .map(|w| self.found_set(w))

@@ -1,35 +1,51 @@
-//! Days with a name, by rule: fixed days, those that go with Easter, the nth weekday of a month.
+//! Days with a name, found in the text and resolved by their rules ([`super::feasts`]).
 //!
-//! `Christmas Eve` -> 2019-12-24, `Easter Monday`, `Thanksgiving`; feasts of the moon (`Eid`) are named, not resolved.
+//! `Christmas Eve` -> 2019-12-24, `Easter Monday`, `Thanksgiving`; `Eid`, which is two feasts, is named and not resolved.
 
 use time::Date;
 
 use super::calendar;
 use super::date::{Tense, When};
+use super::feasts::{self, Days};
 use super::scan::Scan;
 use super::words::*;
+use crate::value::Mod;
 
 const LIST: &str = include_str!("../data/holidays.tsv");
+const LETTERS: usize = 26;
+
+/// The first byte of each name and its line's rule, sorted by first letter; and where each letter's names begin.
+static NAMES: [(u16, u16); COUNT] = index().0;
+static FIRST: [u16; LETTERS + 1] = index().1;
+const COUNT: usize = count();
+
+/// A name of the list that stands in the text.
+struct Named {
+    end: usize,
+    rule: &'static str,
+    /// Whether its small letters may be a common word.
+    common: bool,
+}
 
 impl Scan<'_> {
     /// A holiday at token `i`; the longest name wins. An article before it stays outside.
     pub fn holiday(&self, i: usize) -> Option<When> {
-        let first = self.str(i);
-        let capital = first.starts_with(char::is_uppercase);
-        if !self.english || !self.may_be_holiday(i) || !capital && !self.is_small_holiday(i) {
+        if !self.english || !self.is(i, HOLIDAY | MONTH | ORDINAL) {
             return None;
         }
-        let (mut end, rule) = self.longest_name(i)?;
-        if end == i + 1 && !self.is_holiday_alone(i) {
+        let named = self.longest_name(i)?;
+        let capital = self.str(i).starts_with(char::is_uppercase);
+        let (year, end) = self.year_of_holiday(named.end);
+        let alone = named.end == i + 1;
+        if alone && !self.is_holiday_alone(i, year.is_some()) {
             return None;
         }
-        let (year, behind) = self.year_of_holiday(end);
-        if year.is_some() {
-            end = behind;
-        } else if !capital && end == i + 1 && !self.is_boundary(end) {
+        let closed = self.is_boundary(end) || self.is(end, STOP);
+        if !capital && year.is_none() && (named.common || alone && !closed) {
             return None;
         }
-        Some(self.resolve_holiday(i, end, rule, year))
+        let when = self.resolve_holiday(i, end, named.rule, year);
+        Some(self.weekend_of_holiday(&when).unwrap_or(when))
     }
 
     /// `Easter 2021`, `Christmas Day, 2020`, `Diwali in 2019`, `Thanksgiving of last year`: the year and the token behind.
@@ -41,130 +57,203 @@ impl Scan<'_> {
         let word = self.word(at);
         let told = word.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2);
         let step = i32::from(word.is(NEXT)) - i32::from(word.is(LAST));
-        (self.today.filter(|_| told && self.str(end) != ",").map(|d| d.year() + step), at + 2)
+        match self.today.filter(|_| told && self.str(end) != ",") {
+            Some(today) => (Some(today.year() + step), at + 2),
+            None => (None, end),
+        }
     }
 
-    /// `good friday`, `mother's day`, `halloween`: in small letters only what is no other word, or ends in a day.
-    fn is_small_holiday(&self, i: usize) -> bool {
-        let day = |k: usize| self.is(k, WEEKDAY) || self.says_any(k, &["day", "eve"]);
-        self.says_any(i, &["christmas", "xmas", "easter", "thanksgiving", "halloween", "diwali", "ramadan", "hanukkah"])
-            || self.is(i, HOLIDAY)
-                && !self.says_any(i, &["election", "inauguration", "holiday"])
-                && (i + 1..=i + 3).any(day)
-    }
-
-    fn may_be_holiday(&self, i: usize) -> bool {
-        self.is(i, HOLIDAY | MONTH | ORDINAL)
+    /// `the Labor Day weekend`: that nearest to the day.
+    fn weekend_of_holiday(&self, when: &When) -> Option<When> {
+        let end = when.end;
+        if !when.day || !self.is(end, WEEKEND) || self.word(end).number != 1 {
+            return None;
+        }
+        let day = crate::export::newsmark::parse_date(&when.timex)?;
+        let weekday = i64::from(calendar::weekday(day));
+        let saturday = calendar::plus_days(day, if weekday < 4 { -1 - weekday } else { 6 - weekday })?;
+        let timex = format!("{}-WE", calendar::iso_week(saturday));
+        Some(When::new(when.start, end + 1, timex, false, "grammar: weekend of a holiday"))
     }
 
     /// One-word names that are also surnames, places and common words.
-    fn is_holiday_alone(&self, i: usize) -> bool {
+    fn is_holiday_alone(&self, i: usize, year: bool) -> bool {
         let last_name = self.is_capital(i.wrapping_sub(1))
             && !self.is(i.wrapping_sub(1), STOP | FORWARD | ADJECTIVE | PART)
             && !self.starts_line(i)
             && !self.is_upper(i);
-        let next_name = self.is_capital(i + 1) && !self.is(i + 1, STOP) && !self.is_upper(i);
+        let next_name =
+            self.is_capital(i + 1) && !self.is(i + 1, STOP | WEEKEND | DAYPART | HOLIDAY) && !self.is_upper(i);
         !last_name
             && !next_name
             && !self.inside_name(i)
-            && (!self.says(i, "Lent") || self.says_any(i.wrapping_sub(1), &["for", "during", "of", "before", "in"]))
+            && (year
+                || !self.says(i, "Lent")
+                || self.says_any(i.wrapping_sub(1), &["for", "during", "of", "before", "in"]))
     }
 
-    fn longest_name(&self, i: usize) -> Option<(usize, &'static str)> {
-        let mut best: Option<(usize, &'static str)> = None;
-        for line in LIST.lines().filter(|l| !l.starts_with('#')) {
-            let Some((name, rule)) = line.split_once('\t') else { continue };
+    fn longest_name(&self, i: usize) -> Option<Named> {
+        let letter = self.str(i).bytes().next()?.to_ascii_lowercase().checked_sub(b'a')? as usize;
+        let names = FIRST.get(letter).zip(FIRST.get(letter + 1))?;
+        let mut best: Option<Named> = None;
+        for (at, rule) in &NAMES[*names.0 as usize..*names.1 as usize] {
+            let line = &LIST[*at as usize..];
+            let name = &line[..line.find(['|', '\t'])?];
             if let Some(end) = self.reads(i, name)
-                && best.is_none_or(|(e, _)| end > e)
+                && best.as_ref().is_none_or(|b| end > b.end)
             {
-                best = Some((end, rule));
+                let rule = LIST[*rule as usize..].lines().next()?;
+                best = Some(Named { end, rule, common: name.starts_with(|c: char| c.is_ascii_uppercase()) });
             }
         }
         best
     }
 
-    /// Whether the tokens from `i` read `name`, with any apostrophes; the token behind it.
+    /// Whether the text from token `i` on reads `name`; the token behind it. Apostrophes and full stops are passed over,
+    /// a hyphen is a blank: `New Year’s Day`, `Eid al-Fitr`, `St. Patrick's Day`.
     fn reads(&self, i: usize, name: &str) -> Option<usize> {
-        let mut at = i;
-        for word in name.split(' ') {
-            if !self.has(at) || (at > i && self.starts_line(at)) {
+        let from = self.tokens[i].span.start;
+        let mut rest = self.text[from..self.tokens[self.high - 1].span.end].char_indices();
+        let mut next = || rest.find(|(_, c)| !matches!(c, '\'' | '’' | '.'));
+        let mut end = from;
+        for wanted in name.bytes() {
+            let (at, c) = next()?;
+            let same = if matches!(wanted, b' ' | b'-') {
+                matches!(c, ' ' | '-' | '\u{a0}')
+            } else {
+                c.eq_ignore_ascii_case(&(wanted as char))
+            };
+            if !same {
                 return None;
             }
-            at = self.reads_word(at, word)?;
+            end = from + at + c.len_utf8();
         }
-        Some(at)
-    }
-
-    /// One word of a name: `years` is `Years`, `Year's`, `Years'`; `d-day` is three tokens.
-    fn reads_word(&self, i: usize, word: &str) -> Option<usize> {
-        if let Some((head, tail)) = word.split_once('-') {
-            return (self.says(i, head) && self.is_hyphen(i + 1) && self.says(i + 2, tail)).then_some(i + 3);
+        let mut last = i;
+        while self.has(last) && self.tokens[last].span.end < end {
+            last += 1;
         }
-        let token = self.str(i).trim_end_matches('.');
-        if token.eq_ignore_ascii_case(word) {
-            let apostrophe = self.joined(i + 1) && matches!(self.str(i + 1), "'" | "’");
-            return Some(i + 1 + usize::from(apostrophe && word.ends_with('s')));
-        }
-        let stem = word.strip_suffix('s')?;
-        let clitic = self.says_any(i + 1, &["'s", "’s"]);
-        (clitic && token.eq_ignore_ascii_case(stem)).then_some(i + 2)
+        let closed = self.has(last) && self.tokens[last].span.end == end || self.str(last).ends_with(['.', '\'', '’']);
+        // `New Years' Eve` is read through; `Presidents'` at the end keeps its mark.
+        let mark = name.ends_with('s') && self.joined(last + 1) && matches!(self.str(last + 1), "'" | "’");
+        closed.then_some(last + 1 + usize::from(mark))
     }
 
     fn resolve_holiday(&self, start: usize, end: usize, rule: &str, year: Option<i32>) -> When {
-        let why = "grammar: holiday";
-        let date = match (year, self.today) {
-            (Some(year), _) => holiday_in(rule, year),
+        let days = match (year, self.today) {
+            (Some(year), _) => feasts::days(rule, year),
             (None, Some(today)) => self.nearest(start, end, rule, today),
             _ => None,
         };
-        let open = || match rule.as_bytes() {
-            [a, b, b'-', c, d] => format!("XXXX-{}{}-{}{}", *a as char, *b as char, *c as char, *d as char),
-            _ => match (year, rule) {
-                (Some(year), _) => format!("{year:04}-XX-XX"),
+        let Some(days) = days else {
+            let open = match (rule.as_bytes(), year) {
+                ([_, _, b'-', _, _], _) => format!("XXXX-{rule}"),
+                (_, Some(year)) => format!("{year:04}-XX-XX"),
                 _ => "XXXX-XX-XX".to_owned(),
-            },
+            };
+            return When::new(start, end, open, true, "grammar: holiday");
         };
-        When::new(start, end, date.map_or_else(open, calendar::iso), true, why)
+        let mut timex = calendar::iso(days.first);
+        let one = days.first == days.last;
+        if !one {
+            timex = format!("{timex}/{}", calendar::iso(days.last));
+        }
+        let mut when = When::new(start, end, timex, one, "grammar: holiday");
+        when.modifier = days.about.then_some(Mod::Approx);
+        when
     }
 
     /// The holiday before or after the article's day, by tense.
-    fn nearest(&self, start: usize, end: usize, rule: &str, today: Date) -> Option<Date> {
-        let this = holiday_in(rule, today.year())?;
-        let distance = (this - today).whole_days();
-        let before = self.says_any(start.wrapping_sub(1), &["last"]);
-        let next = self.says_any(start.wrapping_sub(1), &["next"]);
-        let future = next
-            || (!before && self.tense(start, end) == Tense::Future)
-            || self.says_any(start.wrapping_sub(1), &["before", "by", "until"]);
-        let this_year = self.is(start.wrapping_sub(1), THIS);
-        let open = !future && !before && self.tense(start, end) == Tense::Open;
-        match future {
-            _ if this_year => Some(this),
-            // With no verb, as in a list or a heading, the nearest one.
-            _ if open && distance < -183 => holiday_in(rule, today.year() + 1),
-            false if open && distance <= 183 => Some(this),
-            true if distance < 0 => holiday_in(rule, today.year() + 1),
-            // A feast that lies shortly ahead is meant even where the verb is of the past.
-            false if distance > 45 || (before && distance > 0) => holiday_in(rule, today.year() - 1),
-            _ => Some(this),
+    fn nearest(&self, start: usize, end: usize, rule: &str, today: Date) -> Option<Days> {
+        let year = today.year();
+        let before = self.says(start.wrapping_sub(1), "last");
+        let next = self.says(start.wrapping_sub(1), "next");
+        if self.is(start.wrapping_sub(1), THIS) {
+            // `this Christmas`, in January: the one to come.
+            let passed = |d: &Days| (today - d.first).whole_days() > 14;
+            return feasts::days(rule, year).filter(|d| !passed(d)).or_else(|| feasts::days(rule, year + 1));
         }
+        let tense = self.tense(start, end);
+        let ahead = next
+            || !before && tense == Tense::Future
+            || self.says_any(start.wrapping_sub(1), &["before", "by", "until"]);
+        // Feasts of four-year rules lie further off.
+        let near = |from: i32, to: i32, sound: &dyn Fn(i64) -> bool| {
+            (from..=to)
+                .filter_map(|y| feasts::days(rule, y))
+                .filter(|d| sound((d.first - today).whole_days()))
+                .min_by_key(|d| (d.first - today).whole_days().abs())
+        };
+        if ahead {
+            return near(year, year + 4, &|days| days >= 0);
+        }
+        // With no verb, as in a list or a heading, the nearest one. A feast that lies shortly ahead is meant even where
+        // the verb is of the past.
+        let shortly = if before { 0 } else { 45 };
+        if !before && tense == Tense::Open {
+            return near(year - 1, year + 1, &|_| true).or_else(|| near(year, year + 4, &|days| days >= 0));
+        }
+        near(year, year, &|days| (0..=shortly).contains(&days) && !before)
+            .or_else(|| near(year - 4, year + 1, &|days| days <= shortly && !(before && days == 0)))
     }
 }
 
-/// The day of a rule in a year.
-fn holiday_in(rule: &str, year: i32) -> Option<Date> {
-    if !(1..=9998).contains(&year) {
-        return None;
+/// How many names the list holds: each ends with a bar or a tab, and remarks at the top have neither.
+const fn count() -> usize {
+    let (mut at, mut names) = (0, 0);
+    while at < LIST.len() {
+        names += matches!(LIST.as_bytes()[at], b'|' | b'\t') as usize;
+        at += 1;
     }
-    if let Some(offset) = rule.strip_prefix("easter") {
-        return calendar::plus_days(calendar::easter(year)?, offset.parse().ok()?);
+    names
+}
+
+/// The table of names by first letter, made by the compiler.
+#[allow(long_running_const_eval)]
+const fn index() -> ([(u16, u16); COUNT], [u16; LETTERS + 1]) {
+    let list = LIST.as_bytes();
+    let (mut names, mut first, mut used) = ([(0u16, 0u16); COUNT], [0u16; LETTERS + 1], 0);
+    let mut letter = 0;
+    while letter < LETTERS {
+        first[letter] = used as u16;
+        let mut line = 0;
+        while line < list.len() {
+            let (mut rule, mut end) = (line, line);
+            while end < list.len() && list[end] != b'\n' {
+                end += 1;
+            }
+            while rule < end && list[rule] != b'\t' {
+                rule += 1;
+            }
+            let mut at = line;
+            while at < rule && list[line] != b'#' {
+                if list[at] | 0x20 == b'a' + letter as u8 && (at == line || list[at - 1] == b'|') {
+                    names[used] = (at as u16, rule as u16 + 1);
+                    used += 1;
+                }
+                at += 1;
+            }
+            line = end + 1;
+        }
+        letter += 1;
     }
-    if let Some((month, rest)) = rule.split_once('/') {
-        let (weekday, nth) = rest.split_once('/')?;
-        let (nth, more) = nth.split_once('+').unwrap_or((nth, "0"));
-        let date = calendar::nth_weekday(year, month.parse().ok()?, weekday.parse().ok()?, nth.parse().ok()?)?;
-        return calendar::plus_days(date, more.parse().ok()?);
+    first[LETTERS] = used as u16;
+    (names, first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names whose first word the scan would pass over can never be found.
+    #[test]
+    fn first_words_are_known() {
+        for (at, rule) in &NAMES {
+            let name = LIST[*at as usize..].split(['|', '\t']).next().unwrap();
+            let first = name.split([' ', '-']).next().unwrap();
+            assert!(get(find(first)).is(HOLIDAY | MONTH | ORDINAL), "{first}");
+            let rule = LIST[*rule as usize..].lines().next().unwrap();
+            let sound = rule == "named" || (2020..2024).any(|year| feasts::days(rule, year).is_some());
+            assert!(sound, "{name}: {rule}");
+        }
     }
-    let (month, day) = rule.split_once('-')?;
-    calendar::day(year, month.parse().ok()?, day.parse().ok()?)
 }

@@ -274,7 +274,7 @@ impl Scan<'_> {
 
     /// A date, a time, or both in either order, at token `i`.
     pub fn moment(&self, i: usize) -> Option<(When, bool)> {
-        if let Some(when) = self.date(i).or_else(|| self.holiday(i)).or_else(|| self.relative(i)) {
+        if let Some(when) = self.holiday(i).or_else(|| self.date(i)).or_else(|| self.relative(i)) {
             return Some(self.with_time(when));
         }
         let found = self.part_of_day(i);
@@ -305,7 +305,7 @@ impl Scan<'_> {
     }
 
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`
-    fn with_time(&self, when: When) -> (When, bool) {
+    pub(super) fn with_time(&self, when: When) -> (When, bool) {
         if !when.day {
             return (when, false);
         }
