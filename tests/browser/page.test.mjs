@@ -73,7 +73,7 @@ for (const name of NAMES) {
           people.some((p) => names.some((n) => n.includes(p.text))),
           names.join(),
         );
-        assert.equal((await texts(page, '.legend li')).length, 6);
+        assert.equal((await texts(page, '.legend .toggle')).length, 6);
       }));
 
     it('takes pasted text and pasted HTML', () =>

@@ -78,7 +78,15 @@ export class NewsmarkAnnotator extends Base {
       say: (sentence) => this.#said.say(sentence),
     });
     this.#view = new View(this.#store, () => this.#popover.place());
-    this.#panel = new Panel(this.#store, { go, undo: () => this.undo(), redo: () => this.redo() });
+    this.#panel = new Panel({
+      host: this,
+      store: this.#store,
+      view: this.#view,
+      notices: this.#notices,
+      commands: this.commands,
+      turn: (side) => this.#turn(side),
+      go,
+    });
     this.#popover = new Popover(this.#store, { go, edit: (edit) => this.apply(edit), close: () => this.#back() }, (a) =>
       this.#view.anchor(a),
     );
@@ -171,6 +179,7 @@ export class NewsmarkAnnotator extends Base {
 
   set rules(rules) {
     this.#rules = String(rules ?? '');
+    this.#panel.reread();
     this.#schedule('rerun');
   }
 

@@ -1,6 +1,6 @@
-/** What lies over the article for a while: how far the work has come, and what went wrong. */
+/** What lies over the article for a while: how far the work has come, what went wrong, and what is offered or reported. */
 
-import { el } from './dom.js';
+import { el, icon } from './dom.js';
 
 /** Milliseconds of work before its progress is shown: what is done sooner needs no bar. */
 const PATIENCE = 200;
@@ -10,6 +10,11 @@ export class Notices {
   #bar = el('progress', { max: 1, 'aria-label': 'Annotating' });
   #progress;
   #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
+  #note = el('div', { class: 'report', hidden: true });
+  #words = el('p', { role: 'status', dir: 'auto' });
+  #actions = el('div', { class: 'actions', role: 'group', 'aria-label': 'Answers' });
+  /** What the note is about, so that only its owner takes it away. */
+  #topic = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #late;
 
@@ -17,10 +22,16 @@ export class Notices {
   constructor(cancel) {
     const stop = el('button', { type: 'button', onclick: cancel }, 'Cancel');
     this.#progress = el('div', { class: 'progress', hidden: true }, this.#bar, el('span', {}, 'Annotating'), stop);
+    const close = el(
+      'button',
+      { type: 'button', class: 'close', 'aria-label': 'Close this note', onclick: () => this.withdraw(this.#topic) },
+      icon('cross'),
+    );
+    this.#note.append(this.#words, this.#actions, close);
   }
 
   get elements() {
-    return [this.#progress, this.#problem];
+    return [el('div', { class: 'notices' }, this.#note, this.#progress, this.#problem)];
   }
 
   /** Work begins: its bar comes if it takes long. */
@@ -45,5 +56,45 @@ export class Notices {
   fail(sentence) {
     this.#problem.textContent = sentence;
     this.#problem.hidden = !sentence;
+  }
+
+  /**
+   * Reports or offers something, in the place of what was there. An answer takes the note away.
+   * @param {string} topic
+   * @param {string} sentence
+   * @param {[string, () => void][]} actions
+   */
+  tell(topic, sentence, actions) {
+    this.#topic = topic;
+    this.#words.textContent = sentence;
+    this.#actions.replaceChildren(
+      ...actions.map(([label, run]) => {
+        const onclick = () => {
+          this.withdraw(topic);
+          run();
+        };
+        return el('button', { type: 'button', onclick }, label);
+      }),
+    );
+    this.#actions.hidden = !actions.length;
+    this.#note.hidden = false;
+  }
+
+  /** Takes a note away, where it is still there. @param {string} topic */
+  withdraw(topic) {
+    if (topic !== this.#topic) return;
+    this.#topic = '';
+    this.#note.hidden = true;
+    this.#words.textContent = '';
+  }
+
+  /** The topic of the note that is there; empty without one. */
+  get topic() {
+    return this.#topic;
+  }
+
+  /** Gives the first answer. */
+  answer() {
+    /** @type {HTMLElement | null} */ (this.#actions.querySelector('button'))?.click();
   }
 }

@@ -2,25 +2,42 @@
 
 import { el, unseen } from './dom.js';
 import { Rows } from './rows.js';
-import { calendar, shown, stretch } from './values.js';
+import { mark, state } from './subjects.js';
+import { calendar, shown, stretch, unitOf } from './values.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
-/** @typedef {{annotation: Annotation, kind: import("./store.js").KindInfo, value: import("./values.js").Shown}} Line */
+/** @typedef {{annotation: Annotation, kind: import("./store.js").KindInfo}} Line */
 /** @typedef {{at: number, label: string, heading: string, annotation: Annotation | null}} Stop */
+
+/** Values in words are dear to make: each is made once. @type {WeakMap<Annotation, import("./values.js").Shown>} */
+const known = new WeakMap();
+
+/** @param {Line} line */
+function inWords({ annotation, kind }) {
+  const value = known.get(annotation) ?? shown(annotation, kind.form);
+  known.set(annotation, value);
+  return value;
+}
+
+const { compare } = new Intl.Collator('en');
+/** @param {Line} a @param {Line} b */
+const byKey = (a, b) => inWords(a).key - inWords(b).key;
+/** @param {Line} a @param {Line} b */
+const byUnit = (a, b) => compare(unitOf(a.annotation), unitOf(b.annotation)) || byKey(a, b);
 
 /** @type {Record<string, (a: Line, b: Line) => number>} */
 const ORDERS = {
-  Text: (a, b) => a.annotation.start - b.annotation.start,
-  Kind: (a, b) => a.kind.plural.localeCompare(b.kind.plural, 'en') || a.value.key - b.value.key,
-  Value: (a, b) =>
-    a.kind.form.localeCompare(b.kind.form) || a.value.unit.localeCompare(b.value.unit) || a.value.key - b.value.key,
-  Unit: (a, b) => a.value.unit.localeCompare(b.value.unit, 'en') || a.value.key - b.value.key,
+  Text: () => 0,
+  Kind: (a, b) => compare(a.kind.plural, b.kind.plural) || byKey(a, b),
+  Value: (a, b) => compare(a.kind.form, b.kind.form) || byUnit(a, b),
+  Unit: byUnit,
 };
 
 /** The list of one group of numbers. */
 export class NumberList {
   element = el('div', { class: 'list numbers' });
   #store;
+  #sieve;
   #go;
   #group = '';
   #order = 'Text';
@@ -31,14 +48,17 @@ export class NumberList {
   #timeline = el('ol', { class: 'timeline', hidden: true });
   #views = el('div', { class: 'switch', role: 'group', 'aria-label': 'View' });
   /** @type {Rows<Line>} */
-  #rows = new Rows(
-    (line) => this.#row(line),
-    (line) => [line.annotation.id],
-  );
+  #rows = new Rows({
+    key: (line) => line.annotation.id,
+    same: (a, b) => a.annotation === b.annotation,
+    holds: (line, id) => line.annotation.id === id,
+    render: (line) => this.#row(line),
+  });
 
-  /** @param {import("./store.js").Store} store @param {(annotation: Annotation) => void} go */
-  constructor(store, go) {
+  /** @param {import("./store.js").Store} store @param {import("./sieve.js").Sieve} sieve @param {(annotation: Annotation) => void} go */
+  constructor(store, sieve, go) {
     this.#store = store;
+    this.#sieve = sieve;
     this.#go = go;
     for (const name of Object.keys(ORDERS))
       this.#head.append(el('button', { type: 'button', 'data-order': name, onclick: () => this.#sort(name) }, name));
@@ -80,48 +100,58 @@ export class NumberList {
   /** @param {string} group */
   fill(group) {
     this.#group = group;
-    const lines = this.#lines();
-    const kinds = new Map(lines.map((l) => [l.kind.name, l.kind.plural]));
-    options(
-      this.#kind,
-      'All kinds',
-      [...kinds].map(([value, label]) => [value, label]),
-    );
-    options(
-      this.#unit,
-      'All units',
-      [...new Set(lines.map((l) => l.value.unit).filter(Boolean))].sort().map((unit) => [unit, unit]),
-    );
     this.#fill();
+  }
+
+  /** Takes what an edit has changed. */
+  update() {
+    const lines = this.#lines();
+    this.#offer(lines);
+    this.#rows.update(this.#found(lines));
+    if (!this.#timeline.hidden) this.#draw(lines);
+  }
+
+  #fill() {
+    const lines = this.#lines();
+    this.#offer(lines);
+    this.#rows.fill(this.#found(lines));
+    if (!this.#timeline.hidden) this.#draw(lines);
+    this.select();
   }
 
   /** @returns {Line[]} */
   #lines() {
     return this.#store.annotations.flatMap((annotation) => {
       const kind = this.#store.kind(annotation.kind);
-      return kind.group === this.#group && !this.#store.hidden.has(kind.name)
-        ? [{ annotation, kind, value: shown(annotation, kind.form) }]
-        : [];
+      return kind.group === this.#group && this.#sieve.passes(annotation) ? [{ annotation, kind }] : [];
     });
   }
 
-  #fill() {
-    const lines = this.#lines();
-    const found = lines.filter(
-      (l) =>
-        (!this.#kind.value || l.kind.name === this.#kind.value) &&
-        (!this.#unit.value || l.value.unit === this.#unit.value),
+  /** Offers the kinds and units that there are. @param {Line[]} lines */
+  #offer(lines) {
+    const kinds = new Map(lines.map((l) => [l.kind.name, l.kind.plural]));
+    options(this.#kind, 'All kinds', [...kinds]);
+    const units = [...new Set(lines.map((l) => unitOf(l.annotation)))].filter(Boolean).sort();
+    options(
+      this.#unit,
+      'All units',
+      units.map((unit) => [unit, unit]),
     );
-    found.sort(ORDERS[this.#order]);
-    if (this.#falling) found.reverse();
     for (const button of this.#head.querySelectorAll('button')) {
       const isOrder = button.dataset.order === this.#order;
       button.setAttribute('aria-pressed', String(isOrder));
       button.dataset.falling = String(isOrder && this.#falling);
     }
-    this.#rows.fill(found);
-    if (!this.#timeline.hidden) this.#draw(lines);
-    this.select();
+  }
+
+  /** @param {Line[]} lines */
+  #found(lines) {
+    const [kind, unit] = [this.#kind.value, this.#unit.value];
+    const found = lines
+      .filter((l) => (!kind || l.kind.name === kind) && (!unit || unitOf(l.annotation) === unit))
+      .sort(ORDERS[this.#order]);
+    if (this.#falling) found.reverse();
+    return this.#sieve.sort(found, (l) => [l.annotation]);
   }
 
   select() {
@@ -142,14 +172,28 @@ export class NumberList {
   }
 
   /** @param {Line} line */
-  #row({ annotation, kind, value }) {
+  #row(line) {
+    const { annotation, kind } = line;
+    const value = inWords(line);
+    const words = [kind.label.toLowerCase(), `${value.text} ${value.unit}`.trim(), state([annotation])];
     const item = el(
       'button',
-      { type: 'button', class: 'item', tabindex: -1, onclick: () => this.#go(annotation) },
+      {
+        type: 'button',
+        class: 'item',
+        tabindex: -1,
+        onclick: () => this.#go(annotation),
+      },
       el('span', { class: `swatch kind-${kind.name}`, title: kind.label }),
-      el('span', { class: 'name', dir: 'auto' }, annotation.text, el('small', {}, kind.label)),
-      el('span', { class: 'value' }, value.text),
-      el('span', { class: 'unit' }, value.unit, unseen(`, ${annotation.status}`)),
+      el(
+        'span',
+        { class: 'name', dir: 'auto' },
+        annotation.text,
+        unseen(`, ${words.join(', ')}`),
+        el('small', { 'aria-hidden': 'true' }, kind.label),
+      ),
+      el('span', { class: 'value', 'aria-hidden': 'true' }, value.text),
+      el('span', { class: 'unit', 'aria-hidden': 'true' }, value.unit, mark([annotation])),
     );
     return el('li', { class: annotation.status === 'rejected' ? 'rejected' : '' }, item);
   }
@@ -226,6 +270,9 @@ function heading(start, end) {
 /** @param {HTMLSelectElement} select @param {string} all @param {[string, string][]} choices */
 function options(select, all, choices) {
   const { value } = select;
+  const wanted = choices.map(([v]) => v).join('\n');
+  if (select.dataset.choices === wanted) return;
+  select.dataset.choices = wanted;
   select.replaceChildren(
     el('option', { value: '' }, all),
     ...choices.map(([v, label]) => el('option', { value: v }, label)),

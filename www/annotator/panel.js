@@ -1,76 +1,156 @@
-/** The side panel: the legend, which is also the choice of the list, and the list of the group that is open. */
+/** The side panel: the legend, which is also the choice of the list, the list that is open, and how far the review has come. */
 
+import { Changes } from './changed.js';
+import { CheckList } from './checks.js';
+import { KindChips } from './chips.js';
 import { el, icon } from './dom.js';
 import { rove, settle } from './keyboard.js';
 import { NumberList } from './numbers.js';
+import { Progress } from './progress.js';
 import { QuoteBoard } from './quotes.js';
+import { RuleBook } from './rules.js';
+import { Sieve } from './sieve.js';
 import { SubjectList } from './subjects.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {import("./store.js").Group} Group */
-/** @typedef {{element: HTMLElement, fill(group: string): void, select(): void}} List */
+/** @typedef {import("./store.js").Span} Span */
+/** A list of annotations by group. @typedef {{element: HTMLElement, fill(group: string): void, update(): void, select(): void}} List */
+/** A list about the whole article: `count` is what the legend says of it, `isNeeded` whether it is there at all. @typedef {List & {label: string, count: number, isNeeded?: boolean}} Page */
 
-/** Kinds of a group that are shown without being asked for. */
-const FEW = 4;
+/**
+ * What the panel needs of the element.
+ * @typedef {{
+ *   host: import("./element.js").NewsmarkAnnotator,
+ *   store: import("./store.js").Store,
+ *   view: import("./view.js").View,
+ *   notices: import("./notices.js").Notices,
+ *   commands: import("./commands.js").Commands,
+ *   turn(side: string): void,
+ *   go(annotation: Annotation): void,
+ * }} Needs
+ */
+/** The same for its parts, with a way to show a stretch that is no annotation. @typedef {Needs & {show(span: Span): void}} Desk */
+
+/** The signs of the pages in the legend. */
+const SIGNS = /** @type {const} */ ({ checks: 'flag', rules: 'list', changes: 'swap' });
 /** What the samples of the legend show, where it is not letters. @type {Record<string, string>} */
 const SAMPLES = { numbers: '12', quotes: '“ ”' };
 
 /** The panel of one element. */
 export class Panel {
   element = el('aside', { class: 'panel', part: 'panel', 'aria-label': 'Annotations' });
+  #desk;
   #store;
   #legend = el('ul', { class: 'legend', 'aria-label': 'Kinds in the text' });
-  #chips = el('div', { role: 'group' });
-  #summary = el('summary', {});
-  #kinds = el('details', { class: 'kinds' }, this.#summary, this.#chips);
+  #chips;
   #body = el('section', { class: 'body' });
   #history = el('div', { class: 'history', role: 'group', 'aria-label': 'Edits' });
+  #sieve;
+  #progress;
   /** @type {Record<string, List>} */
   #lists;
+  /** @type {Record<string, Page>} */
+  #pages;
   #open = '';
+  /** Whether a stretch is shown that is no annotation. */
+  #isShown = false;
 
-  /**
-   * @param {import("./store.js").Store} store
-   * @param {{go(annotation: Annotation): void, undo(): void, redo(): void}} actions
-   */
-  constructor(store, actions) {
+  /** @param {Needs} needs */
+  constructor(needs) {
+    const { store, go, host } = needs;
+    const desk = { ...needs, show: (/** @type {Span} */ span) => this.#show(span) };
+    this.#desk = desk;
     this.#store = store;
-    const names = new SubjectList(store, actions.go);
-    this.#lists = { names, numbers: new NumberList(store, actions.go), quotes: new QuoteBoard(store, actions.go) };
+    this.#chips = new KindChips(store);
+    this.#sieve = new Sieve(store, () => this.#list().fill(this.#open));
+    this.#progress = new Progress(store);
+    const [names, numbers, quotes] = [SubjectList, NumberList, QuoteBoard].map((L) => new L(store, this.#sieve, go));
+    this.#lists = { names, numbers, quotes };
+    const retell = () => this.#tell();
+    const changes = new Changes(desk, retell);
+    this.#pages = { checks: new CheckList(desk, retell), rules: new RuleBook(desk, retell), changes };
     this.#history.append(
-      el(
-        'button',
-        { type: 'button', 'data-do': 'undo', 'aria-label': 'Undo', title: 'Undo (Ctrl+Z)', onclick: actions.undo },
-        icon('undo'),
-      ),
-      el(
-        'button',
-        {
-          type: 'button',
-          'data-do': 'redo',
-          'aria-label': 'Redo',
-          title: 'Redo (Ctrl+Shift+Z)',
-          onclick: actions.redo,
-        },
-        icon('redo'),
-      ),
+      this.#button('edit', 'Edit the text', 'edit-text', () => changes.edit()),
+      this.#button('undo', 'Undo', 'undo', () => host.undo()),
+      this.#button('redo', 'Redo', 'redo', () => host.redo()),
     );
-    this.element.append(this.#legend, this.#kinds, this.#body, this.#history);
+    const foot = el('div', { class: 'foot' }, this.#progress.element, this.#history);
+    this.element.append(this.#legend, this.#chips.element, this.#sieve.element, this.#body, foot);
     rove(this.#legend, '.open');
     store.on('document', () => this.fill());
-    store.on('changed', () => this.fill());
-    store.on('shown', () => this.fill());
+    store.on('changed', () => this.#update());
+    store.on('shown', () => this.#reshow());
     store.on('selected', () => this.#select());
+    desk.commands.add(...this.#commands());
   }
 
-  /** The list of a group, chosen by what its kinds have: values, stretches that somebody says, or names. @param {string} group */
-  #list(group) {
-    return this.#lists[group] ?? this.#lists.names;
+  /** @param {'edit' | 'undo' | 'redo'} sign @param {string} label @param {string} command @param {() => void} onclick */
+  #button(sign, label, command, onclick) {
+    return el('button', { type: 'button', 'data-do': command, 'aria-label': label, title: label, onclick }, icon(sign));
   }
 
-  /** Gives the focus to the list: to the row of the selection, else to its first. */
+  /** @returns {import("./commands.js").Command[]} */
+  #commands() {
+    const { notices } = this.#desk;
+    const group = 'Lists';
+    const when = () => this.#store.document !== null;
+    const list = (/** @type {string} */ name) => () => {
+      this.#desk.turn('lists');
+      this.open(name);
+      this.focus();
+    };
+    return [
+      { id: 'checks', group, say: 'To the checks', keys: ['Shift+F7'], when, run: list('checks') },
+      { id: 'rules', group, say: 'To the rules', keys: ['F8'], when, run: list('rules') },
+      {
+        id: 'changes',
+        group,
+        say: 'To the changes of the last run',
+        when: () => this.#pages.changes.count > 0,
+        run: list('changes'),
+      },
+      {
+        id: 'answer',
+        group,
+        say: 'Do what a note offers',
+        keys: ['Ctrl+Enter'],
+        when: () => notices.topic !== '',
+        run: () => notices.answer(),
+      },
+      {
+        id: 'progress',
+        group,
+        say: 'How far the review has come',
+        keys: ['F9'],
+        when,
+        run: () => {
+          this.#desk.turn('lists');
+          this.#progress.focus();
+        },
+      },
+      { id: 'doubtful', group, say: 'Doubtful first in the lists', when, run: () => this.#sieve.toggle('doubt') },
+      {
+        id: 'left',
+        group,
+        say: 'Only what is left to review in the lists',
+        when,
+        run: () => this.#sieve.toggle('left'),
+      },
+    ];
+  }
+
+  /** The list that is open: a page, or one chosen by what its kinds have: values, stretches that somebody says, or names. */
+  #list() {
+    return this.#pages[this.#open] ?? this.#lists[this.#open] ?? this.#lists.names;
+  }
+
+  /** Gives the focus to the list: to the row of the selection, else to its first, else to the legend. */
   focus() {
-    const item = this.#body.querySelector('[aria-current]') ?? this.#body.querySelector('.item[tabindex="0"]');
+    const item =
+      this.#body.querySelector('[aria-current]') ??
+      this.#body.querySelector('.item[tabindex="0"]') ??
+      this.#legend.querySelector('.open[aria-current]');
     if (item instanceof HTMLElement) item.focus();
   }
 
@@ -79,114 +159,130 @@ export class Panel {
     const { groups, document } = this.#store;
     this.element.hidden = !document;
     if (!document || !groups.length) return;
-    if (!groups.some((g) => g.name === this.#open)) this.#open = groups[0].name;
-    this.#legend.replaceChildren(...groups.map((group) => this.#entry(group)));
+    this.#legend.replaceChildren(
+      ...groups.map((group) => this.#group(group)),
+      ...Object.entries(this.#pages).map(([name, { label }]) => this.#entry(name, label, null)),
+    );
     settle(this.#legend, '.open');
-    this.#fillKinds();
-    const list = this.#list(this.#open);
+    this.open(this.#open || groups[0].name, true);
+  }
+
+  /** Opens a list, by the name of its group or page. @param {string} name @param {boolean} [isAnew] whether it is made anew though it is open */
+  open(name, isAnew = false) {
+    if (name === this.#open && !isAnew) return;
+    this.#open = name;
+    const page = this.#pages[name];
+    const list = this.#list();
     if (list.element.parentNode !== this.#body) this.#body.replaceChildren(list.element);
-    this.#body.setAttribute('aria-label', groups.find((g) => g.name === this.#open)?.label ?? '');
-    list.fill(this.#open);
-    this.#history.hidden = !document.canUndo && !document.canRedo;
-    for (const button of this.#history.querySelectorAll('button'))
-      button.disabled = !(button.dataset.do === 'undo' ? document.canUndo : document.canRedo);
+    const label = page?.label ?? this.#store.groups.find((g) => g.name === name)?.label;
+    this.#body.setAttribute('aria-label', label ?? '');
+    this.#sieve.element.hidden = Boolean(page);
+    this.#chips.fill(name);
+    list.fill(name);
+    this.#tell();
   }
 
-  /** Opens the list of a group. @param {string} group */
-  open(group) {
-    if (group === this.#open) return;
-    this.#open = group;
-    const at = this.#focused();
-    this.fill();
-    if (at >= 0) /** @type {HTMLElement} */ (this.#legend.querySelectorAll('.open')[at]).focus();
+  /** Takes what an edit has changed: figures, and the rows that are others now. */
+  #update() {
+    this.#chips.fill(this.#open);
+    this.#list().update();
+    this.#tell();
   }
 
-  /** Which entry of the legend has the focus, -1 where none has. */
-  #focused() {
-    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    return [...this.#legend.querySelectorAll('.open')].indexOf(/** @type {Element} */ (root.activeElement));
+  /** Takes another choice of kinds. */
+  #reshow() {
+    this.#chips.fill(this.#open);
+    this.#list().fill(this.#open);
+    this.#tell();
+  }
+
+  /** Takes rules that the page has set. */
+  reread() {
+    if (this.#open === 'rules') this.#list().update();
+    this.#tell();
+  }
+
+  /** Shows a stretch of the article until something is selected. @param {Span} span */
+  async #show(span) {
+    this.#desk.turn('text');
+    this.#store.select(null);
+    await this.#desk.view.reveal(/** @type {Annotation} */ (span));
+    this.#store.foresee([span]);
+    this.#isShown = true;
   }
 
   #select() {
     const { selected } = this.#store;
-    if (selected) this.open(this.#store.kind(selected.kind).group);
-    this.#list(this.#open).select();
+    if (selected && this.#isShown) this.#store.foresee([]);
+    if (selected) this.#isShown = false;
+    // Whoever goes from finding to finding stays with them.
+    if (selected && !this.#pages[this.#open]) this.open(this.#store.kind(selected.kind).group);
+    this.#list().select();
+  }
+
+  /** Brings the figures and states of legend and foot up to date. */
+  #tell() {
+    const { groups, document } = this.#store;
+    if (!document) return;
+    for (const { name, label, kinds } of groups) {
+      const isOn = kinds.some((kind) => !this.#store.hidden.has(kind.name));
+      const count = kinds.reduce((sum, kind) => sum + this.#store.count(kind.name), 0);
+      const item = this.#say(name, count);
+      item?.classList.toggle('off', !isOn);
+      const toggle = item?.querySelector('.toggle');
+      toggle?.setAttribute('aria-pressed', String(isOn));
+      toggle?.setAttribute('title', isOn ? `Hide ${label}` : `Show ${label}`);
+    }
+    for (const [name, { count, isNeeded = true }] of Object.entries(this.#pages)) {
+      const item = this.#say(name, count);
+      if (item) item.hidden = !isNeeded && name !== this.#open;
+    }
+    this.#progress.lose(/** @type {Changes} */ (this.#pages.changes).lost);
+    for (const button of this.#history.querySelectorAll('button')) {
+      const { do: what } = button.dataset;
+      button.disabled = (what === 'undo' && !document.canUndo) || (what === 'redo' && !document.canRedo);
+      button.hidden = this.#desk.host.readonly;
+    }
+  }
+
+  /** @param {string} name @param {number} count */
+  #say(name, count) {
+    const item = /** @type {HTMLElement | null} */ (this.#legend.querySelector(`[data-group="${name}"]`));
+    if (!item) return null;
+    item.classList.toggle('current', name === this.#open);
+    const open = /** @type {HTMLElement} */ (item.querySelector('.open'));
+    if (name === this.#open) open.setAttribute('aria-current', 'true');
+    else open.removeAttribute('aria-current');
+    /** @type {HTMLElement} */ (open.querySelector('.count')).textContent = count.toLocaleString('en');
+    return item;
   }
 
   /** @param {Group} group */
-  #entry({ name, label, kinds }) {
-    const count = kinds.reduce((sum, kind) => sum + this.#store.count(kind.name), 0);
-    const isOn = kinds.some((kind) => !this.#store.hidden.has(kind.name));
-    const toggle = () => {
-      this.#store.show(
-        kinds.map((k) => k.name),
-        !isOn,
-      );
-      /** @type {HTMLElement | null} */ (this.#legend.querySelector(`[data-group="${name}"] .toggle`))?.focus();
-    };
-    return el(
-      'li',
-      { 'data-group': name, class: [name === this.#open ? 'current' : '', isOn ? '' : 'off'].join(' ') },
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'toggle',
-          'aria-pressed': String(isOn),
-          'aria-label': `Show ${label} in the text`,
-          title: isOn ? `Hide ${label}` : `Show ${label}`,
-          onclick: toggle,
-        },
-        el('span', { class: `sample kind-${kinds[0].name}`, 'data-sample': SAMPLES[name] ?? 'Aa' }),
-      ),
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'open',
-          'aria-current': name === this.#open ? 'true' : false,
-          onclick: () => this.open(name),
-        },
-        el('span', {}, label),
-        el('span', { class: 'count' }, count.toLocaleString('en')),
-      ),
+  #group({ name, label, kinds }) {
+    const names = kinds.map((k) => k.name);
+    const onclick = () => this.#store.show(names, !names.some((kind) => !this.#store.hidden.has(kind)));
+    const sample = el('span', { class: `sample kind-${names[0]}`, 'data-sample': SAMPLES[name] ?? 'Aa' });
+    const toggle = el(
+      'button',
+      { type: 'button', class: 'toggle', 'aria-label': `Show ${label} in the text`, onclick },
+      sample,
     );
+    return this.#entry(name, label, toggle);
   }
 
-  #fillKinds() {
-    const focus = /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
-    const group = this.#store.groups.find((g) => g.name === this.#open);
-    const kinds = (group?.kinds ?? []).filter((kind) => this.#store.count(kind.name) > 0);
-    const shown = kinds.filter((kind) => !this.#store.hidden.has(kind.name)).length;
-    const isFew = kinds.length <= FEW;
-    this.#kinds.hidden = kinds.length < 2;
-    this.#kinds.classList.toggle('few', isFew);
-    if (isFew) this.#kinds.open = true;
-    else if (!this.#chips.contains(focus)) this.#kinds.open = false;
-    this.#summary.textContent = `${shown} of ${kinds.length} kinds shown`;
-    this.#chips.setAttribute('aria-label', `Kinds of ${group?.label}`);
-    this.#chips.replaceChildren(
-      ...kinds.map((kind) => {
-        const isOn = !this.#store.hidden.has(kind.name);
-        const onclick = () => {
-          this.#store.show([kind.name], !isOn);
-          /** @type {HTMLElement | null} */ (this.#kinds.querySelector(`[data-kind="${kind.name}"]`))?.focus();
-        };
-        return el(
-          'button',
-          {
-            type: 'button',
-            class: 'kind',
-            'data-kind': kind.name,
-            'aria-pressed': String(isOn),
-            title: kind.hint,
-            onclick,
-          },
-          el('span', { class: `swatch kind-${kind.name}` }),
-          kind.plural,
-          el('span', { class: 'count' }, this.#store.count(kind.name).toLocaleString('en')),
-        );
-      }),
+  /** @param {string} name @param {string} label @param {HTMLElement | null} toggle */
+  #entry(name, label, toggle) {
+    return el(
+      'li',
+      { 'data-group': name, class: toggle ? '' : 'page' },
+      toggle,
+      el(
+        'button',
+        { type: 'button', class: 'open', onclick: () => this.open(name) },
+        toggle ? null : el('span', { class: 'sign' }, icon(SIGNS[/** @type {'checks'} */ (name)])),
+        el('span', { class: 'label' }, label),
+        el('span', { class: 'count' }),
+      ),
     );
   }
 }

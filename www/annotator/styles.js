@@ -3,6 +3,7 @@
  * no exception, and neither side's rules reach the other.
  */
 
+import { PANELS } from './styles/panels.js';
 import { TEXT } from './styles/text.js';
 
 /** @typedef {import("./store.js").Group} Group */
@@ -67,7 +68,7 @@ let sheet = null;
 export function base() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([RULES, TEXT].join('\n'));
+    sheet.replaceSync([RULES, PANELS, TEXT].join('\n'));
   }
   return sheet;
 }
@@ -146,7 +147,6 @@ mark.selected { outline: 2px solid var(--accent); }
 .sample::before { content: attr(data-sample); }
 .legend .off .sample { background: none; text-decoration: line-through 1px var(--soft); color: var(--soft); }
 .legend .open { flex: 1; display: flex; justify-content: space-between; gap: 0.5rem; padding: 0.375rem 0.625rem 0.375rem 0.375rem; min-inline-size: 0; }
-.legend .open span:first-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .legend .current .open { font-weight: 600; }
 .legend .off .open { color: var(--soft); }
 .count { color: var(--soft); font-variant-numeric: tabular-nums; font-weight: 400; }
@@ -204,20 +204,9 @@ mark.selected { outline: 2px solid var(--accent); }
 .timeline .own .item:hover { background: none; }
 .timeline .year { padding-block: 0.75rem 0.25rem; font-weight: 700; font-variant-numeric: tabular-nums; }
 .none, .sum { color: var(--soft); }
-.board { padding: 0.75rem; }
-.board .sum { padding: 0 0.25rem 0.625rem; font-size: 0.8125rem; }
-.board .card { content-visibility: auto; contain-intrinsic-block-size: auto 12rem; margin-block-end: 0.75rem; padding: 0.75rem 0.5rem 0.375rem; border: 1px solid var(--rule); border-radius: 10px; background: var(--raised); }
-.board .unknown { border-style: dashed; border-color: var(--soft); }
-.board h3 { display: flex; align-items: center; gap: 0.5rem; padding-inline: 0.5rem; font-size: 0.9375rem; font-weight: 600; }
-.board .share { padding: 0.125rem 0.5rem 0.375rem; font-size: 0.8125rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .meter { display: block; block-size: 4px; border-radius: 2px; background: var(--rule); overflow: hidden; }
 .meter span { display: block; block-size: 100%; border-radius: 2px; background: var(--accent); }
-.board .meter { margin: 0 0.5rem 0.375rem; }
-.board .item { display: block; padding: 0.375rem 0.5rem; }
 q { quotes: none; font: 400 0.9375rem/1.45 var(--reading); }
-.board q { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
-.board .item[aria-current] q { -webkit-line-clamp: none; }
-.history { display: flex; gap: 0.25rem; padding: 0.375rem 0.75rem; border-block-start: 1px solid var(--rule); }
 .history button, .close { display: grid; place-items: center; inline-size: 1.75rem; block-size: 1.75rem; }
 .history button:hover:enabled, .close:hover { background: var(--rule); }
 
@@ -239,12 +228,6 @@ q { quotes: none; font: 400 0.9375rem/1.45 var(--reading); }
 .edits [data-do="accept"] { color: var(--good); }
 .edits [data-do="reject"] { color: var(--bad); }
 .edits button[aria-pressed="true"] { background: color-mix(in oklab, currentColor 14%, transparent); border-color: currentColor; }
-
-.progress, .problem { position: absolute; inset-block-end: 1rem; inset-inline-start: 1rem; max-inline-size: calc(100% - 2rem); padding: 0.625rem 0.875rem; border-radius: 10px; background: var(--raised); border: 1px solid var(--rule); box-shadow: 0 8px 24px rgb(0 0 0 / 0.14); visibility: visible; }
-.progress { display: flex; align-items: center; gap: 0.75rem; }
-.progress progress { inline-size: 10rem; accent-color: var(--accent); }
-.progress button { color: var(--accent); font-weight: 600; }
-.problem { border-color: var(--bad); color: var(--bad); }
 
 .sides { display: none; }
 @container (inline-size < 46rem) {
@@ -277,7 +260,7 @@ q { quotes: none; font: 400 0.9375rem/1.45 var(--reading); }
   :host { block-size: auto; color-scheme: light; }
   .frame { display: block; }
   .view { overflow: visible; }
-  .panel, .popover, .sides, .progress { display: none !important; }
+  .panel, .popover, .sides, .notices { display: none !important; }
   mark { print-color-adjust: exact; }
 }
 `;

@@ -1,79 +1,117 @@
 /** The list of names: one row for all mentions of one person, body or place. */
 
-import { el, icon, unseen } from './dom.js';
+import { el, icon, plural, unseen } from './dom.js';
 import { Rows } from './rows.js';
+import { isLeft, isVerified } from './sieve.js';
 
+/** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Subject} Subject */
 
+const { compare } = new Intl.Collator('en');
 /** @type {Record<string, [string, (a: Subject, b: Subject) => number]>} */
 const ORDERS = {
   text: ['In order of the text', () => 0],
   mentions: ['Most mentions first', (a, b) => b.mentions.length - a.mentions.length],
-  name: ['By name', (a, b) => a.name.localeCompare(b.name, 'en')],
-  doubt: ['Doubtful first', (a, b) => best(a) - best(b)],
+  name: ['By name', (a, b) => compare(a.name, b.name)],
 };
 
-/** @param {Subject} subject */
-const best = ({ mentions }) => Math.max(...mentions.map((m) => m.score));
+/** How far the reader has come with some annotations: their status, or how many of them are reviewed. @param {Annotation[]} annotations */
+export function state(annotations) {
+  const [{ status }] = annotations;
+  const left = annotations.filter(isLeft).length;
+  const word = annotations.every((a) => a.status === status)
+    ? status
+    : left
+      ? `${annotations.length - left} of ${annotations.length} reviewed`
+      : 'reviewed';
+  return annotations.every((a) => a.status === 'rejected' || isVerified(a)) && status !== 'rejected'
+    ? `${word}, verified`
+    : word;
+}
+
+/** What the reader has decided, for the eye: a tick, two where it is verified too. @param {Annotation[]} annotations */
+export function mark(annotations) {
+  const words = state(annotations);
+  const isDone = !annotations.some(isLeft) && annotations.some((a) => a.status !== 'rejected');
+  const sign = words.endsWith('verified') ? 'verified' : 'check';
+  return isDone || sign === 'verified'
+    ? el('span', { class: `done ${sign}`, title: words, 'aria-hidden': 'true' }, icon(sign))
+    : null;
+}
 
 /** The list of one group of names. */
 export class SubjectList {
   element = el('div', { class: 'list' });
   #store;
+  #sieve;
   #go;
   #group = '';
   #order = 'text';
   #find = '';
   /** @type {Rows<Subject>} */
-  #rows = new Rows(
-    (subject) => this.#row(subject),
-    (subject) => subject.mentions.map((m) => m.id),
-  );
+  #rows = new Rows({
+    key: (subject) => subject.key,
+    same,
+    holds: (subject, id) => subject.mentions.some((m) => m.id === id),
+    render: (subject) => this.#row(subject),
+  });
 
-  /** @param {Store} store @param {(annotation: import("./store.js").Annotation) => void} go */
-  constructor(store, go) {
+  /** @param {Store} store @param {import("./sieve.js").Sieve} sieve @param {(annotation: Annotation) => void} go */
+  constructor(store, sieve, go) {
     this.#store = store;
+    this.#sieve = sieve;
     this.#go = go;
-    const order = el('select', { 'aria-label': 'Order', onchange: () => this.#sort(order.value) });
+    const sort = () => {
+      this.#order = order.value;
+      this.#fill();
+    };
+    const order = el('select', { 'aria-label': 'Order', onchange: sort });
     for (const [value, [label]] of Object.entries(ORDERS)) order.append(el('option', { value }, label));
+    const filter = () => {
+      this.#find = find.value.trim().toLocaleLowerCase('en');
+      this.#fill();
+    };
     const find = el('input', {
       type: 'search',
       placeholder: 'Find a name',
       'aria-label': 'Find a name',
-      oninput: () => this.#filter(find.value),
+      oninput: filter,
     });
     this.element.append(el('div', { class: 'tools' }, find, order), this.#rows.element);
-  }
-
-  /** @param {string} order */
-  #sort(order) {
-    this.#order = order;
-    this.fill(this.#group);
-  }
-
-  /** @param {string} find */
-  #filter(find) {
-    this.#find = find.trim().toLocaleLowerCase('en');
-    this.fill(this.#group);
   }
 
   /** @param {string} group */
   fill(group) {
     this.#group = group;
-    const find = this.#find;
-    const found = this.#store
-      .subjects(group)
-      .filter((s) => s.mentions.some((m) => !this.#store.hidden.has(m.kind)))
-      .filter(
-        (s) =>
-          !find ||
-          s.name.toLocaleLowerCase('en').includes(find) ||
-          s.mentions.some((m) => m.text.toLocaleLowerCase('en').includes(find)),
-      );
-    this.element.classList.toggle('single', new Set(found.map((s) => s.kind)).size < 2);
-    this.#rows.fill(found.sort(ORDERS[this.#order][1]));
+    this.#fill();
+  }
+
+  #fill() {
+    this.#rows.fill(this.#found());
     this.select();
+  }
+
+  /** Takes what an edit has changed. */
+  update() {
+    this.#rows.update(this.#found());
+  }
+
+  #found() {
+    const found = this.#store
+      .subjects(this.#group)
+      .filter((s) => s.mentions.some((m) => this.#sieve.passes(m)) && this.#isFound(s));
+    this.element.classList.toggle(
+      'single',
+      found.every((s) => s.kind === found[0].kind),
+    );
+    return this.#sieve.sort(found.sort(ORDERS[this.#order][1]), (s) => s.mentions);
+  }
+
+  /** @param {Subject} subject */
+  #isFound({ name, mentions }) {
+    const has = (/** @type {string} */ text) => text.toLocaleLowerCase('en').includes(this.#find);
+    return !this.#find || has(name) || mentions.some((m) => has(m.text));
   }
 
   /** Shows which row is selected, and which of its mentions. */
@@ -93,7 +131,7 @@ export class SubjectList {
     row.scrollIntoView({ block: 'nearest' });
   }
 
-  /** @param {import("./store.js").Annotation[]} mentions @param {number} at */
+  /** @param {Annotation[]} mentions @param {number} at */
   #steps(mentions, at) {
     const step = (/** @type {number} */ by) => () => this.#go(mentions[(at + by + mentions.length) % mentions.length]);
     return el(
@@ -111,33 +149,39 @@ export class SubjectList {
     const kind = this.#store.kind(subject.kind);
     const forms = [...new Set(mentions.map((m) => m.text))].filter((form) => form !== name);
     const isRejected = mentions.every((m) => m.status === 'rejected');
-    const count = mentions.length === 1 ? 'mention' : 'mentions';
     const onclick = () => {
       const { selected } = this.#store;
       const here = selected ? mentions.indexOf(selected) : -1;
       this.#go(mentions[(here + 1) % mentions.length]);
     };
+    const words = [kind.label.toLowerCase(), plural(mentions.length, 'mention'), state(mentions)];
     const item = el(
       'button',
-      {
-        type: 'button',
-        class: 'item',
-        tabindex: -1,
-        onclick,
-      },
+      { type: 'button', class: 'item', tabindex: -1, onclick },
       el('span', { class: `swatch kind-${subject.kind}`, title: kind.label }),
       el(
         'span',
         { class: 'name', dir: 'auto' },
         name,
-        unseen(`, ${kind.label.toLowerCase()} `),
-        forms.length ? el('small', { dir: 'auto' }, forms.slice(0, 4).join(' · ')) : null,
+        unseen(`, ${words.join(', ')}`),
+        forms.length ? el('small', { dir: 'auto', 'aria-hidden': 'true' }, forms.slice(0, 4).join(' · ')) : null,
       ),
       entity?.link
-        ? el('span', { class: 'linked', title: `${entity.link.authority} ${entity.link.id}` }, icon('link'))
+        ? el(
+            'span',
+            { class: 'linked', 'aria-hidden': 'true', title: `${entity.link.authority} ${entity.link.id}` },
+            icon('link'),
+          )
         : null,
-      el('span', { class: 'count' }, String(mentions.length), unseen(` ${count}, ${mentions[0].status}`)),
+      mark(mentions),
+      el('span', { class: 'count', 'aria-hidden': 'true' }, String(mentions.length)),
     );
     return el('li', { class: isRejected ? 'rejected' : '' }, item);
   }
+}
+
+/** @param {Subject} a @param {Subject} b */
+function same(a, b) {
+  const isAlike = a.key === b.key && a.name === b.name && a.kind === b.kind && a.entity?.link === b.entity?.link;
+  return isAlike && a.mentions.length === b.mentions.length && a.mentions.every((m, i) => m === b.mentions[i]);
 }

@@ -131,6 +131,12 @@ function length(timex) {
   return words.join(' ') || timex;
 }
 
+/** `GBP / week`; empty where there is none. @param {Fields} value */
+const unit = ({ currency, unit, per }) => [currency ?? unit, per].filter(Boolean).join(' / ');
+
+/** The unit of what an annotation says. @param {Annotation} annotation */
+export const unitOf = ({ value }) => (value ? unit(/** @type {Fields} */ (value)) : '');
+
 /** @type {Record<Form, (v: Fields) => Shown>} */
 const FORMS = {
   none: () => ({ text: '', unit: '', key: 0 }),
@@ -158,8 +164,7 @@ const FORMS = {
   amount(v) {
     const ends = [v.min, v.max].filter((n) => n !== undefined).map((n) => amount(n, v.currency));
     const text = v.amount === undefined ? ends.join(' – ') : amount(v.amount, v.currency);
-    const unit = [v.currency ?? v.unit, v.per].filter(Boolean).join(' / ');
-    return { text, unit, key: v.amount ?? v.min ?? v.max ?? 0 };
+    return { text, unit: unit(v), key: v.amount ?? v.min ?? v.max ?? 0 };
   },
   rank: (v) => ({
     text: v.rank === undefined ? `${v.from} to ${v.to}` : `no. ${figure(v.rank)}`,

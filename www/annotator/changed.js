@@ -1,0 +1,336 @@
+/**
+ * What a changed text or a new run has done to the annotations: told in a note, listed with a way to each, and with what
+ * the reader must settle on top: annotations that have lost their place.
+ */
+
+import { dialog } from './dialog.js';
+import { el, plural, unseen } from './dom.js';
+import { Rows } from './rows.js';
+
+/** @typedef {import("./store.js").Annotation} Annotation */
+/** @typedef {import("./store.js").Span} Span */
+/** @typedef {import("../../pkg/types.js").Orphan} Orphan */
+/** @typedef {import("../../pkg/types.js").Rebased} Rebased */
+/** @typedef {import("../../pkg/types.js").Merged} Merged */
+/** An annotation that did not simply stay: `was` are its words before where they are others now, `span` where it stands. @typedef {{id: string, outcome: string, kind: string, text: string, was: string, span: Span | null}} Entry */
+/** @typedef {Entry | Orphan} Line */
+
+/** What has become of an annotation. @type {Record<string, string>} */
+const OUTCOMES = { moved: 'moved', changed: 'changed', new: 'new', gone: 'gone' };
+/** Units of text that are shown on each side of a place. */
+const AROUND = 32;
+
+/** @param {Line} line @returns {line is Orphan} */
+const isOrphan = (line) => 'places' in line;
+
+/** The changes of one element. */
+export class Changes {
+  label = 'Changes';
+  element = el('div', { class: 'list changes' });
+  #desk;
+  #onchange;
+  /** @type {Orphan[]} */
+  #orphans = [];
+  /** @type {Entry[]} */
+  #entries = [];
+  /** The annotations before the last change of the whole, and now. */
+  #before = /** @type {Annotation[]} */ ([]);
+  #now = /** @type {Annotation[]} */ ([]);
+  /** The report on a changed text, until that of the new run over it comes. @type {Rebased | null} */
+  #moved = null;
+  #sum = el('p', { class: 'sum' });
+  #forget = el('button', { type: 'button', class: 'plain', onclick: () => this.#forgetSuggestions() });
+  /** @type {Rows<Line>} */
+  #rows = new Rows({
+    key: ({ id, ...line }) => `${id} ${'places' in line}`,
+    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    holds: (line, id) => line.id === id && !isOrphan(line),
+    render: (line) => (isOrphan(line) ? this.#orphan(line) : this.#entry(line)),
+  });
+
+  /** @param {import("./panel.js").Desk} desk @param {() => void} onchange told when there is more or less to show */
+  constructor(desk, onchange) {
+    this.#desk = desk;
+    this.#onchange = onchange;
+    const { host, store, commands } = desk;
+    this.element.append(el('div', { class: 'tools' }, this.#sum, this.#forget), this.#rows.element);
+    for (const topic of /** @type {const} */ (['document', 'changed']))
+      store.on(topic, () => {
+        this.#before = this.#now;
+        this.#now = store.annotations;
+      });
+    /** @param {string} name @param {(detail: any) => void} body */
+    const on = (name, body) => host.addEventListener(name, (e) => body(/** @type {CustomEvent} */ (e).detail));
+    on('newsmark:annotated', () => this.#reset());
+    on('newsmark:rebased', ({ report }) => {
+      this.#moved = report;
+    });
+    on('newsmark:merged', ({ report }) => this.#report(report));
+    on('newsmark:change', ({ edit }) => this.#follow(edit));
+    commands.add({
+      id: 'edit-text',
+      group: 'Article',
+      say: 'Edit the text',
+      keys: ['F2'],
+      when: () => store.document !== null && !host.readonly,
+      run: () => this.edit(),
+    });
+  }
+
+  /** Annotations without a place. */
+  get lost() {
+    return this.#orphans.length;
+  }
+
+  get count() {
+    return this.lost + this.#entries.length;
+  }
+
+  get isNeeded() {
+    return this.count > 0;
+  }
+
+  fill() {
+    this.#rows.fill(this.#lines());
+    this.#tell();
+  }
+
+  update() {
+    this.#rows.update(this.#lines());
+    this.#tell();
+  }
+
+  select() {
+    this.#rows.element.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    const { selected } = this.#desk.store;
+    const row = selected && this.#rows.row(selected.id);
+    row?.querySelector('.item')?.setAttribute('aria-current', 'true');
+  }
+
+  /** @returns {Line[]} */
+  #lines() {
+    return [...this.#orphans, ...this.#entries];
+  }
+
+  #tell() {
+    const parts = [
+      this.lost ? `${plural(this.lost, 'annotation')} without a place` : '',
+      this.#entries.length ? `${plural(this.#entries.length, 'annotation')} changed by the last run` : '',
+    ];
+    this.#sum.textContent = `${parts.filter(Boolean).join(', ') || 'Nothing has changed'}.`;
+    const left = this.#suggestions().length;
+    this.#forget.hidden = left < 2 || this.#desk.host.readonly;
+    this.#forget.textContent = `Give up ${left} suggestions`;
+    this.select();
+  }
+
+  /** Orphans that nobody has decided on: the tagger's own. */
+  #suggestions() {
+    return this.#orphans.filter((orphan) => orphan.status === 'suggested').map((orphan) => orphan.id);
+  }
+
+  #forgetSuggestions() {
+    this.#desk.host.apply({ do: 'forget-all', ids: this.#suggestions() });
+  }
+
+  /** Another article: nothing is told of the one before. */
+  #reset() {
+    this.#moved = null;
+    this.#entries = [];
+    this.#desk.notices.withdraw('run');
+    this.#ask();
+  }
+
+  /** After an undo the last run is no longer what stands; after an edit its note is old. @param {import("../../pkg/types.js").Edit | null} edit */
+  #follow(edit) {
+    this.#desk.notices.withdraw('run');
+    if (!edit) this.#entries = [];
+    if (!edit || /^(place|forget)/.test(edit.do)) this.#ask();
+  }
+
+  /** Asks for the orphans, and shows them. */
+  async #ask() {
+    this.#orphans = await this.#desk.host.orphans().catch(() => []);
+    if (this.element.isConnected) this.update();
+    this.#onchange();
+  }
+
+  /** Reports a new run, and what became of the annotations of a changed text. @param {Merged} merged */
+  #report(merged) {
+    const moved = this.#moved;
+    this.#moved = null;
+    this.#entries = this.#compare(moved);
+    const { host, notices } = this.#desk;
+    const sentence = [moved ? toldMoved(moved) : '', toldMerged(merged)].filter(Boolean).join(' ');
+    notices.tell('run', sentence, [
+      ['Undo', () => host.undo()],
+      ...(this.#entries.length || moved?.orphaned
+        ? [/** @type {[string, () => void]} */ (['Show', () => this.#open()])]
+        : []),
+    ]);
+    this.#ask();
+  }
+
+  #open() {
+    this.#desk.commands.run('changes');
+  }
+
+  /** What the last run has changed. @param {Rebased | null} moved @returns {Entry[]} */
+  #compare(moved) {
+    const now = new Set(this.#now.map((a) => a.id));
+    const before = new Set(this.#before.map((a) => a.id));
+    const lost = new Set((moved?.list ?? []).filter((m) => m.outcome === 'orphaned').map((m) => m.id));
+    const entry = (/** @type {Annotation} */ a, /** @type {string} */ outcome, /** @type {Span | null} */ span) => {
+      return { id: a.id, outcome, kind: a.kind, text: a.text, was: '', span };
+    };
+    const carried = (moved?.list ?? []).filter((m) => now.has(m.id));
+    return [
+      ...carried.map(({ id, outcome, kind, was, text = was, places: [[start, end]] }) => {
+        return { id, outcome, kind, text, was: was === text ? '' : was, span: { start, end } };
+      }),
+      ...this.#now.filter((a) => !before.has(a.id)).map((a) => entry(a, 'new', a)),
+      // In a changed text what is gone stands nowhere.
+      ...this.#before
+        .filter((a) => !now.has(a.id) && !lost.has(a.id))
+        .map((a) => entry(a, 'gone', moved ? null : { start: a.start, end: a.end })),
+    ];
+  }
+
+  /** @param {Entry} entry */
+  #entry({ id, outcome, kind, text, was, span }) {
+    const { store, go, show } = this.#desk;
+    const onclick = () => {
+      const annotation = store.annotation(id);
+      if (annotation) go(annotation);
+      else if (span) show(span);
+    };
+    const words = OUTCOMES[outcome] ?? outcome;
+    const name = [was && `was ${was}`, store.kind(kind).label.toLowerCase(), words].filter(Boolean).join(', ');
+    const item = el(
+      'button',
+      { type: 'button', class: 'item', tabindex: -1, disabled: !span, onclick },
+      el('span', { class: `swatch kind-${kind}` }),
+      el(
+        'span',
+        { class: 'name', dir: 'auto' },
+        text,
+        unseen(`, ${name}`),
+        was ? el('small', { dir: 'auto', 'aria-hidden': 'true' }, el('s', {}, was)) : null,
+      ),
+      el('span', { class: 'unit', 'aria-hidden': 'true' }, words),
+    );
+    return el('li', { class: outcome === 'gone' ? 'rejected' : '' }, item);
+  }
+
+  /** @param {Orphan} orphan */
+  #orphan(orphan) {
+    const { id, kind, text, before, after, places, status } = orphan;
+    const { host, show, store } = this.#desk;
+    const words = `, ${store.kind(kind).label.toLowerCase()}, ${status}, without a place: `;
+    const head = el(
+      'button',
+      { type: 'button', class: 'item', tabindex: -1, onclick: () => places[0] && show(places[0]) },
+      el('span', { class: `swatch kind-${kind}` }),
+      el(
+        'span',
+        { class: 'name', dir: 'auto' },
+        text,
+        unseen(words),
+        el('small', { dir: 'auto' }, 'stood in “', before, el('b', {}, text), after, '”'),
+      ),
+      el('span', { class: 'unit', 'aria-hidden': 'true' }, status),
+    );
+    const here = (/** @type {Span} */ place) =>
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          { type: 'button', class: 'look', title: 'Show it in the text', onclick: () => show(place) },
+          ...this.#around(place),
+        ),
+        host.readonly ? null : button('place', 'Place here', () => host.apply({ do: 'place', id, ...place })),
+      );
+    const actions = el(
+      'div',
+      { class: 'actions' },
+      button('pick', 'Pick in the text', () => this.#pick(orphan)),
+      button('forget', 'Give up', () => host.apply({ do: 'forget', id })),
+    );
+    return el(
+      'li',
+      { class: 'orphan' },
+      head,
+      places.length ? el('ul', { 'aria-label': `Places for ${text}` }, ...places.map(here)) : null,
+      host.readonly ? null : actions,
+    );
+  }
+
+  /** A place with the words around it. @param {Span} place */
+  #around({ start, end }) {
+    const { text } = this.#desk.store;
+    const cut = (/** @type {number} */ from, /** @type {number} */ to) =>
+      text.slice(Math.max(0, from), to).toWellFormed();
+    return [`…${cut(start - AROUND, start)}`, el('b', {}, cut(start, end)), `${cut(end, end + AROUND)}…`];
+  }
+
+  /** Lets the reader select where an orphan stands now. @param {Orphan} orphan */
+  #pick(orphan) {
+    const { host, store, notices, turn, view } = this.#desk;
+    const place = () => {
+      const [span] = store.foreseen;
+      if (span) host.apply({ do: 'place', id: orphan.id, ...span });
+      else this.#pick(orphan);
+    };
+    turn('text');
+    view.focus();
+    notices.tell('pick', `Select in the article what is now “${orphan.text}”, then place it.`, [
+      ['Place', place],
+      ['Cancel', () => {}],
+    ]);
+  }
+
+  /** Shows the article's text as a text to be edited. */
+  edit() {
+    const { host, store } = this.#desk;
+    const field = el('textarea', { 'aria-label': 'Text of the article', dir: 'auto', spellcheck: 'true' });
+    field.value = store.text;
+    const apply = () => {
+      box.close();
+      if (field.value !== store.text) host.changeText(field.value);
+    };
+    const form = el(
+      'div',
+      { class: 'actions' },
+      el('p', {}, 'What is annotated moves with the text; what loses its place is shown.'),
+      button('cancel', 'Cancel', () => box.close()),
+      el('button', { type: 'button', class: 'main', 'data-do': 'apply', onclick: apply }, 'Apply'),
+    );
+    const box = dialog(host, 'Edit the text', field, form);
+    box.classList.add('rewrite');
+    field.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
+      if (key === 'Enter' && (ctrlKey || metaKey)) apply();
+    });
+    const at = store.selected?.start ?? 0;
+    // The browser brings the caret into sight when a field gets the focus.
+    field.setSelectionRange(at, at);
+    field.focus();
+  }
+}
+
+/** @param {string} what @param {string} label @param {() => void} onclick */
+const button = (what, label, onclick) =>
+  el('button', { type: 'button', class: 'plain', 'data-do': what, onclick }, label);
+
+/** @param {number} n */
+const figure = (n) => n.toLocaleString('en');
+
+/** @param {Rebased} report */
+const toldMoved = ({ exact, moved, changed, orphaned }) =>
+  `The text is changed: ${figure(exact)} exact, ${figure(moved)} moved, ${figure(changed)} changed, ${figure(orphaned)} orphaned.`;
+
+/** @param {Merged} report */
+function toldMerged({ added, removed, heldBack, kept }) {
+  const held = heldBack ? `, ${figure(heldBack)} held back by your decisions` : '';
+  return `The new run: ${figure(added)} new, ${figure(removed)} gone${held}, ${figure(kept)} kept.`;
+}
