@@ -55,8 +55,19 @@ export const FIELDS = {
   value: 'Address',
 };
 
+/** Formatters by their options: the browser takes longer to make one than to use it. @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @template {Intl.NumberFormat | Intl.DateTimeFormat} F @param {{new (locale: string, options: any): F}} Format @param {object} options @returns {F} */
+function format(Format, options) {
+  const key = JSON.stringify(options);
+  const known = formats.get(key) ?? new Format('en-GB', options);
+  formats.set(key, known);
+  return /** @type {F} */ (known);
+}
+
 /** @param {number} n */
-const figure = (n) => n.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+const figure = (n) => format(Intl.NumberFormat, { maximumFractionDigits: 6 }).format(n);
 
 /** Words for large figures, where they say the figure exactly. @type {[number, string][]} */
 const LARGE = [
@@ -78,13 +89,8 @@ function amount(n, currency) {
       currency,
       currencyDisplay: /** @type {const} */ ('narrowSymbol'),
     };
-    return (
-      share.toLocaleString('en-GB', {
-        ...options,
-        minimumFractionDigits: digits,
-        maximumFractionDigits: word ? 3 : digits,
-      }) + tail
-    );
+    const range = { minimumFractionDigits: digits, maximumFractionDigits: word ? 3 : digits };
+    return format(Intl.NumberFormat, { ...options, ...range }).format(share) + tail;
   } catch {
     // Not a code that the browser takes: the figure and, in its own column, the code say as much.
     return figure(share) + tail;
@@ -95,7 +101,7 @@ function amount(n, currency) {
 const instant = (iso) => (iso ? Date.parse(iso.length === 4 ? `${iso}-01-01` : iso) : Number.NaN);
 
 /** @param {number} at @param {Intl.DateTimeFormatOptions} options */
-const dated = (at, options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(at);
+const dated = (at, options) => format(Intl.DateTimeFormat, { timeZone: 'UTC', ...options }).format(at);
 
 /** A stretch of the calendar, its end not included, in the largest words that say it. @param {number} start @param {number} end */
 export function stretch(start, end) {
@@ -179,8 +185,18 @@ const FORMS = {
   fraction: (v) => ({ text: `${figure(v.numerator)} / ${figure(v.denominator)}`, unit: '', key: v.amount }),
 };
 
+/** What was shown of a value: an edit makes another annotation. @type {WeakMap<Annotation, Shown>} */
+const known = new WeakMap();
+
 /** What to show of an annotation's value. @param {Annotation} annotation @param {Form} form @returns {Shown} */
 export function shown(annotation, form) {
+  const found = known.get(annotation) ?? inWords(annotation, form);
+  known.set(annotation, found);
+  return found;
+}
+
+/** @param {Annotation} annotation @param {Form} form @returns {Shown} */
+function inWords(annotation, form) {
   const value = /** @type {Fields | undefined} */ (annotation.value);
   if (!value) return { text: 'no value', unit: '', key: Number.MAX_VALUE };
   const { text, unit, key } = FORMS[form](value);
