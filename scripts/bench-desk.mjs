@@ -27,7 +27,10 @@ await main(async () => {
       const { browser, close } = await start(name);
       try {
         for (const size of [100_000, 1_000_000]) {
-          const text = Array(Math.ceil(size / once.length)).fill(once).join('\n\n').slice(0, size);
+          const text = Array(Math.ceil(size / once.length))
+            .fill(once)
+            .join('\n\n')
+            .slice(0, size);
           const page = await browser.newPage();
           await page.setViewport({ width: 1280, height: 900 });
           await page.goto(server.url);
@@ -66,7 +69,8 @@ function report(what, { annotations, paint, edits, frames }) {
 async function run(text, edits, frames) {
   const desk = /** @type {any} */ (document.querySelector('newsmark-annotator'));
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const event = (/** @type {string} */ name) => new Promise((done) => desk.addEventListener(name, done, { once: true }));
+  const event = (/** @type {string} */ name) =>
+    new Promise((done) => desk.addEventListener(name, done, { once: true }));
   performance.clearMarks();
   document.querySelector('#start')?.setAttribute('hidden', '');
   document.body.classList.remove('starting');
