@@ -70,6 +70,7 @@ export class Adding {
     const overlap = await this.#settle(span, kind);
     if (!overlap) return false;
     this.kind = kind;
+    if (store.armed && store.armed !== kind) store.arm(kind);
     this.drop();
     const done = await host.apply({ do: 'add', ...span, kind, exact: true, overlap });
     if (!done) return false;

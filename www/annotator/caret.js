@@ -77,7 +77,7 @@ export class Caret {
         id: 'likely',
         group,
         say: 'To the next unmarked name or number',
-        keys: ['g'],
+        keys: ['f'],
         when: isOpen,
         run: () => this.#likely(1),
       },
@@ -85,7 +85,7 @@ export class Caret {
         id: 'likely-back',
         group,
         say: 'To the one before',
-        keys: ['Shift+G'],
+        keys: ['Shift+F'],
         when: isOpen,
         run: () => this.#likely(-1),
       },
@@ -127,7 +127,9 @@ export class Caret {
     store.select(null);
     view.focus();
     this.#enter();
-    return this.#go(at, false);
+    const isInWord = /[\p{L}\p{N}]/u.test(store.text.charAt(at));
+    this.#at = isInWord ? at + 1 : at;
+    return this.#go(this.#word(isInWord ? -1 : 1), false);
   }
 
   #enter() {
@@ -179,11 +181,12 @@ export class Caret {
     if (span) said.say(store.text.slice(span.start, span.end));
   }
 
-  /** The starts of words, or of sentences, of a paragraph. @param {Intl.Segmenter} segmenter @param {import("./store.js").Span} paragraph */
-  #starts(segmenter, { start, end }) {
-    return [...segmenter.segment(this.#parts.store.text.slice(start, end))]
-      .filter((s) => s.isWordLike !== false)
-      .map((s) => start + s.index);
+  /** The starts of words of a paragraph, or of the first words of its sentences. @param {import("./store.js").Span} paragraph @param {Intl.Segmenter} [sentences] */
+  #starts({ start, end }, sentences) {
+    const text = this.#parts.store.text.slice(start, end);
+    const words = [...this.#words.segment(text)].filter((s) => s.isWordLike).map((s) => start + s.index);
+    if (!sentences) return words;
+    return [...sentences.segment(text)].map((s) => words.find((word) => word >= start + s.index) ?? start);
   }
 
   /** The nearest of such places in a direction, in this paragraph or the one beside it. @param {1 | -1} step @param {(paragraph: import("./store.js").Span) => number[]} places */
@@ -200,17 +203,17 @@ export class Caret {
 
   /** @param {1 | -1} step */
   #word(step) {
-    return this.#near(step, (p) => this.#starts(this.#words, p));
+    return this.#near(step, (p) => this.#starts(p));
   }
 
   /** @param {1 | -1} step */
   #sentence(step) {
-    return this.#near(step, (p) => this.#starts(this.#sentences, p));
+    return this.#near(step, (p) => this.#starts(p, this.#sentences));
   }
 
   /** @param {1 | -1} step */
   #paragraph(step) {
-    return this.#near(step, (p) => [p.start]);
+    return this.#near(step, (p) => this.#starts(p).slice(0, 1));
   }
 
   /** The place a line further, as far along it as where the way began. @param {1 | -1} step */

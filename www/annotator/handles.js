@@ -13,7 +13,8 @@ const MOST = 8;
 
 /** The grips of one element. */
 export class Handles {
-  element = el('div', { class: 'grips', 'aria-hidden': 'true' });
+  // To let go of a grip is no click on the words beneath it.
+  element = el('div', { class: 'grips', 'aria-hidden': 'true', onclick: (event) => event.stopPropagation() });
   #parts;
   /** @type {Grip[]} */
   #grips = [];

@@ -66,7 +66,7 @@ export class Selecting {
         id: 'arm',
         group,
         say: 'Each selection becomes one, on and off',
-        keys: ['e'],
+        keys: ['b'],
         when: () => store.document !== null && !host.readonly,
         run: () => store.arm(store.armed ? '' : this.#adding.kind),
       },
@@ -103,7 +103,7 @@ export class Selecting {
         'button',
         { type: 'button', class: 'pin', 'aria-pressed': 'false', onclick: () => commands.run('arm') },
         'Keep adding',
-        el('kbd', {}, 'E'),
+        el('kbd', {}, 'B'),
       ),
     );
     settle(this.bar, 'button');

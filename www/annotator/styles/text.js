@@ -3,8 +3,8 @@ export const TEXT = `
 kbd { font: 500 0.75rem/1.4 var(--plain); padding: 0 0.3125rem; border: 1px solid var(--rule); border-radius: 4px; color: var(--soft); background: var(--desk); white-space: nowrap; }
 .foreseen div { position: absolute; pointer-events: none; border-radius: 3px; outline: 2px solid var(--accent); background: color-mix(in oklab, var(--accent) 16%, transparent); }
 .caret { position: absolute; left: var(--left); top: var(--top); block-size: var(--height); inline-size: 2px; margin-inline-start: -1px; background: var(--accent); pointer-events: none; }
-.grip { position: absolute; left: var(--left); top: calc(var(--top) + var(--height) - 4px); inline-size: 1.5rem; block-size: 1.5rem; cursor: ew-resize; touch-action: none; user-select: none; -webkit-user-select: none; }
-.grip.left { margin-left: -1.5rem; }
+.grip { position: absolute; left: var(--left); top: calc(var(--top) + var(--height) - 4px); inline-size: 24px; block-size: 24px; cursor: ew-resize; touch-action: none; user-select: none; -webkit-user-select: none; }
+.grip.left { margin-left: -24px; }
 .grip::before { content: ""; position: absolute; top: 3px; left: 0; inline-size: 12px; block-size: 12px; border-radius: 0 50% 50%; background: var(--accent); box-shadow: 0 0 0 1.5px var(--paper); }
 .grip.left::before { left: auto; right: 0; border-radius: 50% 0 50% 50%; }
 .grip::after { content: ""; position: absolute; left: -1px; bottom: calc(100% - 5px); inline-size: 2px; block-size: var(--height); background: var(--accent); pointer-events: none; }
@@ -14,7 +14,7 @@ kbd { font: 500 0.75rem/1.4 var(--plain); padding: 0 0.3125rem; border: 1px soli
 
 .bar { position: fixed; inset: auto; left: var(--left, 1rem); top: var(--top, 1rem); margin: 0; display: flex; flex-wrap: wrap; gap: 2px; max-inline-size: min(40rem, calc(100vw - 1.25rem)); padding: 0.3125rem; border: 1px solid var(--rule); border-radius: 10px; color: var(--ink); background: var(--raised); box-shadow: 0 1px 2px rgb(0 0 0 / 0.08), 0 12px 32px rgb(0 0 0 / 0.16); font: 400 0.8125rem/1.4 var(--plain); }
 .bar[hidden] { display: none; }
-.bar button, .choices button { display: flex; align-items: center; gap: 0.375rem; min-block-size: 1.75rem; padding: 0.125rem 0.5rem; }
+.bar button, .choices button { display: flex; align-items: center; gap: 0.375rem; min-block-size: 28px; padding: 0.125rem 0.5rem; }
 .bar button:hover, .choices button:hover, .choices [role="option"]:hover { background: color-mix(in oklab, var(--accent) 8%, transparent); }
 .pin { border-inline-start: 1px solid var(--rule); border-radius: 0 6px 6px 0; margin-inline-start: auto; }
 .pin[aria-pressed="true"] { color: var(--accent); background: color-mix(in oklab, var(--accent) 14%, transparent); font-weight: 600; }
@@ -52,10 +52,10 @@ kbd { font: 500 0.75rem/1.4 var(--plain); padding: 0 0.3125rem; border: 1px soli
 .help dl { display: grid; grid-template-columns: 9.5rem 1fr; align-items: baseline; gap: 0.25rem 0.75rem; font-size: 0.8125rem; }
 .help dt { display: flex; flex-wrap: wrap; gap: 0.25rem; }
 @media (pointer: coarse) {
-  .grip { inline-size: 2.75rem; block-size: 2.75rem; }
-  .grip.left { margin-left: -2.75rem; }
+  .grip { inline-size: 44px; block-size: 44px; }
+  .grip.left { margin-left: -44px; }
   .grip::before { inline-size: 18px; block-size: 18px; }
-  .bar button, .choices button { min-block-size: 2.75rem; }
+  .bar button, .choices button { min-block-size: 44px; }
 }
 @media (forced-colors: active) {
   .foreseen div { outline-color: Highlight; background: none; forced-color-adjust: none; }
