@@ -10,7 +10,7 @@ use crate::kinds::Kind;
 use crate::value::Value;
 
 /// A half-open stretch of the text, in bytes, on `char` boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -192,7 +192,7 @@ pub type AnnotationId = u32;
 pub type EntityId = u32;
 
 /// A stretch of the text with its kind and all that is known of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
     /// Its number; set once by the pipeline, never given twice.
     pub id: AnnotationId,
@@ -219,37 +219,33 @@ pub struct Annotation {
     /// What the reader's first correction replaced.
     pub was: Option<Box<Was>>,
     /// What the reader wrote beside it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
     /// Who has checked it against its source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified: Option<Box<Verified>>,
 }
 
 /// What the reader's first correction replaced: the annotation as the tagger had it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Was {
     /// The kind before.
     pub kind: Kind,
     /// The span before.
     pub span: Span,
     /// The value before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// What a quote had before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<Box<Quote>>,
 }
 
 /// The tick of an editor who has checked a name, number or quote against its source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Verified {
     /// Who has checked it.
     pub by: String,
     /// When, as the caller gives it (ISO 8601).
     pub at: String,
     /// Whether the annotation was changed since: it is to be checked again.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reopened: bool,
 }
 
@@ -332,7 +328,7 @@ pub enum How {
 }
 
 /// The mention that speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Speaker {
     /// Where the mention stands.
     pub span: Span,
@@ -345,7 +341,7 @@ pub struct Speaker {
 }
 
 /// What a quote has beyond kind and span.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// How it is given.
     pub kind: QuoteType,
@@ -362,23 +358,18 @@ pub struct Quote {
 }
 
 /// The identifier of an entity with an authority.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// `geonames`, `wikidata`, `iso3166`, or `list` for the newsroom's own.
     pub authority: String,
     /// The identifier there.
     pub id: String,
     /// How sure the link is, 0 to 1.
-    #[serde(default = "sure")]
     pub score: f32,
 }
 
-fn sure() -> f32 {
-    1.0
-}
-
 /// What one or more mentions of the document stand for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     /// Its number.
     pub id: EntityId,

@@ -17,6 +17,7 @@ pub mod checks;
 pub mod document;
 pub mod entities;
 pub mod export;
+mod fields;
 pub mod kinds;
 pub mod language;
 pub mod lexicon;

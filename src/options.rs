@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use time::Date;
 
 use crate::document::Language;
 use crate::entities::list::DeskList;
 
 /// Which part of a slash date comes first where both could be a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SlashDates {
     /// `03/04/2021` is 3 April (British house style).
     #[default]
@@ -18,7 +20,8 @@ pub enum SlashDates {
 }
 
 /// Which half of the earth the seasons of the year are those of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Hemisphere {
     /// Summer is June to August.
     #[default]

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::fields::{DataError, Fields, Json, refuse};
+
 /// A short constant or computed string.
 pub type Text = Cow<'static, str>;
 
@@ -37,59 +39,59 @@ pub enum Mod {
 }
 
 /// A point or stretch of time, a duration or a set of times.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct TimeValue {
     /// TIMEX3 value: `2019-12-26`, `2019-SU`, `P2Y`, `XXXX-01-01`, `2022-07-01T15:00`.
     pub timex: String,
     /// EDTF level 1 or 2, where the value can be said in it: `2019-22` (summer), `199X`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub edtf: Option<String>,
     /// First day or instant, ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
     /// First day or instant after the stretch, ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// A bound or blur.
-    #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     pub modifier: Option<Mod>,
     /// True where the value needs an article date (or more) that is not known.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub unresolved: bool,
     /// How a set comes again: `EVERY`, `EACH`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quant: Option<Text>,
     /// Other readings, as TIMEX3 values, likeliest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<String>,
 }
 
 /// An amount with its unit or currency; a range has `min` and `max` and no `amount`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Amount {
     /// The amount.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
     pub amount: Option<f64>,
     /// UCUM unit, `%`, or the noun that a count counts, in the singular.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
     /// ISO 4217 currency.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Text>,
     /// A bound or blur.
-    #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     pub modifier: Option<Mod>,
     /// Lower end of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
     pub min: Option<f64>,
     /// Upper end of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
     pub max: Option<f64>,
     /// What the amount is given for: `litre`, `year`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<Text>,
     /// Whose age it is, where the text says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
 }
 
@@ -144,74 +146,75 @@ pub enum Value {
     Amount(Amount),
 }
 
-/// Every field that a value of any form may have. Reading one flat record and choosing the form afterwards takes a
-/// tenth of the code that serde makes for an untagged enum.
-#[derive(Deserialize)]
-struct Fields {
-    timex: Option<String>,
-    edtf: Option<String>,
-    quant: Option<Text>,
-    start: Option<String>,
-    end: Option<String>,
-    #[serde(rename = "mod")]
-    modifier: Option<Mod>,
-    #[serde(default)]
-    unresolved: bool,
-    #[serde(default)]
-    alternatives: Vec<String>,
-    start_year: Option<i32>,
-    end_year: Option<i32>,
-    rank: Option<u64>,
-    from: Option<u64>,
-    to: Option<u64>,
-    sides: Option<Vec<Vec<u32>>>,
-    numerator: Option<f64>,
-    denominator: Option<f64>,
-    amount: Option<f64>,
-    unit: Option<Text>,
-    currency: Option<Text>,
-    min: Option<f64>,
-    max: Option<f64>,
-    per: Option<Text>,
-    of: Option<String>,
-    value: Option<String>,
-}
-
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        let fields = Fields::deserialize(input)?;
-        fields.form().ok_or_else(|| D::Error::custom("a value has none of the forms that a number may take"))
+        let json = Json::deserialize(input)?;
+        Fields::of(&json, "value").and_then(|f| Value::read(&f)).map_err(D::Error::custom)
     }
 }
 
-impl Fields {
-    /// The form whose deciding fields are there.
-    fn form(self) -> Option<Value> {
-        if let Some(timex) = self.timex {
-            let Fields { edtf, quant, start, end, modifier, unresolved, alternatives, .. } = self;
-            return Some(Value::Time(TimeValue { timex, edtf, quant, start, end, modifier, unresolved, alternatives }));
+impl Value {
+    /// Reads a value of the form whose deciding fields are there.
+    pub(crate) fn read(f: &Fields) -> Result<Value, DataError> {
+        let has = |name| f.json(name).is_some();
+        if has("timex") {
+            return TimeValue::read(f).map(Value::Time);
         }
-        if let (Some(start_year), Some(end_year)) = (self.start_year, self.end_year) {
-            return Some(Value::Season { start_year, end_year });
+        if has("start_year") {
+            return Ok(Value::Season { start_year: f.get("start_year")?, end_year: f.get("end_year")? });
         }
-        if let Some(rank) = self.rank {
-            return Some(Value::Rank { rank });
+        if has("rank") {
+            return Ok(Value::Rank { rank: f.get("rank")? });
         }
-        if let (Some(from), Some(to)) = (self.from, self.to) {
-            return Some(Value::Ranks { from, to });
+        if has("from") {
+            return Ok(Value::Ranks { from: f.get("from")?, to: f.get("to")? });
         }
-        if let Some(sides) = self.sides {
-            return Some(Value::Score { sides });
+        if has("sides") {
+            return Ok(Value::Score { sides: f.get("sides")? });
         }
-        if let (Some(numerator), Some(denominator), Some(amount)) = (self.numerator, self.denominator, self.amount) {
-            return Some(Value::Fraction { numerator, denominator, amount });
+        if has("numerator") {
+            let (numerator, denominator) = (f.get("numerator")?, f.get("denominator")?);
+            return Ok(Value::Fraction { numerator, denominator, amount: f.get("amount")? });
         }
-        if let Some(value) = self.value {
-            return Some(Value::Text { value });
+        if has("value") {
+            return Ok(Value::Text { value: f.get("value")? });
         }
-        let Fields { amount, unit, currency, modifier, min, max, per, of, .. } = self;
-        let any = amount.is_some() || min.is_some() || max.is_some();
-        any.then_some(Value::Amount(Amount { amount, unit, currency, modifier, min, max, per, of }))
+        if ["amount", "min", "max"].into_iter().any(has) {
+            return Amount::read(f).map(Value::Amount);
+        }
+        refuse(format!("“{}” has a value of none of the forms that a number may take.", f.what()))
+    }
+}
+
+impl TimeValue {
+    /// Reads its fields.
+    pub(crate) fn read(f: &Fields) -> Result<Self, DataError> {
+        Ok(Self {
+            timex: f.get("timex")?,
+            edtf: f.maybe("edtf")?,
+            start: f.maybe("start")?,
+            end: f.maybe("end")?,
+            modifier: f.maybe("mod")?,
+            unresolved: f.or("unresolved", false)?,
+            quant: f.maybe("quant")?,
+            alternatives: f.or("alternatives", Vec::new())?,
+        })
+    }
+}
+
+impl Amount {
+    /// Reads its fields.
+    pub(crate) fn read(f: &Fields) -> Result<Self, DataError> {
+        Ok(Self {
+            amount: f.maybe("amount")?,
+            unit: f.maybe("unit")?,
+            currency: f.maybe("currency")?,
+            modifier: f.maybe("mod")?,
+            min: f.maybe("min")?,
+            max: f.maybe("max")?,
+            per: f.maybe("per")?,
+            of: f.maybe("of")?,
+        })
     }
 }
 

@@ -9,17 +9,17 @@ use std::sync::Arc;
 mod desk;
 
 use js_sys::Function;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::document::Language;
 use crate::entities::list::DeskList;
 use crate::export::newsmark;
+use crate::fields::{DataError, Fields, Json};
 use crate::kinds::{Group, KINDS, KindInfo};
 use crate::model::Model;
 use crate::offsets::Unit;
-use crate::options::{Hemisphere, Options, SlashDates};
+use crate::options::Options;
 use crate::review::{Edit, Review as CoreReview, Touched};
 use crate::{Document, annotate_with_progress};
 
@@ -37,79 +37,32 @@ fn start() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&format!("newsmark: {info}").into())));
 }
 
-/// Settings of one run, as JavaScript gives them.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsOptions {
-    id: Option<String>,
-    date: Option<String>,
-    language: Option<Language>,
-    slash_dates: Option<JsSlashDates>,
-    hemisphere: Option<JsHemisphere>,
-    calendar_year_season: Option<bool>,
-    indirect: Option<bool>,
-    list: Option<String>,
+/// Plain data that JavaScript gives, as the one reader of the core takes it; a second reader, for JavaScript objects,
+/// would make the download a tenth larger. `undefined` is `null`.
+fn given(value: &JsValue) -> Json {
+    let json = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
+    json.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum JsSlashDates {
-    DayFirst,
-    MonthFirst,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum JsHemisphere {
-    Northern,
-    Southern,
-}
-
-/// The names of [`JsOptions`]: a misspelt option must not be passed over in silence.
-const OPTIONS: [&str; 8] =
-    ["id", "date", "language", "slashDates", "hemisphere", "calendarYearSeason", "indirect", "list"];
-
-impl JsOptions {
-    /// Reads the settings, and the text of the newsroom's list apart from them.
-    fn read(value: JsValue) -> Result<(Options, Option<String>), JsError> {
-        if let Some(object) = js_sys::Object::try_from(&value) {
-            let names: Vec<String> = js_sys::Object::keys(object).iter().filter_map(|k| k.as_string()).collect();
-            if let Some(name) = names.iter().find(|n| !OPTIONS.contains(&n.as_str())) {
-                let known = OPTIONS.join(", ");
-                return Err(error(format!("There is no option “{name}”; known are {known}.")));
-            }
-        }
-        let given: JsOptions = if value.is_undefined() || value.is_null() {
-            Self::default()
-        } else {
-            serde_wasm_bindgen::from_value(value).map_err(error)?
-        };
-        let date = match given.date.filter(|d| !d.is_empty()) {
-            Some(d) => Some(
-                newsmark::parse_date(&d)
-                    .ok_or_else(|| error(format!("The date “{d}” is not of the form YYYY-MM-DD.")))?,
-            ),
-            None => None,
-        };
-        let usual = Options::default();
-        let options = Options {
-            id: given.id,
-            date,
-            language: given.language,
-            slash_dates: match given.slash_dates {
-                Some(JsSlashDates::MonthFirst) => SlashDates::MonthFirst,
-                _ => SlashDates::DayFirst,
-            },
-            hemisphere: match given.hemisphere {
-                Some(JsHemisphere::Southern) => Hemisphere::Southern,
-                _ => Hemisphere::Northern,
-            },
-            calendar_year_season: given.calendar_year_season.unwrap_or(usual.calendar_year_season),
-            indirect: given.indirect.unwrap_or(usual.indirect),
-            ..usual
-        };
-        Ok((options, given.list.filter(|l| !l.trim().is_empty())))
-    }
+/// Settings of one run, and the text of the newsroom's list apart from them.
+fn read_options(value: &JsValue) -> Result<(Options, Option<String>), DataError> {
+    let json = match given(value) {
+        Json::Null => return Ok(Default::default()),
+        json => json,
+    };
+    let (usual, f) = (Options::default(), Fields::of(&json, "options")?);
+    let options = Options {
+        id: f.maybe("id")?,
+        date: f.filled("date")?,
+        language: f.maybe("language")?,
+        slash_dates: f.or("slashDates", usual.slash_dates)?,
+        hemisphere: f.or("hemisphere", usual.hemisphere)?,
+        calendar_year_season: f.or("calendarYearSeason", usual.calendar_year_season)?,
+        indirect: f.or("indirect", usual.indirect)?,
+        ..usual
+    };
+    let list = f.maybe("list")?.filter(|l: &String| !l.trim().is_empty());
+    f.end().map(|()| (options, list))
 }
 
 /// A loaded model; make one and keep it.
@@ -135,7 +88,7 @@ impl Newsmark {
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').AnnotateOptions | undefined")] options: JsValue,
         #[wasm_bindgen(unchecked_param_type = "((share: number) => void) | undefined")] progress: Option<Function>,
     ) -> Result<Review, JsError> {
-        let (mut options, list) = JsOptions::read(options)?;
+        let (mut options, list) = read_options(&options).map_err(error)?;
         options.list = list.map(|text| self.desk_list(text)).transpose()?;
         let mut tell = |share: f32| {
             if let Some(f) = &progress {
@@ -258,7 +211,7 @@ impl Review {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
     ) -> Result<JsValue, JsError> {
-        self.names(|review| review.apply(&read_edit(edit)?).map_err(error))
+        self.names(|review| review.apply(&read_edit(&edit)?).map_err(error))
     }
 
     /// Takes the last edit back; answers the ids as [`Review::apply`] does.
@@ -309,11 +262,8 @@ fn touched_names(review: &CoreReview, mut touched: Touched) -> Vec<String> {
     touched.names()
 }
 
-/// Reads an edit as JSON text, by the reader that sessions need in any case: a second one, for JavaScript objects, would
-/// make the download a tenth larger.
-fn read_edit(edit: JsValue) -> Result<Edit, JsError> {
-    let json = js_sys::JSON::stringify(&edit).ok().and_then(|text| text.as_string());
-    serde_json::from_str(&json.unwrap_or_default()).map_err(error)
+fn read_edit(edit: &JsValue) -> Result<Edit, JsError> {
+    Edit::read(&given(edit)).map_err(error)
 }
 
 #[derive(Serialize)]

@@ -34,8 +34,8 @@ pub enum Scope {
 }
 
 /// One correction. Ids are `a` and the number of an annotation, or `e` and the number of an entity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
 #[allow(missing_docs)] // The fields are named for what they hold; `start` and `end` are offsets, half open.
 pub enum Edit {
     /// The reader agrees.
@@ -45,44 +45,17 @@ pub enum Edit {
     /// Back to what the tagger said, not yet looked at.
     Reset { id: String },
     /// Accepts every suggestion that is listed, of the kind, and at least as sure as `above`; each bound may be left out.
-    AcceptAll {
-        #[serde(default)]
-        ids: Option<Vec<String>>,
-        #[serde(default)]
-        above: Option<f32>,
-        #[serde(default)]
-        kind: Option<Kind>,
-    },
+    AcceptAll { ids: Option<Vec<String>>, above: Option<f32>, kind: Option<Kind> },
     /// Rejects every annotation that is listed.
     RejectAll { ids: Vec<String> },
     /// The annotation is of another kind. A value, entity or quote that does not fit the new kind goes.
     Kind { id: String, kind: Kind },
     /// Other ends, moved to the edges of words unless `exact`; of the quote's part `part`, counted from 0.
-    Resize {
-        id: String,
-        start: usize,
-        end: usize,
-        #[serde(default)]
-        part: Option<usize>,
-        #[serde(default)]
-        exact: bool,
-        #[serde(default)]
-        overlap: Overlap,
-    },
+    Resize { id: String, start: usize, end: usize, part: Option<usize>, exact: bool, overlap: Overlap },
     /// Removes what the reader added; rejects what was found.
     Delete { id: String },
     /// A new annotation. A name joins `entity`, or the entity of the same words, or becomes one.
-    Add {
-        start: usize,
-        end: usize,
-        kind: Kind,
-        #[serde(default)]
-        entity: Option<String>,
-        #[serde(default)]
-        exact: bool,
-        #[serde(default)]
-        overlap: Overlap,
-    },
+    Add { start: usize, end: usize, kind: Kind, entity: Option<String>, exact: bool, overlap: Overlap },
     /// A quote given in another way.
     Type {
         id: String,
@@ -102,77 +75,31 @@ pub enum Edit {
     /// Makes one quote of two; the first in the text stays.
     JoinQuotes { id: String, with: String },
     /// Who speaks: a stretch, an entity, or nobody where both are left out.
-    Speaker {
-        id: String,
-        #[serde(default)]
-        start: Option<usize>,
-        #[serde(default)]
-        end: Option<usize>,
-        #[serde(default)]
-        entity: Option<String>,
-    },
+    Speaker { id: String, start: Option<usize>, end: Option<usize>, entity: Option<String> },
     /// The word or phrase that reports; none where left out.
-    Cue {
-        id: String,
-        #[serde(default)]
-        start: Option<usize>,
-        #[serde(default)]
-        end: Option<usize>,
-    },
+    Cue { id: String, start: Option<usize>, end: Option<usize> },
     /// Who is spoken to; nobody where left out.
-    Hearer {
-        id: String,
-        #[serde(default)]
-        start: Option<usize>,
-        #[serde(default)]
-        end: Option<usize>,
-    },
+    Hearer { id: String, start: Option<usize>, end: Option<usize> },
     /// What a number says, by the form of its kind; nothing where left out.
-    Value {
-        id: String,
-        #[serde(default)]
-        value: Option<serde_json::Value>,
-    },
+    Value { id: String, value: Option<serde_json::Value> },
     /// The entity that an annotation mentions; a new one where left out.
-    Entity {
-        id: String,
-        #[serde(default)]
-        entity: Option<String>,
-    },
+    Entity { id: String, entity: Option<String> },
     /// All these entities are `into`.
     Merge { into: String, entities: Vec<String> },
     /// These mentions are an entity of their own.
-    Split {
-        ids: Vec<String>,
-        #[serde(default)]
-        name: Option<String>,
-    },
+    Split { ids: Vec<String>, name: Option<String> },
     /// An entity's name.
     Rename { entity: String, name: String },
     /// An entity's identifier with an authority; none where left out.
-    Link {
-        entity: String,
-        #[serde(default)]
-        link: Option<Link>,
-    },
+    Link { entity: String, link: Option<Link> },
     /// A note beside an annotation; none where left out or empty.
-    Note {
-        id: String,
-        #[serde(default)]
-        note: Option<String>,
-    },
+    Note { id: String, note: Option<String> },
     /// The annotation was checked against its source, by whom and when.
     Verify { id: String, by: String, at: String },
     /// It was not.
     Unverify { id: String },
     /// The edit, for its own annotation and all others of the scope but the exceptions (keys of the preview).
-    All {
-        edit: Box<Edit>,
-        #[serde(default)]
-        scope: Scope,
-        #[serde(default)]
-        except: Vec<String>,
-    },
+    All { edit: Box<Edit>, scope: Scope, except: Vec<String> },
     /// Puts an annotation back whose place a changed text has lost.
     Place { id: String, start: usize, end: usize },
     /// Gives an annotation up whose place a changed text has lost.
@@ -180,15 +107,7 @@ pub enum Edit {
     /// Gives up every annotation that is listed.
     ForgetAll { ids: Vec<String> },
     /// A check is settled (or open again) for this article.
-    Dismiss {
-        key: String,
-        #[serde(default = "yes")]
-        dismissed: bool,
-    },
-}
-
-fn yes() -> bool {
-    true
+    Dismiss { key: String, dismissed: bool },
 }
 
 impl Edit {

@@ -5,16 +5,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::{Deserialize, Serialize};
-
 use super::rebase::Orphan;
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Language, Paragraph, Role, Span};
 use crate::export::newsmark;
 use crate::kinds::Kind;
 
 /// One place of the document as it was, or is to be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Change {
     /// An annotation, or none.
     Annotation(AnnotationId, Option<Box<Annotation>>),
@@ -61,7 +58,7 @@ fn is_within(a: &Annotation, text: &str) -> bool {
 }
 
 /// What a new run or a changed text replaces.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Base {
     /// The text with its paragraphs, where it changed.
     pub text: Option<Text>,
@@ -72,7 +69,7 @@ pub(super) struct Base {
 }
 
 /// A text and its paragraphs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Text {
     pub text: String,
     pub paragraphs: Vec<(Span, Role, Language)>,
@@ -96,7 +93,7 @@ impl Text {
 }
 
 /// One step of the reader.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step(pub Vec<Change>);
 
 /// Where an annotation stands among the others.

@@ -5,7 +5,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `edit` | what a reader can ask for, as plain data |
+//! | `edit`, `request` | what a reader can ask for; read from plain data |
 //! | `history` | the document with its index, and the changes that lead back |
 //! | `decide` | accept, reject, kind, value, note, verify |
 //! | `span` | word edges, resize, add, overlaps |
@@ -14,7 +14,8 @@
 //! | `value` | typed fields, validated |
 //! | `apply_all` | one edit for all mentions, with a preview |
 //! | `merge`, `rebase`, `anchor` | a new run; a changed text |
-//! | `learn`, `progress`, `session` | lines for the desk list; how much is done; the whole as JSON |
+//! | `learn`, `progress` | lines for the desk list; how much is done |
+//! | `session`, `record` | the whole as JSON; its history |
 
 mod anchor;
 mod apply_all;
@@ -27,6 +28,8 @@ mod merge;
 mod progress;
 mod quote;
 mod rebase;
+mod record;
+mod request;
 mod session;
 mod span;
 mod value;

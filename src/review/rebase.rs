@@ -2,7 +2,7 @@
 //!
 //! `Hary Kane left.` -> `Harry Kane left today.`: the person changed, its words now `Harry Kane`
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use time::Date;
 
 use super::anchor::{Alignment, Anchor};
@@ -15,7 +15,7 @@ use crate::kinds::Kind;
 use crate::options::Options;
 
 /// What became of an annotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// The same words in the same surroundings.
@@ -62,7 +62,7 @@ pub struct Rebased {
 }
 
 /// An annotation without a place in the text as it is now: kept until the reader places it or gives it up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Orphan {
     /// The annotation as it was. Its spans are of the text before.
     pub annotation: Annotation,

@@ -5,57 +5,37 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::edit::Edit;
+use super::edit::{Edit, EditError};
 use super::history::Step;
-use super::rebase::Orphan;
+use super::record::{self, ChangeRecord, OrphanRecord};
 use super::{Review, Touched};
 use crate::document::{AnnotationId, EntityId};
 use crate::export::newsmark::{self, File};
+use crate::fields::{DataError, Fields, Json};
 use crate::offsets::Unit;
 
 /// The version of the session's format.
 const VERSION: &str = "1";
 
-/// The session as it is written. The document is a Newsmark document with code points; spans of the history count bytes
-/// of UTF-8, of the text as it was at that step.
-#[derive(Serialize, Deserialize)]
-struct Session {
-    session: String,
-    document: File,
-    next: (AnnotationId, EntityId),
-    #[serde(default)]
-    decided: Vec<EntityId>,
-    #[serde(default)]
-    dismissed: Vec<String>,
-    #[serde(default)]
-    orphans: Vec<Orphan>,
-    #[serde(default)]
-    history: History,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
-}
-
+/// The session as it is written. The document is a Newsmark document with code points; the history as its own record
+/// tells.
 #[derive(Serialize)]
-struct SessionRef<'r> {
+struct Session<'r> {
     session: &'static str,
     document: File,
     next: (AnnotationId, EntityId),
     decided: Vec<EntityId>,
     dismissed: Vec<&'r str>,
-    orphans: Vec<&'r Orphan>,
-    history: HistoryRef<'r>,
+    orphans: Vec<OrphanRecord<'r>>,
+    history: History<'r>,
 }
 
 #[derive(Serialize)]
-struct HistoryRef<'r> {
-    done: &'r [Step],
-    undone: &'r [Step],
+struct History<'r> {
+    done: Vec<Vec<ChangeRecord<'r>>>,
+    undone: Vec<Vec<ChangeRecord<'r>>>,
 }
 
 /// Why a session was not restored, a sentence.
@@ -70,54 +50,54 @@ impl fmt::Display for SessionError {
 
 impl std::error::Error for SessionError {}
 
-/// One line of what a page kept since the session was written.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Entry {
-    Move(Move),
-    Edit(Box<Edit>),
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "do", rename_all = "lowercase")]
-enum Move {
-    Undo,
-    Redo,
+impl From<DataError> for SessionError {
+    fn from(error: DataError) -> Self {
+        Self(error.0)
+    }
 }
 
 impl Review {
     /// The whole session as one line of JSON. Takes time linear in the document and its history.
     pub fn session(&self) -> String {
-        let session = SessionRef {
+        let session = Session {
             session: VERSION,
             document: newsmark::to_file(self.document(), Unit::CodePoints),
             next: (self.next_annotation, self.next_entity),
             decided: self.desk.decided.iter().copied().collect(),
             dismissed: self.dismissed().collect(),
-            orphans: self.orphans().collect(),
-            history: HistoryRef { done: &self.done, undone: &self.undone },
+            orphans: self.orphans().map(record::write_orphan).collect(),
+            history: History { done: record::write_steps(&self.done), undone: record::write_steps(&self.undone) },
         };
         serde_json::to_string(&session).expect("plain data always serialises")
     }
 
     /// The review that [`Review::session`] has written, in a unit of its own. Errors name what does not hold together.
     pub fn restore(json: &str, unit: Unit) -> Result<Review, SessionError> {
-        let session: Session =
+        let json: Json =
             serde_json::from_str(json).map_err(|e| SessionError(format!("This is not a saved session: {e}.")))?;
-        if session.session != VERSION {
-            let found = session.session;
+        let not_ours = |e: DataError| SessionError(format!("This is not a saved session: {e}"));
+        let f = Fields::of(&json, "session").map_err(not_ours)?;
+        let version: String = f.get("session").map_err(not_ours)?;
+        if version != VERSION {
             return Err(SessionError(format!(
-                "This session is of version {found}, and this Newsmark reads version {VERSION}."
+                "This session is of version {version}, and this Newsmark reads version {VERSION}."
             )));
         }
-        let document = newsmark::from_file(&session.document).map_err(|e| SessionError(e.to_string()))?;
+        let document = newsmark::read_document(f.json("document").unwrap_or(&Json::Null))?;
         let mut review = Review::in_unit(document, unit);
-        review.next_annotation = review.next_annotation.max(session.next.0);
-        review.next_entity = review.next_entity.max(session.next.1);
-        review.desk.decided = session.decided.into_iter().collect();
-        review.desk.dismissed = session.dismissed.into_iter().collect();
-        review.desk.orphans = session.orphans.into_iter().map(|o| (o.annotation.id, o)).collect();
-        (review.done, review.undone) = (session.history.done, session.history.undone);
+        let next: Vec<u32> = f.get("next")?;
+        review.next_annotation = review.next_annotation.max(next.first().copied().unwrap_or(0));
+        review.next_entity = review.next_entity.max(next.get(1).copied().unwrap_or(0));
+        review.desk.decided = f.or("decided", Vec::new())?.into_iter().collect();
+        review.desk.dismissed = f.or("dismissed", Vec::new())?.into_iter().collect();
+        for orphan in f.items("orphans")? {
+            let orphan = record::read_orphan(orphan)?;
+            review.desk.orphans.insert(orphan.annotation.id, orphan);
+        }
+        if let Some(history) = f.object("history")? {
+            review.done = record::read_steps(history.items("done")?)?;
+            review.undone = record::read_steps(history.items("undone")?)?;
+        }
         review.check_history()?;
         Ok(review)
     }
@@ -154,17 +134,12 @@ impl Review {
     /// Applies a list of edits, `{"do": "undo"}` and `{"do": "redo"}` in turn, as kept by a page since the session was
     /// written; what they touched in all. Stops at the first that is refused, and says which.
     pub fn replay(&mut self, json: &str) -> Result<Touched, SessionError> {
-        let entries: Vec<Entry> =
+        let entries: Vec<Json> =
             serde_json::from_str(json).map_err(|e| SessionError(format!("This is not a list of edits: {e}.")))?;
         let mut all = Touched::default();
         for (number, entry) in (1..).zip(entries) {
-            let touched = match entry {
-                Entry::Move(Move::Undo) => self.undo(),
-                Entry::Move(Move::Redo) => self.redo(),
-                Entry::Edit(edit) => {
-                    self.apply(&edit).map_err(|e| SessionError(format!("Edit {number} was refused: {e}")))?
-                }
-            };
+            let touched =
+                self.replay_one(&entry).map_err(|e| SessionError(format!("Edit {number} was refused: {e}")))?;
             all.annotations.extend(touched.annotations);
             all.entities.extend(touched.entities);
             all.whole |= touched.whole;
@@ -174,5 +149,14 @@ impl Review {
         all.entities.sort_unstable();
         all.entities.dedup();
         Ok(all)
+    }
+
+    /// One entry of a journal.
+    fn replay_one(&mut self, entry: &Json) -> Result<Touched, EditError> {
+        match entry.get("do").and_then(Json::as_str) {
+            Some("undo") => Ok(self.undo()),
+            Some("redo") => Ok(self.redo()),
+            _ => self.apply(&Edit::read(entry).map_err(|e| EditError(e.to_string()))?),
+        }
     }
 }

@@ -3,13 +3,13 @@
 //!
 //! money `{"amount": 5, "currency": "GBX"}` -> refused: GBX is no currency of ISO 4217
 
-use serde_json::Value as Json;
 use time::{Date, Duration, Month};
 
 use super::Review;
 use super::edit::{EditError, refuse};
 use crate::document::{Annotation, Document, Span};
 use crate::export::newsmark::{iso_date, parse_date};
+use crate::fields::{DataError, Fields, Json};
 use crate::kinds::{Form, Kind};
 use crate::value::{Amount, TimeValue, Value};
 
@@ -19,12 +19,13 @@ pub(super) fn read(kind: Kind, given: &Json) -> Result<Value, EditError> {
     if kind.info().form == Form::None {
         return refuse(format!("A {what} has no value."));
     }
+    let fields = Fields::of(given, "value");
     let value: Value = match kind.info().form {
         // Read by their own types, so that a misspelt field is named.
-        Form::Time => serde_json::from_value(given.clone()).map(Value::Time).map_err(|e| unread(&what, &e))?,
-        Form::Amount => serde_json::from_value(given.clone()).map(Value::Amount).map_err(|e| unread(&what, &e))?,
+        Form::Time => fields.and_then(|f| TimeValue::read(&f)).map(Value::Time).map_err(|e| unread(&what, &e))?,
+        Form::Amount => fields.and_then(|f| Amount::read(&f)).map(Value::Amount).map_err(|e| unread(&what, &e))?,
         Form::Fraction => fraction(given)?,
-        _ => serde_json::from_value(given.clone()).map_err(|_| EditError(expected(kind)))?,
+        _ => fields.and_then(|f| Value::read(&f)).map_err(|_| EditError(expected(kind)))?,
     };
     match (kind.info().form, value) {
         (Form::Time, Value::Time(time)) => check_time(kind, time).map(Value::Time),
@@ -48,8 +49,8 @@ pub(super) fn read(kind: Kind, given: &Json) -> Result<Value, EditError> {
     }
 }
 
-fn unread(what: &str, e: &serde_json::Error) -> EditError {
-    EditError(format!("This is not the value of a {what}: {e}."))
+fn unread(what: &str, e: &DataError) -> EditError {
+    EditError(format!("This is not the value of a {what}: {e}"))
 }
 
 fn expected(kind: Kind) -> String {

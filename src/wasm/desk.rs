@@ -3,10 +3,11 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{Newsmark, Reported, Review, error, plain, read_edit, touched_names};
+use super::{Newsmark, Reported, Review, error, given, plain, read_edit, touched_names};
 use crate::checks::{self, Check};
 use crate::document::{Span, Status};
 use crate::export::newsmark;
+use crate::fields;
 use crate::kinds::Kind;
 use crate::offsets::Unit;
 use crate::review::{Edge, Merged, Orphan, Rebased, Review as CoreReview};
@@ -33,8 +34,8 @@ impl Review {
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').Scope")] scope: JsValue,
     ) -> Result<JsValue, JsError> {
-        let scope = serde_wasm_bindgen::from_value(scope).map_err(error)?;
-        plain(&self.review.preview(&read_edit(edit)?, scope).map_err(error)?)
+        let scope = fields::Read::read(&given(&scope)).map_err(|names| error(format!("The scope is {names}.")))?;
+        plain(&self.review.preview(&read_edit(&edit)?, scope).map_err(error)?)
     }
 
     /// The stretch that a selection would get as an annotation of `kind`, moved to the edges of words; `undefined` where
@@ -132,7 +133,7 @@ impl Review {
         &self,
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').Edit")] edit: JsValue,
     ) -> Result<JsValue, JsError> {
-        plain(&self.review.learn(&read_edit(edit)?).map_err(error)?)
+        plain(&self.review.learn(&read_edit(&edit)?).map_err(error)?)
     }
 
     /// The whole session, history and all, as JSON text; `Newsmark.restore` reads it.
