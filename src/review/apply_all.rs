@@ -284,6 +284,9 @@ pub(super) fn context(document: &Document, span: Span) -> (String, String) {
         last.into_iter().collect()
     };
     let after: String = document.text[span.end..to].chars().take(WIDTH).collect();
-    let line = |s: String| s.split_whitespace().collect::<Vec<_>>().join(" ");
-    (line(before), line(after))
+    // Where a blank stands at the span, it stays.
+    let line = |s: &str| s.split(char::is_whitespace).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    let blank = |is: bool| if is { " " } else { "" };
+    let (space_before, space_after) = (before.ends_with(char::is_whitespace), after.starts_with(char::is_whitespace));
+    (line(&before) + blank(space_before), blank(space_after).to_owned() + &line(&after))
 }

@@ -43,7 +43,7 @@ export class Changes {
   /** @type {Rows<Line>} */
   #rows = new Rows({
     key: ({ id, ...line }) => `${id} ${'places' in line}`,
-    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    same: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
     holds: (line, id) => line.id === id && !isOrphan(line),
     render: (line) => (isOrphan(line) ? this.#orphan(line) : this.#entry(line)),
   });

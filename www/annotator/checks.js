@@ -41,7 +41,7 @@ export class CheckList {
   /** @type {Rows<Check>} */
   #rows = new Rows({
     key: (check) => check.key,
-    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    same: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
     holds: (check, id) => check.key === this.#last.key && check.ids.includes(id),
     render: (check) => this.#row(check),
   });
@@ -64,10 +64,8 @@ export class CheckList {
     });
   }
 
-  /** Findings that are not settled. */
-  get count() {
-    return this.#found.filter((check) => !check.dismissed).length;
-  }
+  /** The number of findings that are not settled. */
+  count = 0;
 
   /** Asks for the checks once the page is at rest; only the last answer counts. */
   #schedule() {
@@ -79,6 +77,7 @@ export class CheckList {
       // A run that was cancelled, or an article that is gone: the next one asks again.
       if (!found || run !== this.#run) return;
       this.#found = found;
+      this.count = found.filter((check) => !check.dismissed).length;
       this.update();
       this.#onchange();
     });

@@ -42,6 +42,8 @@ export class NumberList {
   #group = '';
   #order = 'Text';
   #falling = false;
+  /** The annotation that the list was scrolled to last. */
+  #shown = '';
   #kind = el('select', { 'aria-label': 'Kind', onchange: () => this.#fill() });
   #unit = el('select', { 'aria-label': 'Unit', onchange: () => this.#fill() });
   #head = el('div', { class: 'head', role: 'group', 'aria-label': 'Order' });
@@ -168,7 +170,8 @@ export class NumberList {
     if (!row) return;
     row.classList.add('current');
     row.querySelector('.item')?.setAttribute('aria-current', 'true');
-    row.scrollIntoView({ block: 'nearest' });
+    if (selected.id !== this.#shown) this.#rows.reveal(row);
+    this.#shown = selected.id;
   }
 
   /** @param {Line} line */

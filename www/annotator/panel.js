@@ -237,7 +237,7 @@ export class Panel {
       const item = this.#say(name, count);
       if (item) item.hidden = !isNeeded && name !== this.#open;
     }
-    this.#progress.lose(/** @type {Changes} */ (this.#pages.changes).lost);
+    this.#progress.update(/** @type {Changes} */ (this.#pages.changes).lost);
     for (const button of this.#history.querySelectorAll('button')) {
       const { do: what } = button.dataset;
       button.disabled = (what === 'undo' && !document.canUndo) || (what === 'redo' && !document.canRedo);

@@ -28,7 +28,7 @@ export class Progress {
   #store;
   /** @type {Map<string, Done>} */
   #kinds = new Map();
-  /** Annotations that have lost their place: an article is not finished with one. */
+  /** An article is not finished with one of them. */
   #orphans = 0;
 
   /** @param {import("./store.js").Store} store */
@@ -42,14 +42,9 @@ export class Progress {
     this.element.querySelector('summary')?.focus();
   }
 
-  /** @param {number} orphans */
-  lose(orphans) {
+  /** Counts again: one pass over the annotations, less than a millisecond for 18,000. @param {number} orphans annotations that have lost their place */
+  update(orphans) {
     this.#orphans = orphans;
-    this.update();
-  }
-
-  /** Counts again: one pass over the annotations, less than a millisecond for 18,000. */
-  update() {
     this.#kinds = new Map(this.#store.kinds.map((kind) => [kind.name, { total: 0, reviewed: 0, verified: 0 }]));
     const all = { total: 0, reviewed: 0 };
     for (const annotation of this.#store.annotations) {

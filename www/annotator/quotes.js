@@ -31,6 +31,8 @@ export class QuoteBoard {
   #sieve;
   #go;
   #group = '';
+  /** The annotation that the list was scrolled to last. */
+  #shown = '';
   #sum = el('p', { class: 'sum' });
   /** @type {Rows<Line>} */
   #rows = new Rows({
@@ -166,7 +168,8 @@ export class QuoteBoard {
     const item = selected && isQuote(selected) && this.#rows.row(selected.id)?.querySelector('.item');
     if (!item) return;
     item.setAttribute('aria-current', 'true');
-    item.scrollIntoView({ block: 'nearest' });
+    if (selected.id !== this.#shown) this.#rows.reveal(item);
+    this.#shown = selected.id;
   }
 }
 

@@ -177,8 +177,7 @@ mark.selected { outline: 2px solid var(--accent); }
 .item .count, .item .value, .item .unit { font-variant-numeric: tabular-nums; }
 .linked { color: var(--soft); }
 .rejected .name, .rejected q { text-decoration: line-through; color: var(--soft); }
-.rows .current .item { padding-inline-end: 7.25rem; }
-.rows .current .item:has(.value) { padding-inline-end: 0.625rem; }
+.rows .current .item:has(+ .steps) { padding-inline-end: 7.25rem; }
 .rows .current .item:has(+ .steps) .count { display: none; }
 .steps { display: inline-flex; align-items: center; gap: 0.25rem; font-size: 0.8125rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .rows .steps { position: absolute; inset-block-start: 0.5rem; inset-inline-end: 0.625rem; }
@@ -186,7 +185,6 @@ mark.selected { outline: 2px solid var(--accent); }
 .steps button:hover { background: color-mix(in oklab, var(--accent) 14%, transparent); }
 .numbers .head, .numbers .rows .item { display: grid; grid-template-columns: 0.75rem minmax(0, 1.3fr) minmax(0, 1fr) minmax(2.5rem, 0.5fr); }
 .numbers .rows .item { padding-block: 0.3125rem; }
-.numbers .rows .current .item { padding-inline-end: 0.625rem; }
 .numbers .head { gap: 0.625rem; padding: 0.375rem 1rem 0; font-size: 0.75rem; color: var(--soft); }
 .numbers .head { grid-template-columns: auto auto 1fr auto; }
 .numbers .head button { padding: 0.125rem 0.375rem; }

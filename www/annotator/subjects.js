@@ -49,6 +49,8 @@ export class SubjectList {
   #group = '';
   #order = 'text';
   #find = '';
+  /** The annotation that the list was scrolled to last. */
+  #shown = '';
   /** @type {Rows<Subject>} */
   #rows = new Rows({
     key: (subject) => subject.key,
@@ -123,12 +125,16 @@ export class SubjectList {
     }
     const { selected } = this.#store;
     const row = selected && this.#rows.row(selected.id);
-    if (!row || !selected) return;
+    if (!row || !selected) {
+      this.#shown = '';
+      return;
+    }
     row.classList.add('current');
     row.querySelector('.item')?.setAttribute('aria-current', 'true');
     const mentions = this.#store.mates(selected);
     if (mentions.length > 1) row.append(this.#steps(mentions, mentions.indexOf(selected)));
-    row.scrollIntoView({ block: 'nearest' });
+    if (selected.id !== this.#shown) this.#rows.reveal(row);
+    this.#shown = selected.id;
   }
 
   /** @param {Annotation[]} mentions @param {number} at */

@@ -79,15 +79,20 @@ form.rule [data-do="delete-rule"] { margin-inline-start: auto; color: var(--bad)
 
 .notices { grid-area: 1 / 1; position: absolute; z-index: 1; inset-block-end: 1rem; inset-inline: 1rem; display: grid; gap: 0.5rem; justify-items: start; pointer-events: none; visibility: visible; }
 .report, .progress, .problem { max-inline-size: min(40rem, 100%); padding: 0.625rem 0.875rem; border-radius: 10px; background: var(--raised); border: 1px solid var(--rule); box-shadow: 0 8px 24px rgb(0 0 0 / 0.14); pointer-events: auto; }
-.report, .progress { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.75rem; }
+.report, .progress { display: flex; align-items: center; gap: 0.5rem 0.75rem; }
 .report[hidden], .progress[hidden] { display: none; }
-.report p { flex: 1 1 14rem; overflow-wrap: anywhere; }
+.report p { flex: 1 1 auto; overflow-wrap: anywhere; }
+.report .actions { flex: none; }
 .report .actions[hidden] { display: none; }
 .progress progress { inline-size: 10rem; accent-color: var(--accent); }
 .progress button { color: var(--accent); font-weight: 600; }
 .problem { border-color: var(--bad); color: var(--bad); }
 @container (inline-size < 46rem) {
   .notices { grid-area: 2 / 1; inset-inline: 0.5rem; inset-block: 0.5rem auto; }
+  .report { flex-wrap: wrap; }
+  .report p { flex-basis: calc(100% - 3rem); }
+  .report .close { order: 1; }
+  .report .actions { order: 2; }
   .checks .side { inline-size: 2.25rem; block-size: 2.25rem; }
 }
 @media (forced-colors: active) {
