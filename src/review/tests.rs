@@ -439,7 +439,7 @@ fn one_edit_for_all_mentions_is_one_step() {
     assert_eq!(keys, ["a1", "a2", "a3"]);
     assert_eq!(
         (preview.targets[1].before.as_str(), preview.targets[1].after.as_str()),
-        ("Chelsea met", "and Chelsea of Chelsea.")
+        ("Chelsea met ", " and Chelsea of Chelsea.")
     );
     apply(&mut r, r#"{"do":"all","edit":{"do":"kind","id":"a1","kind":"organisation"},"except":["a2"]}"#);
     assert_eq!(shown(&r), "organisation:Chelsea place:Chelsea organisation:Chelsea");

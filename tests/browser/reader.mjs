@@ -1,0 +1,82 @@
+/// <reference path="./reader.d.ts" />
+// What a reader does with an article, and what the annotator then says: for the tests of the panel.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { annotated, paste, visit } from './browser.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('../../pkg/types.js').Edit} Edit */
+
+/** Opens the page with an article in it. @param {import('puppeteer-core').Browser} browser @param {string} url @param {string} text */
+export async function read(browser, url, text) {
+  const { page, witness } = await visit(browser, url);
+  await page.evaluate(() => {
+    Object.assign(window, {
+      annotator: () => document.querySelector('newsmark-annotator'),
+      root: () => document.querySelector('newsmark-annotator')?.shadowRoot,
+    });
+  });
+  await paste(page, { 'text/plain': text });
+  await annotated(page, text.slice(-12));
+  return { page, witness };
+}
+
+/** Waits until what a selector finds first reads so. @param {Page} page @param {string} selector @param {string} words */
+export const says = (page, selector, words) =>
+  page.waitForFunction((s, w) => root().querySelector(s)?.textContent === w, {}, selector, words);
+
+/** @param {Page} page @param {Edit} edit */
+export const apply = (page, edit) => page.evaluate((e) => annotator().apply(e), edit);
+
+/** @param {Page} page @param {string} text @param {string} kind @returns {Promise<string>} the id of the first such annotation */
+export const find = (page, text, kind) =>
+  page.evaluate(
+    (t, k) => annotator().document.annotations.find((/** @type {any} */ a) => a.text === t && a.kind === k).id,
+    text,
+    kind,
+  );
+
+/** Waits until that text is selected. @param {Page} page @param {string} text */
+export const selects = (page, text) =>
+  page.waitForFunction((t) => root().querySelector('.popover.shown')?.textContent?.includes(t), {}, text);
+
+/** What the legend says of a list. @param {Page} page @param {string} name */
+export const count = (page, name) =>
+  page.evaluate((n) => Number(root().querySelector(`[data-group="${n}"] .count`).textContent), name);
+
+/** Presses a key with another held. @param {Page} page @param {import('puppeteer-core').KeyInput} held @param {import('puppeteer-core').KeyInput} key */
+export async function press(page, held, key) {
+  await page.keyboard.down(held);
+  await page.keyboard.press(key);
+  await page.keyboard.up(held);
+}
+
+/** Fills a field of the annotator. @param {Page} page @param {string} selector @param {string} value */
+export const fill = (page, selector, value) =>
+  page.evaluate(
+    (s, v) => {
+      const field = root().querySelector(s);
+      field.value = v;
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+    },
+    selector,
+    value,
+  );
+
+/** The sentence of the note that is there; empty without one. @param {Page} page @returns {Promise<string>} */
+export const note = (page) => page.evaluate(() => root().querySelector('.report:not([hidden]) p')?.textContent ?? '');
+
+/** Waits for a note. @param {Page} page @param {RegExp} pattern */
+export const notes = (page, pattern) =>
+  page.waitForFunction(
+    (p) => new RegExp(p).test(root().querySelector('.report:not([hidden]) p')?.textContent ?? ''),
+    {},
+    pattern.source,
+  );
+
+/** Waits until a file has come down whole. @param {string} folder @param {string} name */
+export async function downloaded(folder, name) {
+  const path = join(folder, name);
+  for (let i = 0; i < 100 && !existsSync(path); i += 1) await new Promise((done) => setTimeout(done, 50));
+  return path;
+}
