@@ -190,8 +190,8 @@ export const drop = (page, name, text) =>
 /** The samples as the build put them in. @returns {{file: string, title: string, text: string}[]} */
 export const samples = () => JSON.parse(readFileSync(join(dist, 'seeds', 'index.json'), 'utf8'));
 
-/** Clicks the middle of the first letters of a stretch of the article. @param {Page} page @param {string} text */
-export async function clickText(page, text) {
+/** Clicks the middle of the first letters of a stretch of the article. @param {Page} page @param {string} text @param {number} [clicks] two for a double click */
+export async function clickText(page, text, clicks = 1) {
   const at = await page.evaluate((/** @type {string} */ wanted) => {
     const root = document.querySelector('newsmark-annotator')?.shadowRoot;
     const walker = document.createTreeWalker(/** @type {Node} */ (root?.querySelector('.text')), NodeFilter.SHOW_TEXT);
@@ -208,5 +208,5 @@ export async function clickText(page, text) {
     }
     throw new Error(`The article does not hold “${wanted}”.`);
   }, text);
-  await page.mouse.click(at.x, at.y);
+  await page.mouse.click(at.x, at.y, { count: clicks });
 }

@@ -7,9 +7,11 @@ import { annotated, paste, visit } from './browser.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('../../pkg/types.js').Edit} Edit */
 
-/** Opens the page with an article in it. @param {import('puppeteer-core').Browser} browser @param {string} url @param {string} text */
-export async function read(browser, url, text) {
-  const { page, witness } = await visit(browser, url);
+/** Opens the page with an article in it, for a reader of whom nothing is kept; `close` forgets them. @param {import('./browser.mjs').Started} started @param {string} url @param {string} text */
+export async function read({ name, browser, downloads }, url, text) {
+  const downloadBehavior = { policy: /** @type {const} */ ('allow'), downloadPath: downloads };
+  const context = await browser.createBrowserContext(name === 'chromium' ? { downloadBehavior } : {});
+  const { page, witness } = await visit(context, url);
   await page.evaluate(() => {
     Object.assign(window, {
       annotator: () => document.querySelector('newsmark-annotator'),
@@ -18,7 +20,7 @@ export async function read(browser, url, text) {
   });
   await paste(page, { 'text/plain': text });
   await annotated(page, text.slice(-12));
-  return { page, witness };
+  return { page, witness, close: () => context.close() };
 }
 
 /** Waits until what a selector finds first reads so. @param {Page} page @param {string} selector @param {string} words */

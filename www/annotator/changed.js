@@ -65,7 +65,7 @@ export class Changes {
     on('newsmark:rebased', ({ report }) => {
       this.#moved = report;
     });
-    on('newsmark:merged', ({ report }) => this.#report(report));
+    on('newsmark:merged', ({ report, touched }) => (touched.length ? this.#report(report) : null));
     on('newsmark:change', ({ edit }) => this.#follow(edit));
     commands.add({
       id: 'edit-text',

@@ -168,6 +168,7 @@ export class NewsmarkAnnotator extends Base {
   }
 
   set list(list) {
+    if (this.#list === String(list ?? '')) return;
     this.#list = String(list ?? '');
     this.#schedule('rerun');
   }
@@ -178,6 +179,7 @@ export class NewsmarkAnnotator extends Base {
   }
 
   set rules(rules) {
+    if (this.#rules === String(rules ?? '')) return;
     this.#rules = String(rules ?? '');
     this.#panel.reread();
     this.#schedule('rerun');
