@@ -5,7 +5,7 @@ export const PANELS = `
 .legend .label { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sieve { display: flex; flex-wrap: wrap; gap: 0.375rem; padding: 0 0.75rem 0.625rem; }
 .sieve[hidden] { display: none; }
-.sieve button, .plain, .report .actions button, form.rule .actions button { padding: 0.125rem 0.625rem; border: 1px solid var(--rule); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
+.sieve button, .plain, .report .actions button, form.rule .actions button { padding: 0.125rem 0.625rem; border: 1px solid color-mix(in oklab, var(--soft) 40%, transparent); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
 .sieve button[aria-pressed="true"] { color: var(--accent); border-color: currentColor; font-weight: 600; }
 .plain:hover, .sieve button:hover, .report .actions button:hover, form.rule .actions button:hover { border-color: var(--soft); }
 .item .done { flex: none; color: var(--good); }
@@ -88,7 +88,10 @@ form.rule [data-do="delete-rule"] { margin-inline-start: auto; color: var(--bad)
 .progress button { color: var(--accent); font-weight: 600; }
 .problem { border-color: var(--bad); color: var(--bad); }
 @container (inline-size < 46rem) {
-  .notices { grid-area: 2 / 1; inset-inline: 0.5rem; inset-block: 0.5rem auto; }
+  .frame { grid-template-rows: auto auto minmax(0, 1fr); }
+  .view, .panel { grid-row: 3; }
+  .notices { grid-area: 2 / 1; position: relative; inset: auto; gap: 0; margin-inline: 0.5rem; }
+  .notices > * { margin-block-end: 0.5rem; }
   .report { flex-wrap: wrap; }
   .report p { flex-basis: calc(100% - 3rem); }
   .report .close { order: 1; }
