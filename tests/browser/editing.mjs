@@ -1,4 +1,6 @@
 // For the tests that edit: a document with annotations at given words, keys as commands write them, and what came of it.
+import { act, annotated, drop } from './browser.mjs';
+
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('../../pkg/types.js').Annotation} Annotation */
 /** A mark: words of the text (the nth time they stand there), a kind, and what else the annotation has. @typedef {[words: string, kind: string, more?: Record<string, any> & {nth?: number}]} Mark */
@@ -36,20 +38,15 @@ export function documentOf(text, marks) {
   return { ...head, annotations, entities: [...entities.values()] };
 }
 
-/** Opens a document in the page's annotator and gives it the window and the focus. @param {Page} page @param {unknown} document */
-export async function open(page, document) {
-  await page.evaluate(async (json) => {
-    const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
-      window.document.querySelector('newsmark-annotator')
-    );
-    annotator.hidden = false;
-    window.document.body.classList.remove('starting');
-    const start = window.document.getElementById('start');
-    if (start) start.hidden = true;
-    await annotator.open(json);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    /** @type {HTMLElement | null | undefined} */ (annotator.shadowRoot?.querySelector('.view'))?.focus();
-  }, JSON.stringify(document));
+/** Drops a document on the page, and gives the focus to the article once the page shows it. @param {Page} page @param {{text: string}} given */
+export async function open(page, given) {
+  await page.waitForSelector('#samples button');
+  await drop(page, 'article.newsmark.json', JSON.stringify(given));
+  await annotated(page, given.text);
+  // Read-only until no other tab has the article.
+  await page.waitForSelector('newsmark-annotator:not([readonly])');
+  await page.waitForFunction(() => !document.getElementById('actions')?.hidden);
+  await act(page, 'focus', '.view');
 }
 
 /** Presses keys written as commands write them: `Shift+A`, `Ctrl+Z`, `ArrowRight`. @param {Page} page @param {...string} strokes */

@@ -56,7 +56,7 @@ for (const name of NAMES) {
       await server?.close();
     });
 
-    /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body @param {unknown} [given] */
+    /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body @param {{text: string}} [given] */
     const onPage = async (body, given = document) => {
       const { page, witness } = await visit(started.browser, server.url);
       try {
@@ -70,7 +70,11 @@ for (const name of NAMES) {
 
     /** Waits until an annotation is selected, by its words on the card's anchor: the grips stand at its ends. @param {import('puppeteer-core').Page} page @param {string} words */
     const selects = (page, words) =>
-      shows(page, (root, wanted) => (root.querySelector('[role=status]')?.textContent ?? '').includes(wanted), words);
+      shows(
+        page,
+        (root, wanted) => (root.querySelector('.said-aloud[role="status"]')?.textContent ?? '').includes(wanted),
+        words,
+      );
     /** @param {import('puppeteer-core').Page} page */
     const said = async (page) => (await texts(page, '.said-aloud[role="status"]'))[0];
     /** Presses keys and waits for what the status then says. @param {import('puppeteer-core').Page} page @param {[key: string, said: string | RegExp][]} steps */

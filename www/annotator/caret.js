@@ -6,6 +6,7 @@ import { isQuote } from './store.js';
 /** A name or number: capitalised words in a row with what may stand between them, or figures with their sign. */
 const LIKELY =
   /\p{Lu}[\p{L}\p{M}\p{N}’'&-]*(?: (?:(?:of|the|de|la|du|van|von|der) )*\p{Lu}[\p{L}\p{M}\p{N}’'&-]*)*|[£$€]?\d[\d.,:]*%?/gu;
+const WORD = /\p{Lu}[^\s]*|\d[^\s]*/gu;
 /** After what a capital means nothing: the start of the text, a full stop, an opening mark. */
 const OPENING = /(?:^|[.!?:…\n]["'”’)]?\s*|["“‘«(—–-]\s?)$/u;
 
@@ -49,21 +50,23 @@ export class Caret {
     const group = 'Add by keys';
     const isOn = () => this.isOn;
     const isOpen = () => store.document !== null && !host.readonly;
-    /** @param {string} id @param {string} say @param {string[]} keys @param {(step: 1 | -1) => number} to @param {boolean} [isAcross] @returns {import("./commands.js").Command} */
-    const move = (id, say, keys, to, isAcross = true) => ({
+    /** @param {string} id @param {string} say @param {string[]} keys @param {(step: 1 | -1, isOver: boolean) => number} to @returns {import("./commands.js").Command} */
+    const move = (id, say, keys, to) => ({
       id,
       group,
       say,
       keys,
-      more: keys.map((key) => key.replace(/(?=Arrow)/, 'Shift+')),
+      more: keys.map((key) => key.replace(/\w+$/, 'Shift+$&')),
       isKeyOnly: true,
       when: isOn,
       run: (event) => {
-        const isBack = /Left|Up/.test(event?.key ?? '') !== (isAcross && this.#parts.view.article.isLeftward(this.#at));
-        if (isAcross) this.#aim = null;
-        return this.#go(to(isBack ? -1 : 1), event?.shiftKey ?? false);
+        const { key, shiftKey = false } = event ?? {};
+        const back = this.#parts.view.article.isLeftward(this.#at) ? 'ArrowRight' : 'ArrowLeft';
+        if (to !== line) this.#aim = null;
+        return this.#go(to(['ArrowUp', 'Home', back].includes(key ?? '') ? -1 : 1, shiftKey), shiftKey);
       },
     });
+    const line = (/** @type {1 | -1} */ step) => this.#line(step);
     return [
       {
         id: 'caret',
@@ -107,8 +110,10 @@ export class Caret {
         isKeyOnly: true,
         run: () => this.leave(),
       },
-      move('caret-word', 'By a word; with Shift, over it', ['ArrowRight', 'ArrowLeft'], (step) => this.#word(step)),
-      move('caret-line', 'By a line', ['ArrowDown', 'ArrowUp'], (step) => this.#line(step), false),
+      move('caret-word', 'By a word; with Shift, over it', ['ArrowRight', 'ArrowLeft'], (step, isOver) =>
+        this.#word(step, isOver),
+      ),
+      move('caret-line', 'By a line', ['ArrowDown', 'ArrowUp'], line),
       move('caret-sentence', 'By a sentence', ['Ctrl+ArrowRight', 'Ctrl+ArrowLeft'], (step) => this.#sentence(step)),
       move(
         'caret-paragraph',
@@ -116,6 +121,7 @@ export class Caret {
         ['Ctrl+ArrowDown', 'Ctrl+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowUp'],
         (step) => this.#paragraph(step),
       ),
+      move('caret-end', 'To the end or start of the paragraph', ['End', 'Home'], (step) => this.#end(step)),
     ];
   }
 
@@ -181,12 +187,11 @@ export class Caret {
     if (span) said.say(store.text.slice(span.start, span.end));
   }
 
-  /** The starts of words of a paragraph, or of the first words of its sentences. @param {import("./store.js").Span} paragraph @param {Intl.Segmenter} [sentences] */
-  #starts({ start, end }, sentences) {
-    const text = this.#parts.store.text.slice(start, end);
-    const words = [...this.#words.segment(text)].filter((s) => s.isWordLike).map((s) => start + s.index);
-    if (!sentences) return words;
-    return [...sentences.segment(text)].map((s) => words.find((word) => word >= start + s.index) ?? start);
+  /** The words of a paragraph. @param {import("./store.js").Span} paragraph @returns {import("./store.js").Span[]} */
+  #wordsOf({ start, end }) {
+    return [...this.#words.segment(this.#parts.store.text.slice(start, end))]
+      .filter((s) => s.isWordLike)
+      .map((s) => ({ start: start + s.index, end: start + s.index + s.segment.length }));
   }
 
   /** The nearest of such places in a direction, in this paragraph or the one beside it. @param {1 | -1} step @param {(paragraph: import("./store.js").Span) => number[]} places */
@@ -201,19 +206,34 @@ export class Caret {
     return this.#at;
   }
 
-  /** @param {1 | -1} step */
-  #word(step) {
-    return this.#near(step, (p) => this.#starts(p));
+  /** The start of a word; over words after where it began, the end of one. @param {1 | -1} step @param {boolean} [isOver] */
+  #word(step, isOver = false) {
+    const edge = isOver && this.#at + step > this.#from ? 'end' : 'start';
+    return this.#near(step, (p) => this.#wordsOf(p).map((word) => word[edge]));
   }
 
   /** @param {1 | -1} step */
   #sentence(step) {
-    return this.#near(step, (p) => this.#starts(p, this.#sentences));
+    return this.#near(step, (p) => {
+      const words = this.#wordsOf(p);
+      const sentences = [...this.#sentences.segment(this.#parts.store.text.slice(p.start, p.end))];
+      return sentences.flatMap((s) => words.find((word) => word.start >= p.start + s.index)?.start ?? []);
+    });
   }
 
   /** @param {1 | -1} step */
   #paragraph(step) {
-    return this.#near(step, (p) => this.#starts(p).slice(0, 1));
+    return this.#near(step, (p) =>
+      this.#wordsOf(p)
+        .slice(0, 1)
+        .map((word) => word.start),
+    );
+  }
+
+  /** @param {1 | -1} step */
+  #end(step) {
+    const { start, end } = this.#parts.view.article.segmentAt(this.#at);
+    return step > 0 ? start + this.#parts.store.text.slice(start, end).trimEnd().length : start;
   }
 
   /** The place a line further, as far along it as where the way began. @param {1 | -1} step */
@@ -255,12 +275,22 @@ export class Caret {
   #unmarked({ start, end }) {
     const { store } = this.#parts;
     const text = store.text.slice(start, end);
-    return [...text.matchAll(LIKELY)]
-      .filter(
-        (match) =>
-          /[\d\s]/.test(match[0]) || (match[0].length > 1 && !OPENING.test(text.slice(0, match.index).slice(-4))),
-      )
-      .map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }))
-      .filter((span) => !store.overlapping(span.start, span.end).some((a) => a.status !== 'rejected' && !isQuote(a)));
+    const isFree = (/** @type {import("./store.js").Span} */ span) =>
+      !store.overlapping(span.start, span.end).some((a) => a.status !== 'rejected' && !isQuote(a));
+    /** @param {RegExp} pattern @param {number} from @param {number} to */
+    const find = (pattern, from, to) =>
+      [...text.slice(from, to).matchAll(pattern)].map((m) => ({
+        start: start + from + m.index,
+        end: start + from + m.index + m[0].length,
+      }));
+    return (
+      find(LIKELY, 0, text.length)
+        // Of words in a row that are marked in part, those that are not.
+        .flatMap((run) => (isFree(run) ? [run] : find(WORD, run.start - start, run.end - start).filter(isFree)))
+        .filter((span) => {
+          const [words, before] = [store.text.slice(span.start, span.end), text.slice(0, span.start - start)];
+          return /[\d\s]/.test(words) || (words.length > 1 && !OPENING.test(before.slice(-4)));
+        })
+    );
   }
 }

@@ -99,7 +99,7 @@ export class Keyboard {
 
   /** @param {KeyboardEvent} event */
   #hear(event) {
-    if (event.defaultPrevented || event.isComposing || isIn(event, FIELDS)) return;
+    if (event.defaultPrevented || event.isComposing || (isIn(event, FIELDS) && event.key !== 'Escape')) return;
     const path = event.composedPath();
     path.length = path.indexOf(this.#element);
     // A dialog of the element has the keys to itself.

@@ -1,6 +1,7 @@
 /** Commands that go from one annotation to another. */
 
 import { lowerBound } from './annotations.js';
+import { isQuote } from './store.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 
@@ -24,6 +25,7 @@ const WAYS = [
   ['', 'annotation', 'n', () => true],
   ['doubtful', 'doubtful annotation (score below 80 %)', 'd', (a) => isLeft(a) && sureness(a) < DOUBTFUL],
   ['unreviewed', 'unreviewed annotation', 'u', isLeft],
+  ['quote', 'quote', 'q', isQuote],
   ['kind', 'of the same kind', 'k', (a, here) => a.kind === here?.kind],
   [
     'entity',

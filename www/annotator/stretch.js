@@ -15,7 +15,7 @@ export class Stretch {
     this.#parts = parts;
     const { view, host, store } = parts;
     host.addEventListener('keyup', ({ key }) => {
-      if (key === 'Shift' && this.#burst) parts.commands.after(() => this.finish());
+      if (key === 'Shift') parts.commands.after(() => this.finish());
     });
     // A window that loses the focus never hears the key let go.
     view.element.addEventListener('blur', () => parts.commands.after(() => this.finish()));
