@@ -548,3 +548,88 @@ fn feasts_quarters_and_offsets_from_a_day() {
         ("The park covers 310 km2.", &[r#"310 km2 | quantity | {"amount":310,"unit":"km2"}"#]),
     ]);
 }
+
+#[test]
+fn feasts_of_many_calendars() {
+    check(&[
+        ("The feast of Passover began a day late.", &[r#"Passover | date | {"timex":"2021-03-27/2021-04-04"}"#]),
+        (
+            "Shops will close for Eid al-Fitr and Diwali 2021.",
+            &[
+                r#"Eid al-Fitr | date | {"mod":"APPROX","timex":"2021-05-13"}"#,
+                r#"Diwali 2021 | date | {"timex":"2021-11-04"}"#,
+            ],
+        ),
+        (
+            "They met again on Yom Kippur in 1973.",
+            &[r#"Yom Kippur in 1973 | date | {"timex":"1973-10-05/1973-10-06"}"#],
+        ),
+        ("Orthodox Easter will fall late.", &[r#"Orthodox Easter | date | {"timex":"2021-05-02"}"#]),
+        ("The ferry ran at Chinese New Year.", &[r#"Chinese New Year | date | {"timex":"2021-02-12"}"#]),
+        (
+            "Traffic will be heavy over the Memorial Day weekend.",
+            &[r#"Memorial Day weekend | date | {"timex":"2021-W21-WE"}"#],
+        ),
+        ("The day after Thanksgiving she flew home.", &[r#"day after Thanksgiving | date | {"timex":"2020-11-27"}"#]),
+        ("He was a holy man and a king of day and night.", &[]),
+        ("Father Day and his Mother Earth sang.", &[]),
+        ("Eid prayers were held in the park.", &[r#"Eid | date | {"timex":"XXXX-XX-XX","unresolved":true}"#]),
+    ]);
+}
+
+#[test]
+fn stretches_and_what_looks_like_them() {
+    check(&[
+        ("The library opens Monday to Friday.", &[r#"Monday to Friday | date | {"timex":"2021-04-12/2021-04-16"}"#]),
+        (
+            "The fair runs 10 August - 12 September 2022.",
+            &[r#"10 August - 12 September 2022 | date | {"timex":"2022-08-10/2022-09-12"}"#],
+        ),
+        (
+            "Doors open 3-5pm on Saturday.",
+            &[r#"3-5pm on Saturday | time | {"timex":"2021-04-17T15:00/2021-04-17T17:00"}"#],
+        ),
+        (
+            "The road is shut between 9:30 and 11:00.",
+            &[r#"9:30 and 11:00 | time | {"timex":"2021-04-12T09:30/2021-04-12T11:00"}"#],
+        ),
+        ("The bar shuts 11pm-2am.", &[r#"11pm-2am | time | {"timex":"2021-04-12T23:00/2021-04-13T02:00"}"#]),
+        (
+            "The trial was moved from Monday to Friday.",
+            &[r#"Monday | date | {"timex":"2021-04-12"}"#, r#"Friday | date | {"timex":"2021-04-09"}"#],
+        ),
+        (
+            "They won 3-1 on Saturday.",
+            &[r#"3-1 | score | {"sides":[[3,1]]}"#, r#"Saturday | date | {"timex":"2021-04-10"}"#],
+        ),
+        ("Rovers lost 11-9, 9-11, 11-7.", &[r#"11-9, 9-11, 11-7 | score | {"sides":[[11,9],[9,11],[11,7]]}"#]),
+    ]);
+}
+
+#[test]
+fn lengths_told_from_the_day_and_counted_days() {
+    check(&[
+        ("Sales fell in the last two weeks.", &[r#"last two weeks | duration | {"timex":"P2W"}"#]),
+        ("Rain will fall in the next 24 hours.", &[r#"next 24 hours | duration | {"timex":"PT24H"}"#]),
+        ("They spent the next sixty years there.", &[r#"sixty years | duration | {"timex":"P60Y"}"#]),
+        ("It was built to last 30 years.", &[r#"30 years | duration | {"timex":"P30Y"}"#]),
+        ("In his last two years he wrote little.", &[r#"two years | duration | {"timex":"P2Y"}"#]),
+        (
+            "The vote will be on the first Monday of next month.",
+            &[r#"first Monday of next month | date | {"timex":"2021-05-03"}"#],
+        ),
+        ("It opened on the last day of March 2019.", &[r#"last day of March 2019 | date | {"timex":"2019-03-31"}"#]),
+        ("The work begins in the third week of May.", &[r#"third week of May | date | {"timex":"2021-W20"}"#]),
+        ("It was the second day of the trial.", &[r#"second | ordinal | {"rank":2}"#]),
+        (
+            "The strike in the week of March 15 cost £5m.",
+            &[
+                r#"week of March 15 | date | {"timex":"2021-W11"}"#,
+                r#"£5m | money | {"amount":5000000,"currency":"GBP"}"#,
+            ],
+        ),
+        ("He was seen on the night of March 8.", &[r#"night of March 8 | time | {"timex":"2021-03-08TNI"}"#]),
+        ("The bus left at 8 tonight.", &[r#"8 tonight | time | {"timex":"2021-04-12T20:00"}"#]),
+        ("It shut at seven thirty p.m. on the dot.", &[r#"seven thirty p.m. | time | {"timex":"2021-04-12T19:30"}"#]),
+    ]);
+}

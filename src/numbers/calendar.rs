@@ -5,7 +5,7 @@
 use time::{Date, Duration, Month, Weekday};
 
 use crate::options::Hemisphere;
-use crate::value::TimeValue;
+use crate::value::{Mod, TimeValue};
 
 /// A day that is sure to exist, or none.
 pub fn day(year: i32, month: u32, day: u32) -> Option<Date> {
@@ -82,8 +82,9 @@ pub fn value(timex: String, hemisphere: Hemisphere) -> TimeValue {
         ..TimeValue::default()
     };
     if let Some((from, to)) = timex.split_once('/') {
-        value.start = bounds(from, hemisphere).map(|b| b.0);
-        value.end = bounds(to, hemisphere).map(|b| b.1);
+        value.start = bounds(from, hemisphere).map(|b| b.0).or_else(|| Some(moment(from, hemisphere)?.0));
+        let last = || moment(to, hemisphere).map(|(start, end)| end.unwrap_or(start));
+        value.end = bounds(to, hemisphere).map(|b| b.1).or_else(last);
     } else if let Some((start, end)) = bounds(&timex, hemisphere) {
         value.start = Some(start);
         value.end = end.into();
@@ -93,6 +94,30 @@ pub fn value(timex: String, hemisphere: Hemisphere) -> TimeValue {
     }
     value.timex = timex;
     value
+}
+
+/// The days of a part of a stretch: `early`, `mid-` and `late` are its thirds, of a week the days to Wednesday, Thursday
+/// and those from Friday. Days and weekends are left whole.
+pub fn narrow(value: &mut TimeValue) {
+    let part = match value.modifier {
+        Some(Mod::Start) => 0,
+        Some(Mod::Mid) => 1,
+        Some(Mod::End) => 2,
+        _ => return,
+    };
+    let read = |day: &Option<String>| day.as_deref().and_then(crate::export::newsmark::parse_date);
+    let (Some(start), Some(end)) = (read(&value.start), read(&value.end)) else { return };
+    let days = (end - start).whole_days();
+    let cuts = match days {
+        ..7 => return,
+        7 => [0, 3, 4, 7],
+        // A year by its months.
+        365 | 366 => [0, days - 245, days - 122, days],
+        28..=31 => [0, 10, 20, days],
+        _ => [0, days / 3, days / 3 * 2, days],
+    };
+    value.start = plus_days(start, cuts[part]).map(iso);
+    value.end = plus_days(start, cuts[part + 1]).map(iso);
 }
 
 /// A time of day to the second, as ISO 8601 and EDTF write it; a part of the day (`TMO`) has no agreed hours, so that
@@ -121,7 +146,8 @@ fn bounds(timex: &str, hemisphere: Hemisphere) -> Option<(String, String)> {
     Some((iso(first), iso(last)))
 }
 
-fn days(timex: &str, hemisphere: Hemisphere) -> Option<(Date, Date)> {
+/// The first day of a TIMEX3 value and the day behind its last; none where it is open, a time or a length.
+pub fn days(timex: &str, hemisphere: Hemisphere) -> Option<(Date, Date)> {
     if !timex.is_ascii() || timex.contains(['X', 'T', '/']) || timex.starts_with('P') {
         return None;
     }
@@ -236,8 +262,30 @@ mod tests {
         assert_eq!(clock("2021-04-12T15:00").as_deref(), Some("2021-04-12T15:00:00"));
         assert_eq!(clock("2021-04-12T15:00:07").as_deref(), Some("2021-04-12T15:00:07"));
         assert_eq!(clock("XXXX-04-12T15:00"), None);
+        let range = value("2021-04-12T09:00/2021-04-12TEV".to_owned(), Hemisphere::Northern);
+        assert_eq!(range.start.zip(range.end), Some(("2021-04-12T09:00:00".to_owned(), "2021-04-13".to_owned())));
         let south = value("2019-SU".to_owned(), Hemisphere::Southern);
         assert_eq!(south.start.as_deref(), Some("2019-12-01"));
+    }
+
+    #[test]
+    fn parts_of_stretches() {
+        let table = [
+            ("2021-07", Mod::Mid, ("2021-07-11", "2021-07-21")),
+            ("2021-02", Mod::End, ("2021-02-21", "2021-03-01")),
+            ("2020", Mod::Start, ("2020-01-01", "2020-05-01")),
+            ("2021", Mod::End, ("2021-09-01", "2022-01-01")),
+            ("2021-W15", Mod::End, ("2021-04-16", "2021-04-19")),
+            ("2021-Q1", Mod::Mid, ("2021-01-31", "2021-03-02")),
+            ("2021-04-12", Mod::End, ("2021-04-12", "2021-04-13")),
+            ("2021-07", Mod::Approx, ("2021-07-01", "2021-08-01")),
+        ];
+        for (timex, modifier, bounds) in table {
+            let mut v = value(timex.to_owned(), Hemisphere::Northern);
+            v.modifier = Some(modifier);
+            narrow(&mut v);
+            assert_eq!(v.start.as_deref().zip(v.end.as_deref()), Some(bounds), "{timex} {modifier:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::calendar;
 use super::scan::Scan;
 use super::words::*;
-use crate::options::SlashDates;
+use super::zone::Zone;
 use crate::value::Mod;
 
 /// A point or stretch of time that a grammar read.
@@ -23,6 +23,8 @@ pub struct When {
     pub modifier: Option<Mod>,
     /// Other readings.
     pub alternatives: Vec<String>,
+    /// The zone of its time of day.
+    pub zone: Option<Zone>,
     /// The rule.
     pub why: &'static str,
 }
@@ -53,7 +55,8 @@ impl Scan<'_> {
                 .iso_date(i)
                 .or_else(|| self.divided_date(i))
                 .or_else(|| self.dotted_date(i))
-                .or_else(|| self.weekday_of_month(i))
+                .or_else(|| self.nth_of(i))
+                .or_else(|| self.year_first(i))
                 .or_else(|| self.day_month(i, i))
                 .or_else(|| self.second_day(i))
                 .or_else(|| self.quarter(i))
@@ -71,12 +74,12 @@ impl Scan<'_> {
         if word.is(PART | PARTOF) {
             return self.part_of_date(i);
         }
-        if word.is(LAST) && self.is(i + 1, WEEKDAY) {
-            return self.weekday_of_month(i);
+        if word.is(LAST) {
+            return self.nth_of(i);
         }
         if word.is(ORDINAL | TENS) {
             return self
-                .weekday_of_month(i)
+                .nth_of(i)
                 .or_else(|| self.quarter(i))
                 .or_else(|| self.century(i))
                 .or_else(|| self.day_month(i, i))
@@ -89,71 +92,6 @@ impl Scan<'_> {
             return self.short_year(i);
         }
         self.quarter_code(i)
-    }
-
-    /// `2019-12-26`, `2019/12/26`
-    pub(super) fn iso_date(&self, i: usize) -> Option<When> {
-        let year = self.year_at(i)?;
-        let mark = self.str(i + 1);
-        if !matches!(mark, "-" | "/" | "–") || self.str(i + 3) != mark || !(1..=4).all(|k| self.joined(i + k)) {
-            return None;
-        }
-        let date = calendar::day(year, self.small_at(i + 2)?, self.small_at(i + 4)?)?;
-        Some(When::new(i, i + 5, calendar::iso(date), true, "grammar: ISO date"))
-    }
-
-    /// `15-12-2019`, `03/04/2021`, `12/04/21`, `09/2012`
-    pub(super) fn divided_date(&self, i: usize) -> Option<When> {
-        let first = self.small_at(i)?;
-        let mark = self.str(i + 1);
-        if !matches!(mark, "-" | "/" | "–") || !self.joined(i + 1) || !self.joined(i + 2) {
-            return None;
-        }
-        if self.str(i + 3) != mark || !self.joined(i + 3) || !self.joined(i + 4) {
-            let year = self.year_at(i + 2)?;
-            let month = mark == "/" && (1..=12).contains(&first) && year >= 1800;
-            return month.then(|| When::new(i, i + 3, format!("{year}-{first:02}"), false, "grammar: month and year"));
-        }
-        let year = self.year_at(i + 4).or_else(|| self.two_digit_year(i + 4).filter(|_| mark == "/"))?;
-        self.day_of_figures(i, i + 5, first, self.small_at(i + 2)?, year)
-    }
-
-    /// `26.12.2019`, `02.03.22`
-    pub(super) fn dotted_date(&self, i: usize) -> Option<When> {
-        let token = self.str(i);
-        if token.len() > 10 {
-            return None;
-        }
-        let mut parts = token.split('.').map(|p| if p.len() <= 4 { p.parse::<u32>().ok() } else { None });
-        let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
-        let long = token.len() - token.rfind('.')? == 5;
-        let short = token.len() - token.rfind('.')? == 3;
-        if parts.next().is_some() || !(long || short) {
-            return None;
-        }
-        let year = if long { third as i32 } else { century_of(third) };
-        self.day_of_figures(i, i + 1, first, second, year)
-    }
-
-    /// Which of two figures is the day: the house style decides where both could be.
-    pub(super) fn day_of_figures(&self, start: usize, end: usize, first: u32, second: u32, year: i32) -> Option<When> {
-        let british = calendar::day(year, second, first);
-        let american = calendar::day(year, first, second);
-        let (likely, other) = match self.options.slash_dates {
-            SlashDates::DayFirst => (british, american),
-            SlashDates::MonthFirst => (american, british),
-        };
-        let date = likely.or(other)?;
-        let mut when = When::new(start, end, calendar::iso(date), true, "grammar: date in figures");
-        if let (Some(_), Some(other)) = (likely, other.filter(|o| *o != date)) {
-            when.alternatives.push(calendar::iso(other));
-            when.why = "grammar: date in figures, day or month first by house style";
-        }
-        Some(when)
-    }
-
-    pub(super) fn two_digit_year(&self, i: usize) -> Option<i32> {
-        (self.str(i).len() == 2).then(|| self.small_at(i)).flatten().map(century_of)
     }
 
     /// A day of the month at `i`: `26`, `26th`, `twenty-sixth`, `09`; and the token behind it.
@@ -178,9 +116,10 @@ impl Scan<'_> {
         let (first, mut at) = self.day_number(i)?;
         let mut last = first;
         let ordinal = at > i + 1 || !self.is_digits(i);
-        let dash = self.is_dash(at) || (self.says_any(at, &["to", "and"]) && self.is_digits(i));
+        let to = self.says_any(at, &["to", "through"]) && self.is_digits(i);
+        let dash = self.is_dash(at) || to || self.says(at, "and") && self.is_digits(i);
         if dash
-            && let Some((day, end)) = self.day_number(at + 1)
+            && let Some((day, end)) = self.day_number(at + 1 + usize::from(to && self.says(at + 1, "the")))
             && self.is(self.past_of(end), MONTH)
             && day > first
         {
@@ -217,6 +156,9 @@ impl Scan<'_> {
         }
         let year = self.year_at(at).or_else(|| if glued { self.two_digit_year(at) } else { None });
         let unit = self.is(at + 1, UNIT | SCALE) && !self.is(at + 1, WEAK);
+        // `3 Aug 96`: no day of a month, and nothing that it counts.
+        let short = || self.two_digit_year(at).filter(|_| at == *end && self.small_at(at) > Some(31));
+        let year = year.or_else(|| short().filter(|_| self.is_boundary(at + 1)));
         if let Some(year) = year.filter(|_| !self.is_time_zone(at + 1) && !unit) {
             *end = at + 1;
             return Some(year);
@@ -266,91 +208,6 @@ impl Scan<'_> {
             Tense::Open if distance < -183 => Some(year + 1),
             _ => Some(year),
         }
-    }
-
-    /// `Monday 12 April 2021`, `Tuesday, April 13`, `Sunday the 9th of May`; a bare weekday is relative.
-    pub(super) fn weekday_date(&self, i: usize) -> Option<When> {
-        let mut at = i + 1;
-        at += usize::from(self.str(at) == ",");
-        at += usize::from(self.says(at, "the"));
-        if self.is(at, MONTH) {
-            return self.month_day(i, at);
-        }
-        self.day_month(i, at).or_else(|| self.weekday_of_week(i)).or_else(|| self.weekday_and_day(i, at))
-    }
-
-    /// `Tuesday the 15th`, `Thu 15th`: the nearest day that is both; with no such day near, nothing.
-    fn weekday_and_day(&self, i: usize, at: usize) -> Option<When> {
-        let (day, end) = self.day_number(at)?;
-        let ordinal = end > at + 1 || !self.is_digits(at) && self.says(at - 1, "the");
-        if !ordinal || self.str(i + 1) == "," || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
-            return None;
-        }
-        let number = self.word(i).number;
-        let sound = |d: &time::Date| u32::from(d.day()) == day && calendar::weekday(*d) == number;
-        let timex = match self.today {
-            Some(today) => {
-                calendar::iso((0..100).flat_map(|k| [k, -k]).filter_map(|k| calendar::plus_days(today, k)).find(sound)?)
-            }
-            None => format!("XXXX-XX-{day:02}"),
-        };
-        Some(When::new(i, end, timex, true, "grammar: weekday and day of the month"))
-    }
-
-    /// `first Monday in May`, `last Sunday of October 2014`
-    fn weekday_of_month(&self, i: usize) -> Option<When> {
-        let (nth, at) = match self.says(i, "last") {
-            true => (-1, i + 1),
-            false => self.ordinal_word(i).and_then(|(rank, end)| Some((i32::try_from(rank).ok()?, end)))?,
-        };
-        let (weekday, month) = (self.word(at), self.word(at + 2));
-        let sound = weekday.is(WEEKDAY) && self.says_any(at + 1, &["of", "in"]) && month.is(MONTH);
-        if !sound || !(-1..=5).contains(&nth) || nth == 0 {
-            return None;
-        }
-        let mut end = at + 3;
-        let written = self.year_behind(&mut end, false);
-        let year =
-            written.or_else(|| self.year_of_day(i, end, month.number, if nth < 0 { 28 } else { 7 * nth as u32 }));
-        let timex = match year {
-            Some(year) => {
-                let day = calendar::nth_weekday(year, month.number, weekday.number, nth)?;
-                (u32::from(u8::from(day.month())) == month.number).then(|| calendar::iso(day))?
-            }
-            None => format!("XXXX-{:02}-XX", month.number),
-        };
-        Some(When::new(i, end, timex, true, "grammar: weekday of a month"))
-    }
-
-    /// `Tuesday of next week`, `Wednesday last week`
-    pub(super) fn weekday_of_week(&self, i: usize) -> Option<When> {
-        let at = i + 1 + usize::from(self.says(i + 1, "of"));
-        if !self.is(at, ADJECTIVE) || !self.says(at + 1, "week") {
-            return None;
-        }
-        let number = self.word(i).number;
-        let step = i64::from(self.is(at, NEXT)) - i64::from(self.is(at, LAST));
-        let date = self
-            .today
-            .and_then(|d| calendar::plus_days(d, 7 * step + i64::from(number) - i64::from(calendar::weekday(d))));
-        let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
-        Some(When::new(i, at + 2, timex, true, "grammar: weekday of a week"))
-    }
-
-    /// Whether a weekday is meant: `Sat`, `Sun`, `Wed`, `Mon`, `Fri` need a capital and a neighbour that is a date.
-    pub fn is_weekday(&self, i: usize) -> bool {
-        if self.inside_name(i) {
-            return false;
-        }
-        let full = self.str(i).len() >= 6;
-        let near = self.is(i + 1, MONTH)
-            || self.small_at(i + 1).is_some()
-            || self.is(i + 1, DAYPART)
-            || self.str(i + 1) == ",";
-        full || (self.is_capital(i)
-            && (self.says_any(i, &["tues", "weds", "thurs"])
-                || near
-                || self.says_any(i.wrapping_sub(1), &["on", "last", "next", "this", "every"])))
     }
 }
 

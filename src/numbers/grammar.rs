@@ -115,6 +115,7 @@ impl Scan<'_> {
             .map(|w| self.found_set(w))
             .or_else(|| self.season(i))
             .or_else(|| self.age_by_decade(i))
+            .or_else(|| self.anchored(i))
             .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.spoken_height(i))
             .or_else(|| self.ranking(i))

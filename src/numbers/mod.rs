@@ -7,8 +7,10 @@
 
 mod address;
 mod age;
+mod anchored;
 mod bounds;
 pub mod calendar;
+mod clock;
 mod compound;
 mod count;
 mod currency;
@@ -17,6 +19,7 @@ mod digits;
 mod duration;
 mod feasts;
 mod figure;
+mod figures;
 mod fraction;
 mod grammar;
 mod holiday;
@@ -24,8 +27,10 @@ mod money;
 mod month;
 mod moon;
 mod noun;
+mod nth;
 mod number;
 mod numeral;
+mod offset;
 mod ordinal;
 mod percent;
 mod quantity;
@@ -37,13 +42,18 @@ mod resolve;
 mod scan;
 mod score;
 mod season;
+mod stretch;
 pub mod table;
 mod temperature;
 mod tense;
 mod time;
+mod uncounted;
 mod unit;
+mod weekday;
 mod words;
+mod yearpart;
 mod years;
+mod zone;
 
 use crate::document::{Annotation, By, Document, Language, Sentence};
 use crate::kinds::Kind;
@@ -112,6 +122,16 @@ impl Scan<'_> {
         let mut value = calendar::value(when.timex, self.options.hemisphere);
         value.modifier = when.modifier.or(bound);
         value.alternatives = when.alternatives;
+        if self.says_any(when.start, &["rest", "remainder"]) {
+            // From the article's day on.
+            let today = self.today.map(calendar::iso).filter(|t| value.start.as_ref() < Some(t));
+            value.start = today.filter(|t| Some(t) < value.end.as_ref()).or(value.start);
+        } else {
+            calendar::narrow(&mut value);
+        }
+        if let Some(zone) = when.zone {
+            zone.put(&mut value);
+        }
         Found::new(kind, when.start, when.end, Value::Time(value), when.why)
     }
 

@@ -31,7 +31,7 @@ impl Scan<'_> {
         }
         if self.is_small(i)
             && self.says_any(i, &["may", "march", "august", "mar", "jan", "dec", "sep", "oct", "apr"])
-            && (!self.is_digits(i + 1) || self.says_any(i, &["may", "march"]))
+            && !self.is_day_behind_small(i)
         {
             return None;
         }
@@ -41,10 +41,21 @@ impl Scan<'_> {
             .or_else(|| self.bare_month(i))
     }
 
+    /// `march 3rd`, `may 3, 2015`, `on march 3`: small letters are a month before what can only be its day.
+    fn is_day_behind_small(&self, i: usize) -> bool {
+        let Some((_, end)) = self.day_number(i + 1) else { return false };
+        let whole = self.is_boundary(end) || self.is(end, STOP) || self.year_at(end).is_some();
+        let verb = self.says_any(i, &["may", "march"]);
+        whole && (!verb || self.starts_line(i) || self.says_any(i - 1, &["on", "of", "by", "from", "since", "until"]))
+            || self.is_digits(i + 1) && !verb
+    }
+
     /// `Dec 26`, `December 26th, 2019`, `April 9-11`
     pub(super) fn month_day(&self, start: usize, i: usize) -> Option<When> {
         let month = self.word(i).number;
-        let at = i + 1 + usize::from(self.says(i + 1, "the")) + usize::from(self.is_hyphen(i + 1));
+        // `Mar. 6`, where the stop was taken for the sentence's
+        let stop = self.str(i + 1) == "." && self.joined(i + 1) && self.str(i).len() < 5 && self.is_digits(i + 2);
+        let at = i + 1 + usize::from(stop || self.says(i + 1, "the") || self.is_hyphen(i + 1));
         let (first, mut end) = self.day_number(at)?;
         if end == at + 1 && self.is_digits(at) {
             // `May 3-1 win`, `June 5pm`, `March 12 per cent`, `April 20 million`.
@@ -54,8 +65,8 @@ impl Scan<'_> {
             }
         }
         let mut last = first;
-        let run =
-            self.is_dash(end) || (self.says(end, "to") && self.small_at(end + 1).is_some() && !self.is(end + 2, MONTH));
+        let word = self.says_any(end, &["to", "through", "thru"]);
+        let run = self.is_dash(end) || word && self.small_at(end + 1).is_some() && !self.is(end + 2, MONTH);
         if run
             && let Some((day, after)) = self.day_number(end + 1)
             && day > first

@@ -2,11 +2,8 @@
 //!
 //! Without that day the value stays open and says so: `last summer` -> `XXXX-SU`, unresolved.
 
-use time::Date;
-
 use super::calendar;
 use super::date::{Tense, When};
-use super::numeral::Figure;
 use super::scan::Scan;
 use super::words::*;
 use crate::value::Mod;
@@ -21,8 +18,11 @@ impl Scan<'_> {
         if word.is(DEICTIC) {
             return self.deictic(i);
         }
-        if self.says(i, "day") || self.says(i, "the") && self.says(i + 1, "day") {
-            return self.day_after(i + usize::from(self.says(i, "the")));
+        if self.says(i, "day") {
+            return self.day_after(i);
+        }
+        if self.says(i, "week") {
+            return self.week_of(i);
         }
         if word.is(AGO) && self.says_any(i, &["later", "earlier"]) {
             return self.later_this(i);
@@ -57,7 +57,7 @@ impl Scan<'_> {
     }
 
     /// The day `days` from the article's, or the open form.
-    fn day_at(&self, days: i64) -> String {
+    pub(super) fn day_at(&self, days: i64) -> String {
         let date = self.today.and_then(|d| calendar::plus_days(d, days));
         date.map_or("XXXX-XX-XX".to_owned(), calendar::iso)
     }
@@ -67,9 +67,38 @@ impl Scan<'_> {
         let days = match (self.says(i + 1, "after"), self.says(i + 1, "before")) {
             (true, _) if self.says(i + 2, "tomorrow") => 2,
             (_, true) if self.says(i + 2, "yesterday") => -2,
+            (true, _) => return self.day_beside_holiday(i, 1),
+            (_, true) => return self.day_beside_holiday(i, -1),
             _ => return None,
         };
         Some(When::new(i, i + 3, self.day_at(days), true, "grammar: day told from the article's date"))
+    }
+
+    /// `day after Thanksgiving`
+    fn day_beside_holiday(&self, i: usize, days: i64) -> Option<When> {
+        let holiday = self.holiday(i + 2).filter(|h| h.day)?;
+        let date = crate::export::newsmark::parse_date(&holiday.timex);
+        let timex = date.and_then(|d| calendar::plus_days(d, days)).map_or("XXXX-XX-XX".to_owned(), calendar::iso);
+        Some(When { start: i, timex, ..holiday })
+    }
+
+    /// `week of October 6`, `week beginning 4 February`; `week 31` in small letters, which tell it from a week of a season.
+    fn week_of(&self, i: usize) -> Option<When> {
+        let why = "grammar: week of the year";
+        if let Some(week) = self.small_at(i + 1).filter(|_| self.is_small(i) && !self.is_sport()) {
+            let closed = self.is_boundary(i + 2) || self.is(i + 2, STOP) && !self.says_any(i + 2, &["of", "in", "to"]);
+            let year = self.today?.year();
+            let monday = calendar::monday(year, week).filter(|_| closed)?;
+            return Some(When::new(i, i + 2, calendar::iso_week(monday), false, why));
+        }
+        if !self.says_any(i + 1, &["of", "beginning", "starting", "commencing"]) {
+            return None;
+        }
+        let at = i + 2 + usize::from(self.says_any(i + 2, &["on", "the"]));
+        let day = self.date(at).filter(|d| d.day)?;
+        let date = crate::export::newsmark::parse_date(&day.timex);
+        let timex = date.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
+        Some(When::new(i, day.end, timex, false, why))
     }
 
     /// `later today`, `earlier this week`, `later in 2021`
@@ -154,8 +183,8 @@ impl Scan<'_> {
         if self.is_of_the_story(i) {
             return self.stepped_from_story(i, at, step);
         }
-        // `over the past year`, `the coming weeks`: a stretch.
-        if self.says_any(i, &["past", "upcoming", "coming"]) && !self.is(i.wrapping_sub(1), THIS) {
+        // `over the past year`: a stretch.
+        if self.says(i, "past") && !self.is(i.wrapping_sub(1), THIS) || self.says(i, "current") && unit.text() == "D" {
             return None;
         }
         if self.says(at, "second")
@@ -194,6 +223,8 @@ impl Scan<'_> {
             ("D", Some(day), _) => calendar::iso(calendar::plus_days(day, step)?),
             ("W", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 7 * step)?),
             ("Y", _, Some(year)) => format!("{:04}", i64::from(year) + step),
+            // A text that has named no date yet can only tell it from its own.
+            ("W" | "M" | "Q" | "Y", None, None) => self.step_unit(unit, step)?,
             _ => match unit {
                 "D" => "XXXX-XX-XX",
                 "W" => "XXXX-WXX",
@@ -207,7 +238,7 @@ impl Scan<'_> {
     }
 
     /// The unit of the calendar `step` from the article's day, or its open form.
-    fn step_unit(&self, unit: &str, step: i64) -> Option<String> {
+    pub(super) fn step_unit(&self, unit: &str, step: i64) -> Option<String> {
         let Some(today) = self.today else {
             return Some(
                 match unit {
@@ -243,133 +274,6 @@ impl Scan<'_> {
         })
     }
 
-    /// `next Sunday`: the one that comes; `last Tuesday`: the one before the article's day; `this Friday`: of its week.
-    fn weekday_stepped(&self, today: Date, weekday: u32, step: i64) -> Option<Date> {
-        let distance = i64::from(weekday) - i64::from(calendar::weekday(today));
-        let days = match step {
-            1 if distance <= 0 => distance + 7,
-            -1 if distance >= 0 => distance - 7,
-            _ => distance,
-        };
-        calendar::plus_days(today, days)
-    }
-
-    /// `Tuesday`: the nearest one, before or after the article's day by tense; the other is an alternative.
-    fn weekday_alone(&self, i: usize) -> When {
-        let number = self.word(i).number;
-        let end = i + 1;
-        let Some(today) = self.today else {
-            return When::new(i, end, format!("XXXX-WXX-{number}"), true, "grammar: weekday, date unknown");
-        };
-        let ahead = i64::from((number + 7 - calendar::weekday(today)) % 7);
-        // `Provisional grid for Sunday`: with no verb, what is announced lies ahead.
-        let future = self.tense(i, end) != Tense::Past;
-        let (days, other) = match ahead {
-            0 => (0, None),
-            _ if future => (ahead, Some(ahead - 7)),
-            _ => (ahead - 7, Some(ahead)),
-        };
-        let mut when = When::new(i, end, self.day_at(days), true, "grammar: weekday, nearest by tense");
-        when.alternatives.extend(other.map(|o| self.day_at(o)));
-        when
-    }
-
-    /// `the weekend`, `midweek`; `weekends` are a set.
-    fn weekend(&self, i: usize) -> Option<When> {
-        let word = self.word(i);
-        if word.is(MIDWEEK) {
-            let week = self.today.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
-            let mut when = When::new(i, i + 1, week, false, "grammar: middle of the week");
-            when.modifier = Some(Mod::Mid);
-            return Some(when);
-        }
-        if word.number != 1
-            || self.is_hyphen(i + 1)
-            || self.says_any(i.wrapping_sub(1), &["every", "each", "a", "-"])
-            || self.joined(i) && self.is_dash(i.wrapping_sub(1))
-        {
-            return None;
-        }
-        let bank = self.says_any(i.wrapping_sub(1), &["holiday"]);
-        let step = match self.today {
-            // A Monday's or Tuesday's paper tells of the weekend that has been.
-            Some(d) if calendar::weekday(d) < 6 && self.tense(i, i + 1) == Tense::Past => -1,
-            _ => 0,
-        };
-        (!bank).then(|| When::new(i, i + 1, self.weekend_at(step), false, "grammar: weekend, nearest by tense"))
-    }
-
-    fn weekend_at(&self, step: i64) -> String {
-        let week = self.today.and_then(|d| calendar::plus_days(d, 7 * step)).map(calendar::iso_week);
-        format!("{}-WE", week.unwrap_or_else(|| "XXXX-WXX".to_owned()))
-    }
-
-    /// `the summer`, `summer of 2012`, `winter 2019`: bare only where it is no verb, adjective or name.
-    fn yearpart(&self, i: usize) -> Option<When> {
-        let word = self.word(i);
-        let of = self.says(i + 1, "of");
-        let year_at = i + 1 + usize::from(of);
-        let why = "grammar: season of the year";
-        if let Some(year) = self.year_at(year_at) {
-            return Some(When::new(i, year_at + 1, format!("{year:04}-{}", word.text()), false, why));
-        }
-        if of && matches!(self.str(year_at), "'" | "’" | "‘") && self.joined(year_at + 1) {
-            let year = self.small_at(year_at + 1)? as i32;
-            let year = year + if year < 50 { 2000 } else { 1900 };
-            return Some(When::new(i, year_at + 2, format!("{year:04}-{}", word.text()), false, why));
-        }
-        if self.inside_name(i) || self.is_hyphen(i + 1) || (self.joined(i) && self.is_dash(i.wrapping_sub(1))) {
-            return None;
-        }
-        let before = i.wrapping_sub(1);
-        let article = self.says_any(
-            before,
-            &[
-                "the", "all", "in", "until", "by", "since", "before", "after", "during", "through", "over", "late",
-                "early", "mid",
-            ],
-        );
-        let closed =
-            self.is_boundary(i + 1) || self.is(i + 1, STOP | FUTURE | PAST) || self.says_any(i + 1, &["'s", "’s"]);
-        let verb = word.number == 1
-            && !self.says_any(i.wrapping_sub(2), &["in", "by", "until", "since", "during", "this", "of"]);
-        let spring = word.text() == "SP" && !article;
-        // `hurt in the fall`: of a person, unless the clause looks ahead.
-        let verb = verb || word.number == 1 && self.tense(i, i + 1) == Tense::Past;
-        if !article || !closed || verb || spring {
-            return None;
-        }
-        Some(When::new(i, i + 1, self.yearpart_at(word.text(), 0, false, i, i + 1), false, why))
-    }
-
-    /// The summer `step` from the article's day. A winter is named by the year in which it begins.
-    fn yearpart_at(&self, part: &str, step: i64, open: bool, start: usize, end: usize) -> String {
-        let Some(today) = self.today.filter(|_| !open) else { return format!("XXXX-{part}") };
-        let month = u32::from(u8::from(today.month()));
-        let year = i64::from(today.year());
-        let southern = self.options.hemisphere == crate::options::Hemisphere::Southern;
-        let northern = match part {
-            "SP" => 3,
-            "SU" => 6,
-            "FA" => 9,
-            _ => 12,
-        };
-        let first = if southern { (northern + 5) % 12 + 1 } else { northern };
-        // The part that is now or was the latest to begin.
-        let begun = if month >= first { year } else { year - 1 };
-        let over = if month >= first { month - first } else { month + 12 - first } >= 3;
-        let chosen = match step {
-            -1 if over => begun,
-            -1 => begun - 1,
-            1 => begun + 1,
-            // `this summer` is that of the calendar year, and the one of now while it lasts.
-            _ if !over => begun,
-            _ if first == 12 && month < 6 && self.tense(start, end) == Tense::Past => year - 1,
-            _ => year,
-        };
-        format!("{chosen:04}-{part}")
-    }
-
     fn month_stepped(&self, month: u32, step: i64) -> String {
         let Some(today) = self.today else { return format!("XXXX-{month:02}") };
         let now = u32::from(u8::from(today.month()));
@@ -381,91 +285,4 @@ impl Scan<'_> {
         };
         format!("{year:04}-{month:02}")
     }
-
-    /// `two weeks ago`, `a year earlier`, `two years later`, `a few weeks ago`: a figure and a unit, then the word.
-    pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<When> {
-        let word = self.word(at);
-        let from_now = self.says(at, "from") && self.says(at + 1, "now");
-        if let Some(when) = self.offset_from_day(start, figure, unit, at) {
-            return Some(when);
-        }
-        let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
-        let offset = word.is(AGO) && self.says_any(at, &["ago", "earlier", "later"]);
-        if !(offset || from_now || on) {
-            return None;
-        }
-        let end = at + 1 + usize::from(from_now);
-        let sign = if self.says_any(at, &["ago", "earlier"]) { -1 } else { 1 };
-        let why = "grammar: offset from a date";
-        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0 && !vague);
-        let anchored = self.says(at, "ago") || from_now;
-        let value = amount.and_then(|a| self.offset_value(unit, sign * a as i64, anchored));
-        let mut when =
-            When::new(start, end, value.unwrap_or_else(|| open_offset(unit, vague, amount)), unit == "D", why);
-        when.modifier = if vague || figure.modifier.is_some() { Some(Mod::Approx) } else { self.bound(start, end) };
-        Some(when)
-    }
-
-    /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
-    fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
-        let day = self.word(at + 1);
-        if !day.is(DEICTIC) || day.text() != "D" || !self.says_any(at, &["from", "after", "before"]) {
-            return None;
-        }
-        let length = match unit {
-            "D" => 1,
-            "W" => 7,
-            "F" => 14,
-            _ => return None,
-        };
-        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0)? as i64;
-        let sign = if self.says(at, "before") { -1 } else { 1 };
-        let shift = match day.number {
-            1 => 1,
-            2 => -1,
-            _ => 0,
-        };
-        let timex = self.day_at(shift + sign * length * amount);
-        Some(When::new(start, at + 2, timex, true, "grammar: offset from a day"))
-    }
-
-    /// The value in the grain of the unit: years give a year, weeks a week, days a day, hours a time.
-    fn offset_value(&self, unit: &str, steps: i64, anchored: bool) -> Option<String> {
-        if !anchored {
-            // `two years later` counts from the story's own year.
-            let year = self.year.filter(|_| unit == "Y")?;
-            return Some(format!("{:04}", i64::from(year) + steps));
-        }
-        let today = self.today?;
-        match unit {
-            "Y" => Some(format!("{:04}", i64::from(today.year()) + steps)).filter(|y| y.len() == 4),
-            "E" => Some(format!("{:03}", i64::from(today.year()) / 10 + steps)),
-            "C" => Some(format!("{:02}", i64::from(today.year()) / 100 + steps)),
-            "M" | "W" | "D" | "Q" => self.step_unit(unit, steps),
-            "F" => self.step_unit("W", 2 * steps),
-            "NI" => Some(format!("{}TNI", self.day_at(steps))),
-            _ => None,
-        }
-    }
-}
-
-/// An offset whose day is not known: the open form of its grain, or the unit alone where nobody counted.
-fn open_offset(unit: &str, vague: bool, amount: Option<f64>) -> String {
-    let grain = match unit {
-        "TS" | "TM" | "TH" => return format!("PT{}{}", amount.map_or("X".to_owned(), |a| a.to_string()), &unit[1..]),
-        "NI" => "D",
-        other => other,
-    };
-    if vague || amount.is_none() {
-        return format!("PX{grain}");
-    }
-    match grain {
-        "D" => "XXXX-XX-XX",
-        "W" | "F" => "XXXX-WXX",
-        "M" => "XXXX-XX",
-        "E" => "XXX",
-        "C" => "XX",
-        _ => "XXXX",
-    }
-    .to_owned()
 }

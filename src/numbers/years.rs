@@ -236,6 +236,7 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         if next.is(UNIT | SCALE | PERCENT | CURRENCY | ZONE | HUNDRED) && !next.is(STOP | WEAK)
             || self.is(before, CODE | DESIGNATOR) && !self.says(before, "Euro")
+            || self.meridiem(i + 1).is_some()
         {
             return false;
         }

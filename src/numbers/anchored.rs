@@ -1,0 +1,100 @@
+//! Lengths of time told from the article's day: `last two weeks`, `next 24 hours`, `the past five years`.
+//!
+//! The word that anchors them is in the span; the value is the length, with its first day and the day behind its last.
+
+use time::Date;
+
+use super::calendar;
+use super::date::Tense;
+use super::duration::period;
+use super::scan::{Found, Scan};
+use super::words::*;
+use crate::kinds::Kind;
+use crate::value::{Mod, TimeValue, Value};
+
+impl Scan<'_> {
+    /// `last`, `past` or `next` at `i`, a figure and a unit of a day or more, or hours.
+    pub(super) fn anchored(&self, i: usize) -> Option<Found> {
+        if !self.english || !self.is(i, LAST | NEXT) || !self.is_anchor(i) {
+            return None;
+        }
+        let vague = self.is(i + 1, VAGUE);
+        let figure = if vague { None } else { self.figure(i + 1).filter(|f| f.is_single() && !f.scaled) };
+        let at = if vague { i + 2 } else { figure?.end };
+        let unit = self.time_unit(at, figure.is_some_and(|f| f.digits)).filter(|u| !u.hyphen)?;
+        if !matches!(unit.text, "TH" | "D" | "W" | "F" | "M" | "Q" | "Y" | "E" | "C") {
+            return None;
+        }
+        // `the last two weeks of March`, `the last three years before the war`: told by what follows.
+        if self.says_any(unit.end, &["of", "before"]) || self.is(unit.end, AGO) && !self.is(unit.end, STOP) {
+            return None;
+        }
+        let amount = figure.map_or(f64::NAN, |f| f.min);
+        let mut value = TimeValue { timex: period(amount, unit.text), ..TimeValue::default() };
+        value.modifier = if vague { Some(Mod::Approx) } else { figure.and_then(|f| f.modifier) };
+        if let Some((start, end)) = self.today.and_then(|d| bounds(d, amount, unit.text, self.is(i, NEXT))) {
+            (value.start, value.end) = (Some(calendar::iso(start)), Some(calendar::iso(end)));
+        }
+        let why = "grammar: length of time told from the article's date";
+        Some(Found::new(Kind::Duration, i, unit.end, Value::Time(value), why).with_figure(i + 1, at))
+    }
+
+    /// Whether the word tells where the length lies: not `built to last 30 years`, `in his last two years`, and in a story
+    /// not `they spent the next sixty years`.
+    fn is_anchor(&self, i: usize) -> bool {
+        let before = i.wrapping_sub(1);
+        let led = self.says_any(
+            before,
+            &["the", "these", "those", "over", "in", "for", "within", "during", "this", "of", "by", "and"],
+        );
+        let opens = self.is_boundary(before) || self.starts_line(i);
+        if self.says_any(i, &["previous", "following"]) {
+            return false;
+        }
+        if !self.is(i, NEXT) {
+            return led || opens;
+        }
+        let own = self.says_any(before, &["his", "her", "their", "its", "my", "our", "your", "'s", "’s"]);
+        !own && self.tense(i, i + 1) != Tense::Past
+    }
+}
+
+/// The days that a length behind or ahead of `today` takes, half open; none where it is less than a day or not counted.
+fn bounds(today: Date, amount: f64, unit: &str, ahead: bool) -> Option<(Date, Date)> {
+    if amount.fract() != 0.0 || !(1.0..10_000.0).contains(&amount) {
+        return None;
+    }
+    let amount = amount as i64;
+    let (days, months) = match unit {
+        "D" => (1, 0),
+        "W" => (7, 0),
+        "F" => (14, 0),
+        "M" => (0, 1),
+        "Q" => (0, 3),
+        "Y" => (0, 12),
+        "E" => (0, 120),
+        "C" => (0, 1200),
+        _ => return None,
+    };
+    let from = |date: Date, steps: i64| {
+        let (year, month) = calendar::plus_months(date.year(), u32::from(u8::from(date.month())), months * steps)?;
+        let last =
+            (u32::from(date.day()) - 3..=u32::from(date.day())).rev().find_map(|d| calendar::day(year, month, d))?;
+        calendar::plus_days(last, days * steps)
+    };
+    if unit == "Q" {
+        // Quarters of the year, not of ninety days.
+        let month = (u32::from(u8::from(today.month())) - 1) / 3 * 3 + 1;
+        let this = calendar::day(today.year(), month, 1)?;
+        return if ahead {
+            Some((from(this, 1)?, from(this, amount + 1)?))
+        } else {
+            Some((from(this, -amount)?, this))
+        };
+    }
+    if ahead {
+        let first = today.next_day()?;
+        return Some((first, from(first, amount)?));
+    }
+    Some((from(today, -amount)?, today))
+}

@@ -1,0 +1,103 @@
+//! Dates in figures alone: `2019-12-26` `15-12-2019` `03/04/2021` `26.12.2019` `09/2012`.
+
+use super::calendar;
+use super::date::{When, century_of};
+use super::scan::Scan;
+use super::words::*;
+use crate::options::SlashDates;
+
+impl Scan<'_> {
+    /// `2019-12-26`, `2019/12/26`
+    pub(super) fn iso_date(&self, i: usize) -> Option<When> {
+        let year = self.year_at(i)?;
+        let mark = self.str(i + 1);
+        if !matches!(mark, "-" | "/" | "–") || self.str(i + 3) != mark || !(1..=4).all(|k| self.joined(i + k)) {
+            return None;
+        }
+        let date = calendar::day(year, self.small_at(i + 2)?, self.small_at(i + 4)?)?;
+        Some(When::new(i, i + 5, calendar::iso(date), true, "grammar: ISO date"))
+    }
+
+    /// `2018 March 18`, `2017 April`, `2012/Aug/10`, `2014-10`: the year first.
+    pub(super) fn year_first(&self, i: usize) -> Option<When> {
+        let year = self.year_at(i).filter(|y| (1500..2200).contains(y))?;
+        let mark = matches!(self.str(i + 1), "/" | "-") && self.joined(i + 1) && self.joined(i + 2);
+        let at = i + 1 + usize::from(mark);
+        let word = self.word(at);
+        if word.is(MONTH) {
+            let closed = |end: usize| self.is_boundary(end) || self.is(end, STOP);
+            let next = at + 1 + usize::from(mark && self.str(at + 1) == self.str(i + 1));
+            let day = self
+                .small_at(next)
+                .filter(|_| mark || closed(next + 1))
+                .and_then(|d| calendar::day(year, word.number, d));
+            if let Some(day) = day.filter(|_| mark == (next > at + 1)) {
+                return Some(When::new(i, next + 1, calendar::iso(day), true, "grammar: date, year first"));
+            }
+            let timex = format!("{year:04}-{:02}", word.number);
+            let sound = closed(at + 1)
+                && !self.inside_name(at)
+                && (mark || self.is_small(i.wrapping_sub(1)) || self.starts_line(i));
+            return sound.then(|| When::new(i, at + 1, timex, false, "grammar: month, year first"));
+        }
+        // `2014-10`; `2009-10` is a season, `2008-10` two years.
+        let month = self.small_at(i + 2).filter(|m| mark && self.str(i + 2).len() == 2 && (1..=12).contains(m))?;
+        let run = i64::from(month) > i64::from(year % 100) || self.joined(i + 3) && !self.is_boundary(i + 3);
+        let run = run || matches!(self.str(i + 3), "-" | "/");
+        (!run).then(|| When::new(i, i + 3, format!("{year:04}-{month:02}"), false, "grammar: ISO month"))
+    }
+
+    /// `15-12-2019`, `03/04/2021`, `12/04/21`, `09/2012`
+    pub(super) fn divided_date(&self, i: usize) -> Option<When> {
+        let first = self.small_at(i)?;
+        let mark = self.str(i + 1);
+        if !matches!(mark, "-" | "/" | "–") || !self.joined(i + 1) || !self.joined(i + 2) {
+            return None;
+        }
+        if self.str(i + 3) != mark || !self.joined(i + 3) || !self.joined(i + 4) {
+            let year = self.year_at(i + 2)?;
+            let month = mark == "/" && (1..=12).contains(&first) && year >= 1800;
+            return month.then(|| When::new(i, i + 3, format!("{year}-{first:02}"), false, "grammar: month and year"));
+        }
+        let year = self.year_at(i + 4).or_else(|| self.two_digit_year(i + 4).filter(|_| mark == "/"))?;
+        self.day_of_figures(i, i + 5, first, self.small_at(i + 2)?, year)
+    }
+
+    /// `26.12.2019`, `02.03.22`
+    pub(super) fn dotted_date(&self, i: usize) -> Option<When> {
+        let token = self.str(i);
+        if token.len() > 10 {
+            return None;
+        }
+        let mut parts = token.split('.').map(|p| if p.len() <= 4 { p.parse::<u32>().ok() } else { None });
+        let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+        let long = token.len() - token.rfind('.')? == 5;
+        let short = token.len() - token.rfind('.')? == 3;
+        if parts.next().is_some() || !(long || short) {
+            return None;
+        }
+        let year = if long { third as i32 } else { century_of(third) };
+        self.day_of_figures(i, i + 1, first, second, year)
+    }
+
+    /// Which of two figures is the day: the house style decides where both could be.
+    pub(super) fn day_of_figures(&self, start: usize, end: usize, first: u32, second: u32, year: i32) -> Option<When> {
+        let british = calendar::day(year, second, first);
+        let american = calendar::day(year, first, second);
+        let (likely, other) = match self.options.slash_dates {
+            SlashDates::DayFirst => (british, american),
+            SlashDates::MonthFirst => (american, british),
+        };
+        let date = likely.or(other)?;
+        let mut when = When::new(start, end, calendar::iso(date), true, "grammar: date in figures");
+        if let (Some(_), Some(other)) = (likely, other.filter(|o| *o != date)) {
+            when.alternatives.push(calendar::iso(other));
+            when.why = "grammar: date in figures, day or month first by house style";
+        }
+        Some(when)
+    }
+
+    pub(super) fn two_digit_year(&self, i: usize) -> Option<i32> {
+        (self.str(i).len() == 2).then(|| self.small_at(i)).flatten().map(century_of)
+    }
+}

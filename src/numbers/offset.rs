@@ -1,0 +1,103 @@
+//! Days at a distance: `two weeks ago`, `a year earlier`, `three days after Easter`.
+
+use super::calendar;
+use super::date::When;
+use super::figure::Figure;
+use super::scan::Scan;
+use super::words::*;
+use crate::value::Mod;
+
+impl Scan<'_> {
+    /// `two weeks ago`, `a year earlier`, `two years later`, `a few weeks ago`: a figure and a unit, then the word.
+    pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<When> {
+        let word = self.word(at);
+        let from_now = self.says(at, "from") && self.says(at + 1, "now");
+        if let Some(when) = self.offset_from_day(start, figure, unit, at) {
+            return Some(when);
+        }
+        let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
+        let offset = word.is(AGO) && self.says_any(at, &["ago", "hence", "earlier", "later"]);
+        if !(offset || from_now || on) {
+            return None;
+        }
+        let end = at + 1 + usize::from(from_now);
+        let sign = if self.says_any(at, &["ago", "earlier"]) { -1 } else { 1 };
+        let why = "grammar: offset from a date";
+        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0 && !vague);
+        let anchored = self.says_any(at, &["ago", "hence"]) || from_now;
+        let value = amount.and_then(|a| self.offset_value(unit, sign * a as i64, anchored));
+        let mut when =
+            When::new(start, end, value.unwrap_or_else(|| open_offset(unit, vague, amount)), unit == "D", why);
+        when.modifier = if vague || figure.modifier.is_some() { Some(Mod::Approx) } else { self.bound(start, end) };
+        Some(when)
+    }
+
+    /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
+    fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
+        if !self.says_any(at, &["from", "after", "before"]) || !self.is(at + 1, DEICTIC | HOLIDAY) {
+            return None;
+        }
+        let day = self.holiday(at + 1).or_else(|| self.relative(at + 1)).filter(|d| d.day)?;
+        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0)? as i64;
+        let steps = if self.says(at, "before") { -amount } else { amount };
+        let date = crate::export::newsmark::parse_date(&day.timex);
+        let date = match unit {
+            "M" | "Y" => date.and_then(|d| {
+                let months = steps * if unit == "Y" { 12 } else { 1 };
+                let (year, month) = calendar::plus_months(d.year(), u32::from(u8::from(d.month())), months)?;
+                calendar::day(year, month, u32::from(d.day()))
+            }),
+            "D" | "W" | "F" => {
+                let length = match unit {
+                    "W" => 7,
+                    "F" => 14,
+                    _ => 1,
+                };
+                date.and_then(|d| calendar::plus_days(d, length * steps))
+            }
+            _ => return None,
+        };
+        let timex = date.map_or("XXXX-XX-XX".to_owned(), calendar::iso);
+        Some(When::new(start, day.end, timex, true, "grammar: offset from a day"))
+    }
+
+    /// The value in the grain of the unit: years give a year, weeks a week, days a day, hours a time.
+    fn offset_value(&self, unit: &str, steps: i64, anchored: bool) -> Option<String> {
+        if !anchored {
+            // `two years later` counts from the story's own year.
+            let year = self.year.filter(|_| unit == "Y")?;
+            return Some(format!("{:04}", i64::from(year) + steps));
+        }
+        let today = self.today?;
+        match unit {
+            "Y" => Some(format!("{:04}", i64::from(today.year()) + steps)).filter(|y| y.len() == 4),
+            "E" => Some(format!("{:03}", i64::from(today.year()) / 10 + steps)),
+            "C" => Some(format!("{:02}", i64::from(today.year()) / 100 + steps)),
+            "M" | "W" | "D" | "Q" => self.step_unit(unit, steps),
+            "F" => self.step_unit("W", 2 * steps),
+            "NI" => Some(format!("{}TNI", self.day_at(steps))),
+            _ => None,
+        }
+    }
+}
+
+/// An offset whose day is not known: the open form of its grain, or the unit alone where nobody counted.
+fn open_offset(unit: &str, vague: bool, amount: Option<f64>) -> String {
+    let grain = match unit {
+        "TS" | "TM" | "TH" => return format!("PT{}{}", amount.map_or("X".to_owned(), |a| a.to_string()), &unit[1..]),
+        "NI" => "D",
+        other => other,
+    };
+    if vague || amount.is_none() {
+        return format!("PX{grain}");
+    }
+    match grain {
+        "D" => "XXXX-XX-XX",
+        "W" | "F" => "XXXX-WXX",
+        "M" => "XXXX-XX",
+        "E" => "XXX",
+        "C" => "XX",
+        _ => "XXXX",
+    }
+    .to_owned()
+}

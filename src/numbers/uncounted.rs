@@ -1,0 +1,155 @@
+//! Lengths of time that nobody counted, and parts of one: `for years`, `a few days`, `half an hour`, `within the hour`.
+
+use super::date::When;
+use super::duration::period;
+use super::figure::Figure;
+use super::scan::{Found, Scan};
+use super::words::*;
+use crate::kinds::Kind;
+use crate::value::{Mod, TimeValue, Value};
+
+impl Scan<'_> {
+    /// `for years`, `months of talks`, `within the hour`, `half an hour`, `half a century`, `a few days`, `several weeks`.
+    pub fn uncounted_duration(&self, i: usize) -> Option<Found> {
+        let word = self.word(i);
+        if word.is(HALF) {
+            return self.half_unit(i);
+        }
+        if word.is(VAGUE)
+            || (word.is(DETERMINER) && self.is(i + 1, VAGUE))
+            || self.says_any(i, &["many", "recent"]) && self.is(i + 1, TIME) && self.says(i, "many")
+        {
+            let at = if word.is(DETERMINER) { i + 2 } else { i + 1 };
+            let figure = Figure {
+                min: f64::NAN,
+                max: f64::NAN,
+                end: at,
+                digits: false,
+                scaled: false,
+                places: 0,
+                whole: 0,
+                grouped: false,
+                modifier: Some(Mod::Approx),
+            };
+            let unit = self.time_unit(at, false)?;
+            if let Some(when) = self.offset(i, &Figure { min: 3.0, max: 3.0, ..figure }, unit.text, unit.end, true) {
+                return Some(self.found_when(when, false));
+            }
+            let value =
+                TimeValue { timex: period(f64::NAN, unit.text), modifier: Some(Mod::Approx), ..TimeValue::default() };
+            return Some(Found::new(
+                Kind::Duration,
+                i,
+                unit.end,
+                Value::Time(value),
+                "grammar: uncounted units of time",
+            ));
+        }
+        if word.is(TIME) && self.str(i).ends_with('s') && self.is_small(i) {
+            return self.bare_units(i);
+        }
+        // `over the past year`: a stretch of that length.
+        if self.says_any(i, &["past"])
+            && self.is(i + 1, TIME)
+            && !self.str(i + 1).ends_with('s')
+            && self.says(i.wrapping_sub(1), "the")
+            && !self.is(i + 1, WEAK)
+        {
+            let value = TimeValue { timex: period(1.0, self.word(i + 1).text()), ..TimeValue::default() };
+            return Some(Found::new(Kind::Duration, i, i + 2, Value::Time(value), "grammar: past unit of time"));
+        }
+        let within = self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within");
+        // `the year to March 31`, `Qtr ended Aug 3`, `the week to February 15`
+        let to = self.says_any(i + 1, &["to", "ended", "ending", "through"])
+            && (self.is(i + 2, MONTH) || self.says(i + 2, "end"));
+        let single =
+            word.is(TIME) && !word.is(WEAK) && !self.str(i).ends_with(['s', 'S']) && !self.is_digits(i.wrapping_sub(1));
+        if single && (within || to) {
+            let value = TimeValue { timex: period(1.0, word.text()), ..TimeValue::default() };
+            return Some(Found::new(Kind::Duration, i, i + 1, Value::Time(value), "grammar: within a unit of time"));
+        }
+        None
+    }
+
+    /// `1/2 hour`, `three-quarters of an hour`, `a quarter of a century`: in the next smaller unit where that is whole.
+    pub fn part_of_time(&self, i: usize) -> Option<Found> {
+        let (part, at) = self.part_before_unit(i)?;
+        let word = self.word(at);
+        let weak = word.is(WEAK) && !(self.says(at, "h") && self.is_digits(i));
+        if !word.is(TIME) || weak || self.is(i, HALF) || word.text() == "NI" || self.is_hyphen(at) {
+            return None;
+        }
+        // `2/3 years` is two to three of them.
+        if self.is_digits(i) && ![0.25, 0.5, 0.75].contains(&part) {
+            return None;
+        }
+        let (factor, unit) = match word.text() {
+            "C" => (100.0, "Y"),
+            "E" => (10.0, "Y"),
+            "TH" => (60.0, "TM"),
+            "TM" => (60.0, "TS"),
+            "D" => (24.0, "TH"),
+            "Y" => (12.0, "M"),
+            other => (1.0, other),
+        };
+        let (amount, unit) = if (part * factor).fract() == 0.0 { (part * factor, unit) } else { (part, word.text()) };
+        let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };
+        let why = "grammar: part of a unit of time";
+        (!self.says(at + 1, "ago")).then(|| Found::new(Kind::Duration, i, at + 1, Value::Time(value), why))
+    }
+
+    /// `half an hour`, `half a century`, `half-hour`
+    pub(super) fn half_unit(&self, i: usize) -> Option<Found> {
+        let at = i + 1 + usize::from(self.is_hyphen(i + 1));
+        let at = at + usize::from(self.says_any(at, &["a", "an"]));
+        let at = at + usize::from(self.is_hyphen(at));
+        let word = self.word(at);
+        if !word.is(TIME) || word.is(WEAK) || word.text() == "NI" {
+            return None;
+        }
+        let (amount, unit) = match word.text() {
+            "C" => (50.0, "Y"),
+            "E" => (5.0, "Y"),
+            "TH" => (30.0, "TM"),
+            "Y" => (6.0, "M"),
+            other => (0.5, other),
+        };
+        if self.says(at + 1, "ago") {
+            let open = When::new(i, at + 2, period(amount, unit), false, "grammar: offset from a date");
+            return Some(self.found_when(open, false));
+        }
+        let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };
+        Some(Found::new(Kind::Duration, i, at + 1, Value::Time(value), "grammar: half a unit of time"))
+    }
+
+    /// `for years`, `of months`, `after hours of talks`, `in decades`: plural units that nobody counted.
+    pub(super) fn bare_units(&self, i: usize) -> Option<Found> {
+        let before = i.wrapping_sub(1);
+        let preposition = self.says_any(
+            before,
+            &[
+                "for", "of", "in", "after", "took", "takes", "take", "over", "within", "last", "lasted", "spent",
+                "lasting",
+            ],
+        );
+        if !preposition
+            || self.word(i).text() == "Q"
+            || self.is_hyphen(i + 1)
+            || self.says_any(i, &["times", "minutes"])
+            || self.says(before, "last") && !self.says_any(i.wrapping_sub(2), &["to", "could", "may", "will", "would"])
+        {
+            return None;
+        }
+        // `the early hours`, `office hours`, `in days gone by`
+        if self.says(i + 1, "of") && self.says(i + 2, "the") && self.says(before, "of") {
+            return None;
+        }
+        if self.says_any(before, &["after", "in", "over"]) && self.says(i, "hours") && !self.says(i + 1, "of")
+            || self.is(before.wrapping_sub(1), COUPLE)
+        {
+            return None;
+        }
+        let value = TimeValue { timex: period(f64::NAN, self.word(i).text()), ..TimeValue::default() };
+        Some(Found::new(Kind::Duration, i, i + 1, Value::Time(value), "grammar: uncounted units of time"))
+    }
+}

@@ -1,0 +1,158 @@
+//! Days of the week and weekends, told from the article's day.
+//!
+//! `Tuesday` -> the nearest by tense, `next Sunday`, `Tuesday of next week`, `Monday 12 April`, `Thu 15th`, `the weekend`
+
+use time::Date;
+
+use super::calendar;
+use super::date::{Tense, When};
+use super::scan::Scan;
+use super::words::*;
+use crate::value::Mod;
+
+impl Scan<'_> {
+    /// Whether a weekday is meant: `Sat`, `Sun`, `Wed`, `Mon`, `Fri` need a capital and a neighbour that is a date.
+    pub fn is_weekday(&self, i: usize) -> bool {
+        if self.inside_name(i) {
+            return false;
+        }
+        let full = self.str(i).len() >= 6;
+        let near = self.is(i + 1, MONTH)
+            || self.small_at(i + 1).is_some()
+            || self.is(i + 1, DAYPART)
+            || self.str(i + 1) == ",";
+        full || (self.is_capital(i)
+            && (self.says_any(i, &["tues", "weds", "thurs"])
+                || near
+                || self.says_any(i.wrapping_sub(1), &["on", "last", "next", "this", "every"])))
+    }
+
+    /// `Monday 12 April 2021`, `Tuesday, April 13`, `Sunday the 9th of May`; a bare weekday is relative.
+    pub(super) fn weekday_date(&self, i: usize) -> Option<When> {
+        let mut at = i + 1;
+        at += usize::from(self.str(at) == ",");
+        at += usize::from(self.says(at, "the"));
+        if self.is(at, MONTH) {
+            return self.month_day(i, at);
+        }
+        if let Some(when) = self.weekday_in_figures(i, at) {
+            return Some(when);
+        }
+        self.day_month(i, at).or_else(|| self.weekday_of_week(i)).or_else(|| self.weekday_and_day(i, at))
+    }
+
+    /// `Sunday 12/7/2014`, `Friday 7/6`: the weekday tells which figure is the month, or which year is meant.
+    fn weekday_in_figures(&self, i: usize, at: usize) -> Option<When> {
+        let (first, second) = (self.small_at(at)?, self.small_at(at + 2)?);
+        if self.str(at + 1) != "/" || !self.joined(at + 1) || !self.joined(at + 2) {
+            return None;
+        }
+        let weekday = self.word(i).number;
+        if let Some(when) = self.divided_date(at).filter(|d| d.day) {
+            let all = std::iter::once(&when.timex).chain(&when.alternatives);
+            let sound =
+                |t: &&String| crate::export::newsmark::parse_date(t).is_some_and(|d| calendar::weekday(d) == weekday);
+            let timex = all.into_iter().find(sound).unwrap_or(&when.timex).clone();
+            return Some(When { start: i, timex, alternatives: Vec::new(), ..when });
+        }
+        let year = self.today?.year();
+        let both = |year: i32| [calendar::day(year, second, first), calendar::day(year, first, second)];
+        let date = [year, year + 1, year - 1].into_iter().flat_map(both).flatten();
+        let date = date.into_iter().find(|d| calendar::weekday(*d) == weekday)?;
+        Some(When::new(i, at + 3, calendar::iso(date), true, "grammar: weekday and day in figures"))
+    }
+
+    /// `Tuesday the 15th`, `Thu 15th`: the nearest day that is both; with no such day near, nothing.
+    pub(super) fn weekday_and_day(&self, i: usize, at: usize) -> Option<When> {
+        let (day, end) = self.day_number(at)?;
+        let ordinal = end > at + 1 || !self.is_digits(at) && self.says(at - 1, "the");
+        if !ordinal || self.str(i + 1) == "," || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
+            return None;
+        }
+        let number = self.word(i).number;
+        let sound = |d: &time::Date| u32::from(d.day()) == day && calendar::weekday(*d) == number;
+        let timex = match self.today {
+            Some(today) => {
+                calendar::iso((0..100).flat_map(|k| [k, -k]).filter_map(|k| calendar::plus_days(today, k)).find(sound)?)
+            }
+            None => format!("XXXX-XX-{day:02}"),
+        };
+        Some(When::new(i, end, timex, true, "grammar: weekday and day of the month"))
+    }
+
+    /// `Tuesday of next week`, `Wednesday last week`
+    pub(super) fn weekday_of_week(&self, i: usize) -> Option<When> {
+        let at = i + 1 + usize::from(self.says(i + 1, "of"));
+        if !self.is(at, ADJECTIVE) || !self.says(at + 1, "week") {
+            return None;
+        }
+        let number = self.word(i).number;
+        let step = i64::from(self.is(at, NEXT)) - i64::from(self.is(at, LAST));
+        let date = self
+            .today
+            .and_then(|d| calendar::plus_days(d, 7 * step + i64::from(number) - i64::from(calendar::weekday(d))));
+        let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
+        Some(When::new(i, at + 2, timex, true, "grammar: weekday of a week"))
+    }
+
+    /// `next Sunday`: the one that comes; `last Tuesday`: the one before the article's day; `this Friday`: of its week.
+    pub(super) fn weekday_stepped(&self, today: Date, weekday: u32, step: i64) -> Option<Date> {
+        let distance = i64::from(weekday) - i64::from(calendar::weekday(today));
+        let days = match step {
+            1 if distance <= 0 => distance + 7,
+            -1 if distance >= 0 => distance - 7,
+            _ => distance,
+        };
+        calendar::plus_days(today, days)
+    }
+
+    /// `Tuesday`: the nearest one, before or after the article's day by tense; the other is an alternative.
+    pub(super) fn weekday_alone(&self, i: usize) -> When {
+        let number = self.word(i).number;
+        let end = i + 1;
+        let Some(today) = self.today else {
+            return When::new(i, end, format!("XXXX-WXX-{number}"), true, "grammar: weekday, date unknown");
+        };
+        let ahead = i64::from((number + 7 - calendar::weekday(today)) % 7);
+        // `Provisional grid for Sunday`: with no verb, what is announced lies ahead.
+        let future = self.tense(i, end) != Tense::Past;
+        let (days, other) = match ahead {
+            0 => (0, None),
+            _ if future => (ahead, Some(ahead - 7)),
+            _ => (ahead - 7, Some(ahead)),
+        };
+        let mut when = When::new(i, end, self.day_at(days), true, "grammar: weekday, nearest by tense");
+        when.alternatives.extend(other.map(|o| self.day_at(o)));
+        when
+    }
+
+    /// `the weekend`, `midweek`; `weekends` are a set.
+    pub(super) fn weekend(&self, i: usize) -> Option<When> {
+        let word = self.word(i);
+        if word.is(MIDWEEK) {
+            let week = self.today.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
+            let mut when = When::new(i, i + 1, week, false, "grammar: middle of the week");
+            when.modifier = Some(Mod::Mid);
+            return Some(when);
+        }
+        if word.number != 1
+            || self.is_hyphen(i + 1)
+            || self.says_any(i.wrapping_sub(1), &["every", "each", "a", "-"])
+            || self.joined(i) && self.is_dash(i.wrapping_sub(1))
+        {
+            return None;
+        }
+        let bank = self.says_any(i.wrapping_sub(1), &["holiday"]);
+        let step = match self.today {
+            // A Monday's or Tuesday's paper tells of the weekend that has been.
+            Some(d) if calendar::weekday(d) < 6 && self.tense(i, i + 1) == Tense::Past => -1,
+            _ => 0,
+        };
+        (!bank).then(|| When::new(i, i + 1, self.weekend_at(step), false, "grammar: weekend, nearest by tense"))
+    }
+
+    pub(super) fn weekend_at(&self, step: i64) -> String {
+        let week = self.today.and_then(|d| calendar::plus_days(d, 7 * step)).map(calendar::iso_week);
+        format!("{}-WE", week.unwrap_or_else(|| "XXXX-WXX".to_owned()))
+    }
+}
