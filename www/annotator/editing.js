@@ -1,6 +1,7 @@
 /** The reader's hands on the article: what keys and pointer can do to the annotations in the text. */
 
 import { Adding } from './adding.js';
+import { cardCommands } from './card-edits.js';
 import { Caret } from './caret.js';
 import { decisions } from './decisions.js';
 import { Foreseen } from './foreseen.js';
@@ -56,6 +57,7 @@ export class Editing {
       ...moves(parts),
       this.#selecting.disarm(),
       ...decisions(parts),
+      ...cardCommands(parts),
       { id: 'palette', group: 'Help', say: 'All commands', keys: ['Ctrl+K', ':'], run: () => palette(parts) },
       { id: 'help', group: 'Help', say: 'All keys', keys: ['?'], run: () => help(parts) },
     );

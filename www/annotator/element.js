@@ -87,9 +87,7 @@ export class NewsmarkAnnotator extends Base {
       turn: (side) => this.#turn(side),
       go,
     });
-    this.#popover = new Popover(this.#store, { go, edit: (edit) => this.apply(edit), close: () => this.#back() }, (a) =>
-      this.#view.anchor(a),
-    );
+    this.#popover = new Popover(this, this.#store, this.#view, { go, close: () => this.#back() });
     for (const [label, side] of [
       ['Article', 'text'],
       ['Lists', 'lists'],
@@ -137,7 +135,7 @@ export class NewsmarkAnnotator extends Base {
   attributeChangedCallback(name, _old, value) {
     if (name === 'text') this.text = value ?? '';
     else if (name === 'list') this.list = value ?? '';
-    else if (name === 'readonly') this.#popover.isReadonly = value !== null;
+    else if (name === 'readonly') this.#popover.show();
     else if (name === 'nokeys') this.commands.hasSingleKeys = value === null;
     else this.#schedule('rerun');
   }
@@ -406,8 +404,8 @@ export class NewsmarkAnnotator extends Base {
   /** @param {unknown} error */
   #fail(error) {
     const message = error instanceof Error ? error.message : String(error);
-    this.#notices.fail(message);
-    this.#tell('newsmark:error', { message, error });
+    // Whoever says it elsewhere prevents the notice.
+    if (this.#tell('newsmark:error', { message, error }, true)) this.#notices.fail(message);
   }
 
   /** Answers whether nobody has prevented what comes after. @param {string} name @param {unknown} detail @param {boolean} [cancelable] */

@@ -67,7 +67,8 @@ export class Handles {
     const parts = partsOf(selected);
     for (const { edge, part, element } of this.#grips) {
       const span = this.#drag?.grip.part === part && foreseen.length ? foreseen[0] : parts[part];
-      const line = article.lineAt(span[edge], edge === 'end');
+      // Between an edit that takes a part away and the new grips a grip has no end to stand at.
+      const line = span ? article.lineAt(span[edge], edge === 'end') : null;
       element.hidden = !line;
       if (!line) continue;
       element.classList.toggle('left', (edge === 'start') !== article.isLeftward(span.start));

@@ -1,74 +1,274 @@
-/** The card of the selected annotation: what it is, what it says, who says it, how sure, and why; and what can be done about it. */
+/** The card of the selected annotation: where it stands, which of its sections is open, and what has the focus. */
 
-import { el, icon, plural } from './dom.js';
-import { FLAGS, TYPES } from './quotes.js';
-import { isQuote } from './store.js';
-import { rows, shown } from './values.js';
+import { sight } from './card.js';
+import { edits, quiet } from './card-edits.js';
+import { verify } from './card-note.js';
+import { Picker } from './card-pick.js';
+import { SECTIONS } from './card-sections.js';
+import { el } from './dom.js';
+import { blame, clear } from './fields.js';
+import { offer, offering, want } from './spread.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
-/** @typedef {import("../../pkg/types.js").Link} Link */
+/** @typedef {import("../../pkg/types.js").Edit} Edit */
+/** @typedef {{go(annotation: Annotation): void, close(): void}} Moves */
 
-/** Who made an annotation, in words. @type {Record<string, string>} */
-const MAKERS = { model: 'Tagger', grammar: 'Grammar', list: 'List of names', reader: 'You', import: 'Imported file' };
-/** @type {Record<string, string>} */
-const ROADS = { name: 'by name', pronoun: 'by pronoun', noun: 'by a phrase', carried: 'carried on from before' };
-/** Where an authority shows what an identifier stands for. @type {Record<string, (id: string) => string>} */
-const PAGES = {
-  wikidata: (id) => `https://www.wikidata.org/wiki/${encodeURIComponent(id)}`,
-  geonames: (id) => `https://www.geonames.org/${encodeURIComponent(id)}`,
-};
-/** @type {Record<string, string>} */
-const AUTHORITIES = { wikidata: 'Wikidata', geonames: 'GeoNames', iso3166: 'ISO 3166', list: 'Newsroom list' };
 /** Pixels between the card and the text that it is about. */
 const GAP = 8;
-
-/** @typedef {{go(annotation: Annotation): void, edit(edit: import("../../pkg/types.js").Edit): void, close(): void}} Actions */
 
 /** The card of one element. */
 export class Popover {
   element = el('div', { class: 'popover', popover: 'manual', role: 'dialog', 'aria-label': 'Annotation' });
+  #host;
   #store;
-  #actions;
-  #anchor;
-  isReadonly = false;
+  #view;
+  #picker;
+  /** What is shown, and what was shown before the last edit. @type {Annotation | null} */
+  #shown = null;
+  /** @type {Annotation | null} */
+  #before = null;
+  /** The name of the open section; empty where none is. */
+  #open = '';
+  /** The open section. @type {HTMLFormElement | null} */
+  #form = null;
+  /** Sections that the reader has typed into, by annotation and section: nothing typed is lost. @type {Map<string, HTMLFormElement>} */
+  #drafts = new Map();
+  /** What had the focus when a key opened the section. @type {HTMLElement | null} */
+  #origin = null;
+  /** What the last edit would change elsewhere. @type {import("./spread.js").Offer | null} */
+  #offer = null;
+  #also = el('p', { class: 'offer' });
+  /** @type {import("./card.js").Card} */
+  #card;
 
-  /** @param {import("./store.js").Store} store @param {Actions} actions @param {(annotation: Annotation) => DOMRect | null} anchor where the annotation stands in the window */
-  constructor(store, actions, anchor) {
+  /** @param {import("./element.js").NewsmarkAnnotator} host @param {import("./store.js").Store} store @param {import("./view.js").View} view @param {Moves} moves */
+  constructor(host, store, view, { go, close }) {
+    this.#host = host;
     this.#store = store;
-    this.#actions = actions;
-    this.#anchor = anchor;
+    this.#view = view;
+    this.#picker = new Picker(host, store, view);
+    this.#card = {
+      host,
+      store,
+      go,
+      close,
+      act: (edit) => host.apply(edit),
+      edit: (edit, isDone) => this.#apply(edit, isDone),
+      pick: (say, from, isOfWords = false) => this.#pick(say, from, isOfWords),
+      open: (name) => this.open(name),
+      spread: (edit) => this.spread(edit),
+      verify: () => this.verify(),
+    };
+    this.element.addEventListener('keydown', (event) => this.#escape(event));
+    // A list that comes later makes the card higher.
+    new ResizeObserver(() => this.place()).observe(this.element);
+    host.addEventListener('newsmark:change', (event) => this.#changed(/** @type {CustomEvent} */ (event).detail.edit));
     store.on('selected', () => this.show());
-    store.on('document', () => this.hide());
-  }
-
-  /** Gives the focus to a control of the card; false where it has none such. @param {string} control */
-  focus(control) {
-    const found = this.element.querySelector(`[data-do="${control}"]`);
-    if (found instanceof HTMLElement) found.focus();
-    return found !== null;
+    store.on('document', () => this.#leave());
   }
 
   get isOpen() {
     return this.element.classList.contains('shown');
   }
 
+  get #active() {
+    return /** @type {HTMLElement | null} */ (this.#host.shadowRoot?.activeElement ?? null);
+  }
+
+  /** Gives the focus to a control of the card, the speaker's in its section; false where it has none such. @param {string} control */
+  focus(control) {
+    return control === 'speaker' ? this.open('speech') : this.#focus(control);
+  }
+
+  /** @param {string} control */
+  #focus(control) {
+    const found = this.element.querySelector(`[data-do="${CSS.escape(control)}"]`);
+    if (found instanceof HTMLElement) found.focus();
+    return found !== null;
+  }
+
+  /** Opens a section of the card and gives its first field the focus, or closes it; false where the annotation has none such. @param {string} name */
+  open(name) {
+    const section = SECTIONS.find((s) => s.name === name);
+    const { selected } = this.#store;
+    if (!selected || this.#host.readonly || !section?.fits(selected, this.#store)) return false;
+    const active = this.#active;
+    const isInside = this.element.contains(active);
+    if (isInside && this.#open === name) return this.#close();
+    if (!isInside) this.#origin = active;
+    this.#open = name;
+    this.show();
+    const first = this.#form?.querySelector('input, select, textarea, button');
+    if (first instanceof HTMLElement) first.focus();
+    return true;
+  }
+
+  /** Shows what an edit would change if it went to all. @param {Edit} edit */
+  spread(edit) {
+    want(this.#host, edit);
+    if (this.#open === 'all') this.#open = '';
+    return this.open('all');
+  }
+
+  /** What the last edit offers to do to all; else to accept all. */
+  spreadLast() {
+    const { selected } = this.#store;
+    return selected ? this.spread(this.#offer?.edit ?? { do: 'accept', id: selected.id }) : false;
+  }
+
+  /** Ticks the selected annotation as verified, or asks who has done so. */
+  verify() {
+    const { selected } = this.#store;
+    return selected ? verify(selected, this.#host, this.#card.act) || this.open('verified') : false;
+  }
+
   hide() {
+    this.#picker.cancel();
     this.element.classList.remove('shown');
     if (this.#isOnTop()) this.element.hidePopover();
+  }
+
+  #leave() {
+    this.#drafts.clear();
+    this.#open = '';
+    this.hide();
   }
 
   /** Shows the selected annotation, or nothing. */
   show() {
     const { selected } = this.#store;
+    if (selected?.id !== this.#shown?.id) this.#turn();
+    else if (selected !== this.#shown) this.#before = this.#shown;
+    this.#shown = selected;
     if (!selected) return this.hide();
-    const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const held = this.element.contains(activeElement) && /** @type {HTMLElement} */ (activeElement).dataset.do;
+    const active = this.#active;
+    const held = active && this.element.contains(active) && (active.dataset.do ?? 'close');
     this.element.replaceChildren(...this.#fill(selected));
     // What the reader has just used keeps the focus.
-    if (held) this.focus(held);
+    if (held && !this.#focus(held)) this.#focus(this.#open ? `open-${this.#open}` : 'close');
+    this.element.classList.toggle('opened', this.#form !== null);
+    this.element.classList.toggle('picking', this.#picker.isOpen);
     this.element.classList.add('shown');
     if (!this.#isOnTop()) this.element.showPopover?.();
     this.place();
+  }
+
+  /** Another annotation: its card begins small. */
+  #turn() {
+    this.#picker.cancel();
+    this.#open = '';
+    this.#suggest(null);
+    this.#before = null;
+  }
+
+  /** @param {Annotation} annotation @returns {Node[]} */
+  #fill(annotation) {
+    this.#form = null;
+    if (this.#picker.isOpen) return [this.#picker.element];
+    const parts = sight(annotation, this.#card);
+    if (this.#host.readonly) return parts;
+    this.#form = this.#section(annotation);
+    parts.push(edits(annotation, this.#card), quiet(annotation, this.#card, this.#open));
+    if (this.#form) parts.push(this.#form);
+    parts.push(this.#also);
+    return parts;
+  }
+
+  /** The open section: as the reader has left it where something was typed. @param {Annotation} annotation */
+  #section(annotation) {
+    const section = SECTIONS.find((s) => s.name === this.#open && s.fits(annotation, this.#store));
+    if (!section) return null;
+    const key = `${annotation.id} ${section.name}`;
+    const draft = this.#drafts.get(key);
+    if (draft) return draft;
+    const form = el('form', { class: 'section', id: 'section', novalidate: true, 'aria-label': section.label });
+    form.append(...section.fill(annotation, this.#card).filter((node) => node !== null));
+    form.addEventListener('input', () => {
+      this.#drafts.set(key, form);
+      clear(form);
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const now = this.#store.annotation(annotation.id);
+      if (now) section.save?.(now, this.#card, form);
+    });
+    return form;
+  }
+
+  /** Does an edit of the open section; where it is refused, the section says why. @param {Edit} edit @param {boolean} [isDone] */
+  async #apply(edit, isDone = false) {
+    const name = this.#open;
+    const id = this.#shown?.id;
+    let sentence = '';
+    const hear = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      sentence = /** @type {CustomEvent} */ (event).detail.message;
+    };
+    this.#host.addEventListener('newsmark:error', hear);
+    await this.#host.apply(edit);
+    this.#host.removeEventListener('newsmark:error', hear);
+    const isHere = this.#open === name && this.#shown?.id === id;
+    if (sentence && isHere && this.#form) blame(this.#form, sentence);
+    if (sentence) return false;
+    this.#drafts.delete(`${id} ${name}`);
+    if (isHere && isDone) this.#close();
+    else if (isHere) this.show();
+    return true;
+  }
+
+  /** Closes the section and gives the focus back to where it came from. */
+  #close() {
+    const name = this.#open;
+    const origin = this.#origin;
+    const isInside = this.element.contains(this.#active);
+    this.#open = '';
+    this.#origin = null;
+    this.show();
+    if (!isInside && this.#active) return true;
+    if (origin?.isConnected) origin.focus();
+    else if (origin?.dataset.id) this.#refocus(origin.dataset.id);
+    else this.#focus(`open-${name}`);
+    return true;
+  }
+
+  /** Gives the focus to what a list shows of an annotation now. @param {string} id */
+  #refocus(id) {
+    const item = this.#host.shadowRoot?.querySelector(`.panel [data-id="${CSS.escape(id)}"]`);
+    if (item instanceof HTMLElement) item.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== 'Escape' || !this.#open) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#close();
+  }
+
+  /** @param {string} say @param {import("./store.js").Span} from @param {boolean} isOfWords */
+  async #pick(say, from, isOfWords) {
+    const used = this.#active?.dataset.do ?? '';
+    const picked = this.#picker.pick(say, from, isOfWords);
+    this.show();
+    const span = await picked;
+    if (!this.#store.selected) return null;
+    this.show();
+    this.#focus(used);
+    return span;
+  }
+
+  /** After an edit: what of it could go to others. @param {Edit | null} edit */
+  #changed(edit) {
+    const before = this.#before;
+    this.#before = null;
+    const isOwn = edit && before && 'id' in edit && edit.id === before.id;
+    this.#suggest(isOwn ? offer(this.#store, edit, before) : null);
+  }
+
+  /** @param {import("./spread.js").Offer | null} found */
+  #suggest(found) {
+    this.#offer = found;
+    this.#also.replaceChildren(...(found ? [offering(found, this.#card)] : []));
   }
 
   /** Whether the browser shows the card above all else; one that knows no popovers has it in its place in the page. */
@@ -79,188 +279,15 @@ export class Popover {
   /** Puts the card below its text, or above it where there is no room; a small window has it at its foot by its style. */
   place() {
     const { selected } = this.#store;
-    const anchor = selected && this.isOpen && this.#anchor(selected);
+    const anchor = selected && this.isOpen && this.#view.anchor(selected);
     if (!anchor) return;
     const { offsetWidth: width, offsetHeight: height, style } = this.element;
-    const below = anchor.bottom + GAP;
-    const top = below + height < innerHeight ? below : Math.max(GAP, anchor.top - GAP - height);
-    style.setProperty('--left', `${Math.max(GAP, Math.min(anchor.left, innerWidth - width - GAP))}px`);
-    style.setProperty('--top', `${Math.min(top, innerHeight - height - GAP)}px`);
+    const [below, above] = [anchor.bottom + GAP, anchor.top - GAP - height];
+    const isBelow = below + height < innerHeight;
+    // A card that fits neither below nor above stands at the far side, where it leaves the article free.
+    const left = isBelow || above > GAP ? anchor.left : innerWidth;
+    const [x, y] = [Math.min(left, innerWidth - width - GAP), isBelow ? below : above];
+    style.setProperty('--left', `${Math.max(GAP, x)}px`);
+    style.setProperty('--top', `${Math.max(GAP, y)}px`);
   }
-
-  /** @param {Annotation} annotation @returns {Node[]} */
-  #fill(annotation) {
-    const kind = this.#store.kind(annotation.kind);
-    const close = el(
-      'button',
-      { type: 'button', class: 'close', 'data-do': 'close', 'aria-label': 'Close', onclick: this.#actions.close },
-      icon('cross'),
-    );
-    const type = isQuote(annotation) ? ` · ${TYPES[annotation.type ?? ''] ?? ''}` : '';
-    const head = el(
-      'div',
-      { class: 'head' },
-      el('span', { class: `swatch kind-${kind.name}` }),
-      el('strong', {}, kind.label),
-      el('span', { class: 'status' }, `${type} · ${annotation.status}`),
-      close,
-    );
-    const facts = el('dl', {});
-    for (const [term, ...values] of this.#facts(annotation))
-      facts.append(el('dt', {}, term), el('dd', { dir: 'auto' }, ...values));
-    return [
-      head,
-      this.#title(annotation, kind),
-      facts,
-      this.#score(annotation),
-      ...(this.isReadonly ? [] : [this.#edits(annotation)]),
-    ];
-  }
-
-  /** @param {Annotation} annotation @param {import("./store.js").KindInfo} kind */
-  #title(annotation, kind) {
-    if (kind.form !== 'none') {
-      const { text, unit } = shown(annotation, kind.form);
-      return el('p', { dir: 'auto', class: 'title' }, text, unit ? el('small', {}, ` ${unit}`) : null);
-    }
-    if (isQuote(annotation)) return el('p', { dir: 'auto', class: 'title said' }, this.#store.words(annotation));
-    return el('p', { dir: 'auto', class: 'title' }, this.#store.entity(annotation.entity)?.name ?? annotation.text);
-  }
-
-  /** @param {Annotation} annotation @returns {(string | Node)[][]} */
-  #facts(annotation) {
-    const kind = this.#store.kind(annotation.kind);
-    const entity = this.#store.entity(annotation.entity);
-    /** @type {(string | Node)[][]} */
-    const facts = [];
-    if (kind.form !== 'none') facts.push(['In the text', annotation.text], ...rows(annotation, kind.fields));
-    else if (!isQuote(annotation)) {
-      if (entity && entity.name !== annotation.text) facts.push(['In the text', annotation.text]);
-      facts.push(['Mentions', this.#steps(annotation)]);
-    }
-    if (entity?.link) facts.push([AUTHORITIES[entity.link.authority] ?? entity.link.authority, page(entity.link)]);
-    if (isQuote(annotation)) facts.push(...this.#said(annotation));
-    facts.push(['Found by', MAKERS[annotation.by] ?? annotation.by]);
-    if (annotation.why) facts.push(['Why', annotation.why]);
-    if (annotation.was) facts.push(['Was', this.#store.kind(annotation.was.kind).label]);
-    return facts;
-  }
-
-  /** @param {Annotation} quote @returns {(string | Node)[][]} */
-  #said({ speaker, cue, hearer, flags }) {
-    /** @type {(string | Node)[][]} */
-    const facts = [];
-    const name = this.#store.entity(speaker?.entity)?.name;
-    if (!speaker) facts.push(['Speaker', 'unknown: the text names none']);
-    else {
-      const spoken = name && name !== speaker.text ? `${name} (“${speaker.text}”)` : speaker.text;
-      facts.push([
-        'Speaker',
-        spoken,
-        el('small', {}, ` ${ROADS[speaker.how] ?? speaker.how}, ${percent(speaker.score)}`),
-      ]);
-    }
-    if (cue) facts.push(['Cue', cue.text]);
-    if (hearer) facts.push(['Said to', hearer.text]);
-    if (flags?.length) facts.push(['Note', flags.map((f) => FLAGS[f] ?? f).join(', ')]);
-    return facts;
-  }
-
-  /** @param {Annotation} annotation */
-  #steps(annotation) {
-    const mates = this.#store.mates(annotation);
-    if (mates.length < 2) return plural(mates.length, 'mention');
-    const at = mates.indexOf(annotation);
-    const step = (/** @type {number} */ by) => () => this.#actions.go(mates[(at + by + mates.length) % mates.length]);
-    return el(
-      'span',
-      { class: 'steps' },
-      el('button', { type: 'button', 'aria-label': 'Previous mention', onclick: step(-1) }, icon('previous')),
-      `${at + 1} of ${mates.length}`,
-      el('button', { type: 'button', 'aria-label': 'Next mention', onclick: step(1) }, icon('next')),
-    );
-  }
-
-  /** @param {Annotation} annotation */
-  #score({ score }) {
-    const bar = el('span', {});
-    bar.style.inlineSize = `${score * 100}%`;
-    return el(
-      'p',
-      { class: 'score' },
-      el('span', {}, 'Score'),
-      el('span', { class: 'meter', 'aria-hidden': 'true' }, bar),
-      el('span', {}, percent(score)),
-    );
-  }
-
-  /** @param {Annotation} annotation */
-  #edits(annotation) {
-    const { id, status } = annotation;
-    const { edit } = this.#actions;
-    /** @param {'accept' | 'reject'} what @param {string} label @param {string} title @param {'check' | 'cross'} sign @param {string} done */
-    const button = (what, label, title, sign, done) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          'data-do': what,
-          'aria-pressed': String(status === done),
-          title,
-          onclick: () => edit({ do: what, id }),
-        },
-        icon(sign),
-        label,
-      );
-    return el(
-      'div',
-      { class: 'edits' },
-      button('accept', 'Accept', 'Accept (A)', 'check', 'accepted'),
-      button('reject', 'Reject', 'Reject (R)', 'cross', 'rejected'),
-      isQuote(annotation) ? this.#speakers(annotation) : this.#kinds(annotation),
-    );
-  }
-
-  /** @param {Annotation} annotation */
-  #kinds({ id, kind }) {
-    const change = () =>
-      this.#actions.edit({ do: 'kind', id, kind: /** @type {import("../../pkg/types.js").Kind} */ (choice.value) });
-    const choice = el('select', { 'aria-label': 'Kind', 'data-do': 'kind', onchange: change });
-    for (const { label, kinds } of this.#store.groups) {
-      const group = el('optgroup', { label });
-      for (const k of kinds) group.append(el('option', { value: k.name, selected: k.name === kind }, k.label));
-      choice.append(group);
-    }
-    return choice;
-  }
-
-  /** Whoever the article names may have said it. @param {Annotation} quote */
-  #speakers({ id, speaker }) {
-    const change = () => this.#actions.edit({ do: 'speaker', id, ...(choice.value ? { entity: choice.value } : {}) });
-    const choice = el('select', {
-      'aria-label': 'Speaker',
-      'data-do': 'speaker',
-      title: 'Speaker (S)',
-      onchange: change,
-    });
-    choice.append(el('option', { value: '' }, 'Speaker unknown'));
-    if (speaker && !speaker.entity)
-      choice.append(el('option', { value: '', selected: true, hidden: true }, speaker.text));
-    for (const { name, label } of this.#store.groups) {
-      const found = this.#store.subjects(name).flatMap((s) => s.entity ?? []);
-      const group = el('optgroup', { label });
-      for (const e of found) group.append(el('option', { value: e.id, selected: e.id === speaker?.entity }, e.name));
-      if (found.length) choice.append(group);
-    }
-    return choice;
-  }
-}
-
-/** @param {number} share */
-const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
-
-/** An identifier, with a way to the authority's page where it has one. Nothing is loaded before the reader follows it. @param {Link} link */
-function page({ authority, id }) {
-  const address = PAGES[authority]?.(id);
-  return address ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, id) : id;
 }

@@ -3,6 +3,7 @@
  * no exception, and neither side's rules reach the other.
  */
 
+import { CARD } from './styles/card.js';
 import { PANELS } from './styles/panels.js';
 import { TEXT } from './styles/text.js';
 
@@ -68,7 +69,7 @@ let sheet = null;
 export function base() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([RULES, PANELS, TEXT].join('\n'));
+    sheet.replaceSync([RULES, CARD, PANELS, TEXT].join('\n'));
   }
   return sheet;
 }

@@ -7,7 +7,7 @@
 
 const DAY = 86_400_000;
 /** TIMEX3's words for bounds and blurs. @type {Record<string, string>} */
-const MODS = {
+export const MODS = {
   APPROX: 'about',
   MORE_THAN: 'more than',
   LESS_THAN: 'less than',
@@ -102,6 +102,10 @@ const instant = (iso) => (iso ? Date.parse(iso.length === 4 ? `${iso}-01-01` : i
 
 /** @param {number} at @param {Intl.DateTimeFormatOptions} options */
 const dated = (at, options) => format(Intl.DateTimeFormat, { timeZone: 'UTC', ...options }).format(at);
+
+/** An instant by the reader's own clock; empty where it is none. @param {number} at */
+export const moment = (at) =>
+  Number.isNaN(at) ? '' : new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A stretch of the calendar, its end not included, in the largest words that say it. @param {number} start @param {number} end */
 export function stretch(start, end) {
@@ -209,7 +213,6 @@ export function rows(annotation, fields) {
   const found = fields
     .filter((f) => value[f] !== undefined)
     .map((f) => /** @type {[string, string]} */ ([FIELDS[f] ?? f, field(f, value[f])]));
-  if (value.alternatives?.length) found.push(['Or else', value.alternatives.join(', ')]);
   if (value.unresolved) found.push(['Resolved', 'no: the article has no date']);
   return found;
 }
@@ -220,4 +223,15 @@ function field(name, value) {
   if (name === 'sides') return FORMS.score({ sides: value }).text;
   if (name.endsWith('year')) return String(value);
   return typeof value === 'number' ? figure(value) : String(value);
+}
+
+/** How a date of figures can be read, where there are several ways: each in words, and the value that settles it. @param {Annotation} annotation @returns {{text: string, value: {timex: string, mod?: any}}[]} */
+export function readings({ value }) {
+  const { timex, alternatives, mod } = /** @type {Fields} */ (value ?? {});
+  if (!alternatives?.length) return [];
+  return [timex, ...alternatives].map((/** @type {string} */ t) => {
+    const start = instant(t.slice(0, 10));
+    const text = Number.isNaN(start) ? t : FORMS.time({ timex: t, start: t.slice(0, 10) }).text;
+    return { text, value: { timex: t, ...(mod ? { mod } : {}) } };
+  });
 }

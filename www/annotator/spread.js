@@ -1,0 +1,197 @@
+/** One edit for all mentions of the same words or the same entity: offered, shown with exceptions, done as one step. */
+
+import { el, plural } from './dom.js';
+import { blame, button, choice, submit } from './fields.js';
+import { isQuote } from './store.js';
+
+/** @typedef {import("./store.js").Annotation} Annotation */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./card.js").Card} Card */
+/** @typedef {import("../../pkg/types.js").Edit} Edit */
+/** @typedef {import("../../pkg/types.js").Scope} Scope */
+/** An edit for others, made from one that was done to one. @typedef {{edit: Edit, count: number, words: string, scope: Scope}} Offer */
+
+/** Whether an edit would change a mention that it was not done to. @type {Record<string, (other: Annotation, now: Annotation, edit: any) => boolean>} */
+const CHANGES = {
+  accept: (other) => other.status === 'suggested',
+  reject: (other) => other.status !== 'rejected',
+  delete: (other) => other.status !== 'rejected',
+  reset: (other) => other.status !== 'suggested',
+  kind: (other, _now, { kind }) => other.kind !== kind,
+  value: (other, { value }) => JSON.stringify(other.value) !== JSON.stringify(value),
+  entity: (other, { entity }) => other.entity !== entity,
+  note: (other, { note }) => other.note !== note,
+  verify: (other) => !other.verified || other.verified.reopened === true,
+};
+
+/** The other mentions of the same words that stand. @param {Store} store @param {Annotation} annotation @param {string} words */
+const others = (store, annotation, words) =>
+  store.annotations.filter(
+    (a) => a.text === words && a.id !== annotation.id && a.status !== 'rejected' && isQuote(a) === isQuote(annotation),
+  );
+
+/** How many mentions there are of the same words, or of the same entity if these are more. @param {Annotation} annotation @param {Store} store */
+export const alike = (annotation, store) =>
+  Math.max(others(store, annotation, annotation.text).length + 1, store.mates(annotation).length);
+
+/**
+ * What an edit that was done to `before` would change elsewhere; null where nothing. The offer starts from another
+ * mention, since the one that was edited may no longer be of their words or their entity.
+ * @param {Store} store
+ * @param {Edit} edit
+ * @param {Annotation} before
+ * @returns {Offer | null}
+ */
+export function offer(store, edit, before) {
+  const now = store.annotation(before.id);
+  if (edit.do === 'resize') return now && resized(store, now, before);
+  const changes = CHANGES[edit.do];
+  if (!changes) return null;
+  // The exact edit as it came out: the entity that was made new, the value as the core completed it.
+  const done = edit.do === 'entity' && now?.entity ? { ...edit, entity: now.entity } : edit;
+  const open = others(store, before, before.text).filter((other) => changes(other, now ?? before, done));
+  if (!open.length) return null;
+  const next = /** @type {Edit} */ ({ ...done, id: open[0].id });
+  return { edit: next, count: open.length, words: before.text, scope: 'string' };
+}
+
+/** Where the same change of ends is possible: `Kane` after `Harry`, where `Kane` became `Harry Kane`. @param {Store} store @param {Annotation} now @param {Annotation} before @returns {Offer | null} */
+function resized(store, now, before) {
+  const ends = (/** @type {Annotation} */ { start, end }) => ({
+    start: start + now.start - before.start,
+    end: end + now.end - before.end,
+  });
+  const open = others(store, before, before.text).filter((a) => {
+    const { start, end } = ends(a);
+    return store.text.slice(start, end) === now.text;
+  });
+  if (!open.length || isQuote(before)) return null;
+  const edit = /** @type {Edit} */ ({ do: 'resize', id: open[0].id, ...ends(open[0]), exact: true });
+  return { edit, count: open.length, words: before.text, scope: 'string' };
+}
+
+/** The button that offers it. @param {Offer} offer @param {Card} card */
+export const offering = ({ edit, count, words }, { spread }) =>
+  button(`Also for the ${count === 1 ? '' : `${count} `}other “${words}”?`, 'offer', () => spread(edit), {
+    title: 'Shift+Enter',
+  });
+
+/** The edit that an element's section is about. @type {WeakMap<HTMLElement, Edit>} */
+const wanted = new WeakMap();
+
+/** What the section is to apply when it opens next. @param {HTMLElement} host @param {Edit} edit */
+export const want = (host, edit) => wanted.set(host, edit);
+
+/** What an edit is called beside those of {@link deeds}. @type {Record<string, string>} */
+const SAYS = {
+  value: 'Set the value',
+  entity: 'Set the entity',
+  note: 'Set the note',
+  verify: 'Tick as verified',
+  resize: 'Move the ends',
+  add: 'Add',
+  delete: 'Delete',
+  reset: 'Back to the suggestion',
+};
+
+/** What can be done to all: the edit that was asked for, and what is usual. @param {Annotation} annotation @param {Store} store @param {Edit} edit @returns {[string, Edit][]} */
+function deeds(annotation, store, edit) {
+  const { id } = annotation;
+  const kinds = isQuote(annotation) ? [] : store.kinds.filter((k) => k.name !== 'quote');
+  /** @type {[string, Edit][]} */
+  const usual = [
+    ['Accept', { do: 'accept', id }],
+    ['Reject', { do: 'reject', id }],
+    ...kinds.map((k) => /** @type {[string, Edit]} */ ([`Kind: ${k.label}`, { do: 'kind', id, kind: k.name }])),
+  ];
+  const is = (/** @type {any} */ one, /** @type {any} */ other) => one.do === other.do && one.kind === other.kind;
+  const found = usual.find(([, known]) => is(known, edit));
+  if (!found) return [[SAYS[edit.do] ?? edit.do, edit], ...usual];
+  found[1] = edit;
+  return usual;
+}
+
+/** @type {import("./card-sections.js").Section} */
+export const all = {
+  name: 'all',
+  label: 'All',
+  fits: (annotation, store) => alike(annotation, store) > 1,
+
+  fill(annotation, card) {
+    const { host, store } = card;
+    const known = deeds(annotation, store, wanted.get(host) ?? { do: 'accept', id: annotation.id });
+    const chosen = known.findIndex(([, edit]) => edit === wanted.get(host));
+    const does = choice(
+      'Do',
+      'deed',
+      known.map(([label], i) => [String(i), label]),
+      String(chosen),
+    );
+    const scope = choice('To all of', 'scope', [
+      ['string', `“${annotation.text}”`],
+      ['chain', 'the same entity'],
+    ]);
+    const list = el('ol', { class: 'places' });
+    const main = submit('Apply');
+    const of = (/** @type {HTMLElement} */ label) =>
+      /** @type {HTMLSelectElement} */ (label.querySelector('select')).value;
+    const grid = el('div', { class: 'grid' }, does, annotation.entity ? scope : null);
+    const fresh = () => {
+      const edit = known[Number(of(does))][1];
+      want(host, edit);
+      fill(list, main, card, edit, /** @type {Scope} */ (of(scope)));
+    };
+    grid.addEventListener('input', (event) => {
+      event.stopPropagation();
+      fresh();
+    });
+    list.addEventListener('input', () => count(list, main));
+    fresh();
+    return [grid, list, el('p', { class: 'acts' }, main)];
+  },
+
+  save(_annotation, { host, edit }, form) {
+    const own = wanted.get(host);
+    if (!own) return;
+    const places = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('.places input')]);
+    const except = places.filter((place) => !place.checked).map((place) => place.value);
+    const scope = /** @type {Scope} */ (new FormData(form).get('scope') ?? 'string');
+    return edit({ do: 'all', edit: own, scope, except }, true);
+  },
+};
+
+/** Lists what an edit would change. @param {HTMLElement} list @param {HTMLButtonElement} main @param {Card} card @param {Edit} edit @param {Scope} scope */
+async function fill(list, main, { host, store }, edit, scope) {
+  list.replaceChildren();
+  try {
+    const { targets } = await host.preview(edit, scope);
+    if (wanted.get(host) === edit) list.replaceChildren(...targets.map((target) => row(target, store.text)));
+  } catch (error) {
+    const form = list.closest('form');
+    if (form) blame(form, error instanceof Error ? error.message : String(error), 'deed');
+  }
+  count(list, main);
+}
+
+/** @param {import("../../pkg/types.js").Target} target @param {string} article */
+function row({ key, start, end, before, text, after, status, refused }, article) {
+  const input = el('input', {
+    type: 'checkbox',
+    value: key,
+    checked: !refused,
+    disabled: Boolean(refused),
+    'data-do': `except-${key}`,
+  });
+  const [lead, tail] = [before.replace(/^\S*\s(?=.{20})/, ''), after.replace(/(?<=.{20})\s\S*$/, '')];
+  const gap = (/** @type {number} */ at) => (/\s/.test(article.charAt(at)) ? ' ' : '');
+  const words = el('span', { dir: 'auto' }, lead + gap(start - 1), el('b', {}, text), gap(end) + tail);
+  const state = refused ?? (status === 'suggested' ? null : status);
+  return el('li', {}, el('label', {}, input, words, state ? el('small', {}, ` ${state}`) : null));
+}
+
+/** Says on the button how many are left. @param {HTMLElement} list @param {HTMLButtonElement} main */
+function count(list, main) {
+  const left = list.querySelectorAll('input:checked').length;
+  main.textContent = `Apply to ${plural(left, 'mention')}`;
+  main.disabled = left === 0;
+}
