@@ -2,10 +2,35 @@
 //!
 //! `6ft 2in` -> 74 `[in_i]`, `six-foot-two`, `13st 4lb`, `7lb 8oz`, `I'm six-four`
 
-use super::numeral::Figure;
+use super::numeral::{Figure, power, round};
 use super::scan::{Found, Scan};
 use super::words::*;
 use crate::value::Text;
+
+/// The family of a unit, within which amounts are summed, and its size in that family.
+fn size(unit: &str) -> Option<(u8, f64)> {
+    const YARD_AND_POUND: [(&str, u8, f64); 7] = [
+        ("[mi_i]", b'y', 63_360.0),
+        ("[yd_i]", b'y', 36.0),
+        ("[ft_i]", b'y', 12.0),
+        ("[in_i]", b'y', 1.0),
+        ("[stone_av]", b'p', 224.0),
+        ("[lb_av]", b'p', 16.0),
+        ("[oz_av]", b'p', 1.0),
+    ];
+    if let Some((_, family, size)) = YARD_AND_POUND.iter().find(|row| row.0 == unit) {
+        return Some((*family, *size));
+    }
+    let base = *unit.as_bytes().last().filter(|b| matches!(b, b'm' | b'g' | b'L'))?;
+    let thousandths = match &unit[..unit.len() - 1] {
+        "k" => 6,
+        "" => 3,
+        "c" => 1,
+        "m" => 0,
+        _ => return None,
+    };
+    Some((base, power(thousandths)))
+}
 
 impl Scan<'_> {
     /// `6ft 2in`, `six-foot-two`, `6'2"`, `five foot ten`, `6ft`, `13st 4lb`; and `six-four` of a person.
@@ -24,9 +49,6 @@ impl Scan<'_> {
         }
         if matches!(self.str(at), "st") && figure.digits && self.joined(at) || self.says(at, "stone") {
             return self.stones(start, at, first, figure);
-        }
-        if self.says_any(at, &["lb", "lbs", "pounds"]) && hyphen == 0 {
-            return self.pounds(start, at, first, figure);
         }
         if !self.says_any(at, &["ft", "foot", "feet"]) {
             return None;
@@ -50,31 +72,36 @@ impl Scan<'_> {
         self.measured(start, end, &whole, Text::Borrowed("[in_i]"), 1.0).with_figure(start, end)
     }
 
-    /// `7lb 8oz` in pounds
-    pub(super) fn pounds(&self, start: usize, at: usize, pounds: f64, figure: &Figure) -> Option<Found> {
-        let ounces = self
-            .figure(at + 1)
-            .filter(|f| f.is_single() && f.min < 16.0 && self.says_any(f.end, &["oz", "ounces", "ounce"]))?;
-        let total = pounds + ounces.min / 16.0;
-        let whole = Figure { min: total, max: total, ..*figure };
-        let end = ounces.end + 1;
-        Some(self.measured(start, end, &whole, Text::Borrowed("[lb_av]"), 1.0).with_figure(start, end))
+    /// `13st 4lb`: stones are written `st` only before pounds, or where they are a weight that a person may have.
+    fn stones(&self, start: usize, at: usize, stones: f64, figure: &Figure) -> Option<Found> {
+        let unit = "[stone_av]";
+        self.sum(start, figure, unit, at + 1).or_else(|| {
+            let sound = self.says(at, "st") && stones < 60.0 && stones > 3.0 && !self.is_suffix_of(at, stones);
+            sound.then(|| self.measured(start, at + 1, figure, Text::Borrowed(unit), 1.0))
+        })
     }
 
-    /// `13st 4lb` in pounds
-    fn stones(&self, start: usize, at: usize, stones: f64, figure: &Figure) -> Option<Found> {
-        let pounds = self
-            .figure(at + 1)
-            .filter(|f| f.is_single() && f.min < 14.0 && self.says_any(f.end, &["lb", "lbs", "pounds"]));
-        let Some(pounds) = pounds else {
-            return (self.says(at, "st") && stones < 60.0 && stones > 3.0 && !self.is_suffix_of(at, stones))
-                .then(|| self.measured(start, at + 1, figure, Text::Borrowed("[stone_av]"), 1.0));
-        };
-        let whole = Figure { min: stones * 14.0 + pounds.min, max: stones * 14.0 + pounds.min, ..*figure };
-        Some(
-            self.measured(start, pounds.end + 1, &whole, Text::Borrowed("[lb_av]"), 1.0)
-                .with_figure(start, pounds.end + 1),
-        )
+    /// `2 km 500 m`, `26 miles and 385 yards`, `7lb 8oz`: the sum in the smallest unit, of ounces in pounds.
+    pub(super) fn sum(&self, start: usize, figure: &Figure, unit: &str, end: usize) -> Option<Found> {
+        let (family, first) = size(unit)?;
+        let (mut total, mut least, mut code, mut at) = (figure.amount()? * first, first, None, end);
+        while !self.is_boundary(at) {
+            let and = usize::from(self.says(at, "and"));
+            let single = |f: &Figure| f.is_single() && !f.scaled && f.modifier.is_none();
+            let Some(more) = self.figure(at + and).filter(single) else { break };
+            let Some((below, after)) = self.unit_behind(&more) else { break };
+            let Some((_, smaller)) = size(&below).filter(|s| s.0 == family && s.1 < least) else { break };
+            if self.starts_line(at) || and > 0 && more.min * smaller >= least {
+                break;
+            }
+            total += more.min * smaller;
+            (least, at) = (smaller, after);
+            code = Some(below);
+        }
+        let code = if code.as_deref() == Some("[oz_av]") { Text::Borrowed("[lb_av]") } else { code? };
+        let total = round(total / size(&code)?.1);
+        let whole = Figure { min: total, max: total, ..*figure };
+        Some(self.measured(start, at, &whole, code, 1.0).with_figure(start, at))
     }
 
     /// `21st` is a rank, `13st` a weight.

@@ -188,7 +188,8 @@ impl Scan<'_> {
         let mut at = from;
         while at < from + 4 && self.is_word(at) && !self.is_stop(at) && !self.is_boundary(at) {
             let clitic = self.str(at).starts_with(['\'', '’']);
-            if clitic || at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
+            let figure = self.is(at, UNIT0 | TEEN | TENS | HUNDRED | SCALE) && !self.is_hyphen(at + 1);
+            if figure || clitic || at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
                 break;
             }
             at += 1;

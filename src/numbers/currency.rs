@@ -7,35 +7,62 @@ use super::scan::Scan;
 use super::words::*;
 use crate::document::Class;
 
+/// Currency signs, one character each, and their codes.
+const SIGNS: [(&str, &str); 32] = [
+    ("£", "GBP"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₦", "NGN"),
+    ("₪", "ILS"),
+    ("₫", "VND"),
+    ("฿", "THB"),
+    ("₱", "PHP"),
+    ("₵", "GHS"),
+    ("₡", "CRC"),
+    ("₲", "PYG"),
+    ("₸", "KZT"),
+    ("₾", "GEL"),
+    ("₿", "XBT"),
+    ("៛", "KHR"),
+    ("৳", "BDT"),
+    ("₭", "LAK"),
+    ("₮", "MNT"),
+    ("₼", "AZN"),
+    ("֏", "AMD"),
+    ("₣", "FRF"),
+    ("₨", "INR"),
+    ("＄", "USD"),
+    ("￥", "JPY"),
+    ("￡", "GBP"),
+    ("¢", "USD"),
+];
+
 /// The currency of a sign.
 pub(super) fn sign(token: &str) -> Option<&'static str> {
-    Some(match token {
-        "£" => "GBP",
-        "$" | "＄" => "USD",
-        "€" => "EUR",
-        "¥" | "￥" => "JPY",
-        "₹" | "₨" => "INR",
-        "₩" => "KRW",
-        "₽" => "RUB",
-        "₺" => "TRY",
-        "₴" => "UAH",
-        "₦" => "NGN",
-        "₪" => "ILS",
-        "₫" => "VND",
-        "฿" => "THB",
-        "₱" => "PHP",
-        "₵" => "GHS",
-        "₡" => "CRC",
-        "₲" => "PYG",
-        "₸" => "KZT",
-        "₾" => "GEL",
-        "₿" => "XBT",
-        "៛" => "KHR",
-        "৳" => "BDT",
-        "¢" => "USD",
-        _ => return None,
-    })
+    SIGNS.iter().find(|(sign, _)| *sign == token).map(|(_, code)| *code)
 }
+
+/// The codes of ISO 4217, three letters and a blank each.
+const CODES: &str = include_str!("../data/currencies.txt");
+
+/// The code of ISO 4217 that a token is, in capitals.
+pub(super) fn code(token: &str) -> Option<&'static str> {
+    let three = token.len() == 3 && token.bytes().all(|b| b.is_ascii_uppercase());
+    if !three {
+        return None;
+    }
+    CODES.split_ascii_whitespace().find(|code| *code == token)
+}
+
+/// Codes that are also words, names or other abbreviations in capitals: `COP 27`, `TOP 10`, `AMD 3`.
+const DOUBTFUL_CODES: &[&str] =
+    &["ALL", "AMD", "BAM", "BOB", "COP", "COU", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "STN", "TOP"];
 
 /// Letters that stand before `$`, or before a figure with no sign.
 pub(super) fn dollar(prefix: &str) -> Option<&'static str> {
@@ -60,28 +87,26 @@ pub(super) fn dollar(prefix: &str) -> Option<&'static str> {
     })
 }
 
+/// Currencies of one name: the one meant where no country is named, and those of the countries that have it too.
+const FAMILIES: [(&str, &str); 11] = [
+    ("USD", "CAD AUD SGD TWD NZD HKD USD JMD"),
+    ("GBP", "GBP EGP LBP SYP SDG"),
+    ("INR", "PKR INR NPR LKR"),
+    ("NOK", "DKK SEK NOK CZK ISK"),
+    ("SEK", "DKK SEK NOK CZK ISK"),
+    ("MXN", "MXN ARS CLP COP PHP UYU"),
+    ("KWD", "IQD JOD KWD BHD RSD DZD LYD TND"),
+    ("KES", "KES UGX TZS SOS"),
+    ("CHF", "FRF CHF XOF"),
+    ("SAR", "SAR QAR OMR IRR"),
+    ("IRR", "SAR QAR OMR IRR"),
+];
+
 /// `Canadian` `dollars` -> CAD: the nation changes only a currency that it has.
 fn national(nation: &'static str, unit: &'static str) -> &'static str {
-    match (nation, unit) {
-        ("CAD" | "AUD" | "SGD" | "TWD" | "NZD" | "HKD" | "USD", "USD") => nation,
-        ("GBP" | "EGP" | "LBP", "GBP") => nation,
-        ("PKR" | "INR", "INR") => nation,
-        ("DKK" | "SEK" | "NOK" | "CZK" | "ISK", "SEK" | "NOK" | "CZK") => nation,
-        ("MXN" | "ARS" | "CLP" | "COP" | "PHP", "MXN") => nation,
-        ("IQD" | "JOD" | "KWD" | "BHD" | "RSD", "KWD") => nation,
-        ("KES" | "UGX" | "TZS" | "SOS", "KES") => nation,
-        ("DZD" | "LYD" | "TND", "KWD") => nation,
-        ("FRF" | "CHF", "CHF") => nation,
-        ("ITL", "TRY") => nation,
-        ("FIM", "DEM") => nation,
-        ("NPR" | "BRL", "INR") if nation == "NPR" => nation,
-        ("SYP" | "SDG", "GBP") => nation,
-        ("JMD", "USD") => nation,
-        ("MAD", "AED") => nation,
-        ("UYU", "MXN") => nation,
-        ("SAR" | "QAR" | "OMR" | "IRR", "SAR" | "IRR") => nation,
-        _ => unit,
-    }
+    let family = FAMILIES.iter().find(|(most, _)| *most == unit).is_some_and(|(_, all)| all.contains(nation));
+    let lone = matches!((nation, unit), ("ITL", "TRY") | ("FIM", "DEM") | ("MAD", "AED") | ("CZK", "CZK"));
+    if family || lone { nation } else { unit }
 }
 
 impl Scan<'_> {
@@ -124,25 +149,46 @@ impl Scan<'_> {
             ));
         }
         let word = self.word(i);
-        let written = !self.is_small(i)
-            && (self.is_upper(i)
-                || matches!(token, "Rs" | "Rs." | "Tk" | "Tk." | "Dh" | "Dhs" | "Rp" | "SFr" | "KSh" | "Ksh" | "NT"));
-        if word.is(CODE) && written && !self.inside_name(i) {
+        // `Rupees 20 lakh`, `ringgit 42 million`
+        let named = word.is(CODE) && word.is(CURRENCY) && !self.is_digits(i.wrapping_sub(1));
+        if let Some(code) = self.currency_code(i).or_else(|| named.then(|| word.text())) {
             let next = i + 1 + usize::from(self.str(i + 1) == "." && self.joined(i + 1));
-            return self.is_digits(next).then_some((word.text(), next));
+            if !self.is_digits(next) || self.inside_name(i) {
+                return None;
+            }
+            let figure = self.figure(next)?;
+            let doubtful = named || DOUBTFUL_CODES.contains(&token);
+            let sound = !doubtful || figure.scaled || figure.grouped || named && !self.is(figure.end, TIME | AGO);
+            return sound.then_some((code, next));
         }
         None
     }
 
+    /// Whether token `i` is a currency sign.
+    pub(super) fn is_sign(&self, i: usize) -> bool {
+        self.class(i) == Some(Class::Symbol) && sign(self.str(i)).is_some()
+    }
+
+    /// A code at token `i`, as it is written: `USD`, `Rs`, `Rs.`, `rmb`
+    pub(super) fn currency_code(&self, i: usize) -> Option<&'static str> {
+        let token = self.str(i);
+        let word = self.word(i);
+        let mixed = || {
+            matches!(token, "Rs" | "Rs." | "Tk" | "Tk." | "Dh" | "Dhs" | "Rp" | "SFr" | "KSh" | "Ksh" | "NT" | "rmb")
+        };
+        let listed = word.is(CODE) && !word.is(CURRENCY) && (self.is_upper(i) || mixed());
+        if listed { Some(word.text()) } else { code(token) }
+    }
+
     /// `$5 million Canadian`, `$20 CAD`: the country behind the figure.
     pub(super) fn dollar_by_word(&self, end: &mut usize) -> &'static str {
-        let word = self.word(*end);
-        let code = word.is(CODE) && self.is_upper(*end) && word.text().ends_with('D');
-        if code {
-            *end += 1;
-            return word.text();
+        match self.currency_code(*end).filter(|code| code.ends_with('D')) {
+            Some(code) => {
+                *end += 1;
+                code
+            }
+            None => "USD",
         }
-        "USD"
     }
 
     /// A currency at `i`: its code, how many make one, and the token behind.
@@ -172,14 +218,18 @@ impl Scan<'_> {
         if word.is(CURRENCY) {
             return self.currency_word(i, figure);
         }
-        if word.is(CODE)
-            && figure.digits
-            && (self.is_upper(i) || matches!(token, "Rs" | "Tk" | "rmb"))
-            && !self.inside_name(i)
-        {
-            return Some((word.text(), 0, i + 1));
+        // `shed 4c to 61c`; in the weather degrees
+        let closed = !self.joined(i + 1) || self.is_boundary(i + 1);
+        if token == "c" && figure.digits && self.joined(i) && closed && !self.is_weather(i) {
+            return Some(("USD", 100, i + 1));
         }
-        None
+        // `3.14US$`
+        if self.str(i + 1) == "$" && self.joined(i + 1) && !(self.joined(i + 2) && self.is_digits(i + 2)) {
+            return dollar(token).filter(|_| figure.digits).map(|code| (code, 0, i + 2));
+        }
+        let code = self.currency_code(i).filter(|_| figure.digits && !self.inside_name(i))?;
+        let doubtful = DOUBTFUL_CODES.contains(&token) && !figure.scaled && !figure.grouped;
+        (!doubtful).then_some((code, 0, i + 1))
     }
 
     /// Currency words that are also other words need the figure close by or a plural.
@@ -227,41 +277,5 @@ impl Scan<'_> {
 
     fn is_small_count_behind(&self, i: usize) -> bool {
         self.says_any(i, &["the", "a", "their", "his", "her", "its", "by", "gold"])
-    }
-
-    /// `weighs 20 pounds`, `a 9-pound baby`, `two pounds of sugar`
-    pub(super) fn is_weight(&self, start: usize, at: usize) -> bool {
-        let before = (1..=4).any(|k| {
-            self.says_any(
-                start.wrapping_sub(k),
-                &["weigh", "weighs", "weighed", "weighing", "heavier", "lighter", "gained", "overweight", "shed"],
-            )
-        });
-        let of = self.says(at + 1, "of")
-            && self.is_small(at + 2)
-            && !self.says_any(
-                at + 2,
-                &[
-                    "the",
-                    "a",
-                    "public",
-                    "aid",
-                    "taxpayers",
-                    "taxpayer",
-                    "damage",
-                    "debt",
-                    "funding",
-                    "extra",
-                    "new",
-                    "government",
-                    "investment",
-                ],
-            );
-        before || (of && self.is_american()) || self.says_any(at + 1, &["overweight", "heavier", "lighter"])
-    }
-
-    /// Whether the text counts its money in dollars.
-    fn is_american(&self) -> bool {
-        self.text.contains('$') && !self.text.contains('£')
     }
 }

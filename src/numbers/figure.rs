@@ -61,6 +61,11 @@ impl Figure {
         self.digits && !self.scaled && self.places == 0 && !self.grouped && self.is_single()
     }
 
+    /// The same and a part more.
+    fn plus(self, part: f64, end: usize) -> Self {
+        Self { min: self.min + part, max: self.max + part, end, places: self.places.max(1), ..self }
+    }
+
     /// The same, `factor` times as much; none where that is too much for an `f64`.
     pub fn times(mut self, factor: f64, end: usize) -> Option<Self> {
         self.min = round(self.min * factor);
@@ -90,6 +95,9 @@ impl Scan<'_> {
         if self.is_digits(i) {
             return self.figure_of_digits(i);
         }
+        if self.str(i) == "." {
+            return self.figure_of_point(i);
+        }
         if !self.english || !self.is_word(i) {
             return None;
         }
@@ -104,13 +112,14 @@ impl Scan<'_> {
         if self.is(figure.end, DOZEN) {
             return figure.times(12.0, figure.end + 1);
         }
-        self.with_half(figure).or_else(|| self.plural_scale(figure)).or(Some(figure))
+        self.with_part(figure).or_else(|| self.plural_scale(figure)).or(Some(figure))
     }
 
     /// `three billions`, `two dozens`
     fn plural_scale(&self, figure: Figure) -> Option<Figure> {
         let word = self.word(figure.end);
-        if !word.is(MANY) || figure.scaled && !self.says(figure.end, "dozens") {
+        let thousand = !figure.digits && figure.min >= 1000.0 && word.number >= 6;
+        if !word.is(MANY) || figure.scaled && !thousand && !self.says(figure.end, "dozens") {
             return None;
         }
         let dozens = self.says(figure.end, "dozens");
@@ -143,7 +152,9 @@ impl Scan<'_> {
         let token = self.str(figure.end);
         let rest = token.strip_prefix(['e', 'E']).filter(|_| self.joined(figure.end) && figure.amount().is_some())?;
         let minus = rest.is_empty() && self.is_hyphen(figure.end + 1);
-        let (digits, end) = if minus { (self.str(figure.end + 2), figure.end + 3) } else { (rest, figure.end + 1) };
+        let plus = rest.is_empty() && self.str(figure.end + 1) == "+" && self.joined(figure.end + 2);
+        let (digits, end) =
+            if minus || plus { (self.str(figure.end + 2), figure.end + 3) } else { (rest, figure.end + 1) };
         let exponent = digits.parse::<u32>().ok().filter(|e| *e <= 22 && digits.len() <= 2)?;
         let value = if minus { figure.min / power(exponent) } else { figure.min * power(exponent) };
         let value = round(value);
@@ -168,7 +179,7 @@ impl Scan<'_> {
             figure.end = end;
             figure.places = 1;
         }
-        if let Some(with) = self.with_half(figure) {
+        if let Some(with) = self.with_part(figure) {
             return Some(with);
         }
         Some(self.scaled(figure))
@@ -240,29 +251,37 @@ impl Scan<'_> {
         figure
     }
 
-    /// `one and a half million`, `two and a half`, `3 1/2 million`.
-    fn with_half(&self, figure: Figure) -> Option<Figure> {
-        let mut at = figure.end;
-        let hyphens = self.is_hyphen(at);
-        at += usize::from(hyphens);
-        if figure.scaled || !self.says(at, "and") {
+    /// `one and a half million`, `two and two-thirds`, `3 and 1/2`; not `three and a third man`
+    fn with_part(&self, figure: Figure) -> Option<Figure> {
+        let and = self.past_hyphen(figure.end);
+        if !self.says(and, "and") || figure.scaled && (figure.digits || figure.min > 999.0) {
             return None;
         }
-        at += 1 + usize::from(self.is_hyphen(at + 1));
-        let quarters = match self.small_at(at) {
-            _ if self.says(at, "a") => 1.0,
-            _ if self.says(at, "three") => 3.0,
-            _ => return None,
-        };
-        at += 1 + usize::from(self.is_hyphen(at + 1));
-        let part = if self.says(at, "half") && quarters == 1.0 {
-            0.5
-        } else if self.says_any(at, &["quarter", "quarters"]) {
-            quarters / 4.0
-        } else {
+        let at = self.past_hyphen(and + 1);
+        if let Some((top, bottom, end)) = self.slashed(at).filter(|(top, bottom, _)| top < bottom) {
+            return Some(self.scaled(figure.plus(top / bottom, end)));
+        }
+        let (top, end) = if self.says(at, "a") { (1.0, at + 1) } else { self.below_hundred(at)? };
+        let at = self.past_hyphen(end);
+        let part = self.word(at);
+        let plural = self.str(at).ends_with('s');
+        let open = self.is_boundary(at + 1) || self.is(at + 1, STOP | SCALE) || self.plural(at + 1).is_some();
+        let sound = part.is(FRACTION) && top < f64::from(part.number) && plural != (top == 1.0);
+        let ranked = part.is(ORDINAL) && !plural;
+        (sound && (!ranked || open)).then(|| self.scaled(figure.plus(top / f64::from(part.number), at + 1)))
+    }
+
+    /// `.75`, `$.50`: a decimal fraction without its zero.
+    fn figure_of_point(&self, i: usize) -> Option<Figure> {
+        let digits = self.str(i + 1);
+        let open =
+            self.has(i) && (self.tokens[i].space_before || self.starts_line(i) || self.is_sign(i.wrapping_sub(1)));
+        let sound = open && self.joined(i + 1) && self.is_digits(i + 1) && digits.len() <= 8;
+        if !sound || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
-        };
-        let half = Figure { min: figure.min + part, max: figure.max + part, end: at + 1, places: 1, ..figure };
-        Some(self.scaled(half))
+        }
+        let value = format!("0.{digits}").parse().ok()?;
+        let figure = Figure { digits: true, places: digits.len() as u8, ..Figure::of(value, i + 2) };
+        Some(self.scaled(figure))
     }
 }

@@ -41,25 +41,37 @@ impl Scan<'_> {
         self.parts(i).or_else(|| self.one_in(i))
     }
 
-    /// `3/5`, `24/7` and dates are no fractions.
-    fn by_slash(&self, i: usize) -> Option<Found> {
+    /// Two whole numbers and a slash between them, nothing else joined: `3/5`, `1/1000`; the token behind.
+    pub(super) fn slashed(&self, i: usize) -> Option<(f64, f64, usize)> {
         if self.str(i + 1) != "/" || !self.joined(i + 1) || !self.joined(i + 2) {
             return None;
         }
-        let (top, bottom) = (self.small_at(i)?, self.small_at(i + 2)?);
-        let alone = (!self.joined(i) || self.is_boundary(i.wrapping_sub(1)))
-            && (!self.joined(i + 3) || self.is_boundary(i + 3))
-            && self.str(i.wrapping_sub(1)) != "/"
-            && self.str(i + 3) != "/";
-        let always = top == 24 && bottom == 7;
-        let nine = top == 9 && bottom == 11 || top == 7 && bottom == 7;
-        (alone && !always && !nine && bottom > 0)
-            .then(|| self.fraction_found(i, i + 3, f64::from(top), f64::from(bottom), "grammar: fraction in figures"))?
+        let top = self.small_at(i)?;
+        // `20/100`, `1/1000`; not `5/2019`
+        let great = |bottom: &u32| *bottom > top && bottom.is_multiple_of(10) && !(1900..2100).contains(bottom);
+        let bottom = self.small_at(i + 2).or_else(|| self.str(i + 2).parse().ok().filter(great))?;
+        let alone = self.str(i.wrapping_sub(1)) != "/" && self.str(i + 3) != "/";
+        (alone && bottom > 0 && bottom < 10_000).then_some((f64::from(top), f64::from(bottom), i + 3))
+    }
+
+    /// `3/5`; `24/7` and dates are no fractions.
+    fn by_slash(&self, i: usize) -> Option<Found> {
+        let (top, bottom, end) = self.slashed(i)?;
+        let open =
+            (!self.joined(i) || self.is_boundary(i.wrapping_sub(1))) && (!self.joined(end) || self.is_boundary(end));
+        let saying = matches!((top as u32, bottom as u32), (24, 7) | (9, 11) | (7, 7));
+        let (start, sign) = self.signed(i, true);
+        (open && !saying)
+            .then(|| self.fraction_found(start, end, top * sign, bottom, "grammar: fraction in figures"))?
     }
 
     /// `½` alone
     fn vulgar(&self, i: usize) -> Option<Found> {
         let d = numeral::digits(self.str(i)).filter(|d| d.whole == 0 && d.value > 0.0)?;
+        // `½ tbsp` is a measure.
+        if self.unit_behind(&self.figure(i)?).is_some() {
+            return None;
+        }
         let bottom = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0].into_iter().find(|b| (d.value * b).fract().abs() < 1e-9)?;
         self.fraction_found(i, i + 1, (d.value * bottom).round(), bottom, "grammar: fraction sign")
     }
@@ -167,17 +179,24 @@ impl Scan<'_> {
         let (top, at) = if article {
             (1.0, i + 1)
         } else {
-            let figure =
-                self.figure(i).filter(|f| f.is_single() && !f.scaled && f.min.fract() == 0.0 && f.min <= 100.0)?;
-            (figure.min, figure.end)
+            let figure = self.figure(i).filter(|f| f.is_single() && f.min.fract() == 0.0)?;
+            let whole = !figure.scaled && figure.min <= 100.0;
+            (whole || figure.scaled && !figure.digits && figure.modifier.is_none())
+                .then_some((figure.min, figure.end))?
         };
-        let at = at + usize::from(self.is_hyphen(at));
+        let mut at = self.past_hyphen(at);
+        // `one twenty-fifth`
+        let tens = if self.is(at, TENS) && self.is_hyphen(at + 1) && !article { self.word(at).number } else { 0 };
+        at += if tens > 0 { 2 } else { 0 };
         let part = self.word(at);
-        if !part.is(FRACTION) || part.is(HALF) && article {
+        let denominator = f64::from(part.number + tens);
+        let closing = self.is_boundary(at + 1) || self.says(at + 1, "of");
+        if !part.is(FRACTION) || part.is(HALF) && article && !closing || tens > 0 && part.number > 9 {
             return None;
         }
         let plural = self.str(at).ends_with(['s', 'S']);
-        if plural != (top != 1.0) || self.is_hyphen(at + 1) {
+        let quarters = part.text() == "Q" && top > 100.0;
+        if plural != (top != 1.0) || self.is_hyphen(at + 1) || quarters {
             return None;
         }
         let ranked = part.is(ORDINAL) && !plural;
@@ -197,7 +216,8 @@ impl Scan<'_> {
                 i.wrapping_sub(1),
                 &["by", "than", "about", "nearly", "almost", "over", "under", "around", "to", "roughly"],
             );
-        if ranked && !(sure || closed) {
+        let alone = self.starts_line(i) && self.ends_line(at);
+        if ranked && !(sure || closed || alone) {
             return None;
         }
         // `three quarters of the season`, but `the last two quarters`, `quarter-finals`
@@ -208,7 +228,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        self.fraction_found(i, behind, top, f64::from(part.number), "grammar: parts of a whole")
+        self.fraction_found(i, behind, top, denominator, "grammar: parts of a whole")
     }
 
     /// `one in five`, `two out of three`, `nine in 10`

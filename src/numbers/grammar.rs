@@ -54,7 +54,7 @@ impl Scan<'_> {
             Class::Punctuation => match self.str(i) {
                 "'" | "’" | "‘" => self.date(i).and_then(|w| self.when_found(w, false)),
                 "(" => self.phone(i),
-                "." => self.decimal_fraction(i),
+                "." => self.unit_amount(i).or_else(|| self.decimal_fraction(i)),
                 _ => None,
             },
             Class::Word => self.number_of_words(i),
@@ -99,7 +99,7 @@ impl Scan<'_> {
         {
             return Some(found);
         }
-        if word.is(DETERMINER) && !self.is_article_of_number(i) {
+        if word.is(DETERMINER) && !self.is_article_of_number(i) && !self.says(i + 1, "grand") {
             return None;
         }
         if word.is(CODE | PREFIX)
@@ -138,7 +138,8 @@ impl Scan<'_> {
         let token = self.str(i);
         match token.as_bytes() {
             [b'Q' | b'q' | b'H', b'1'..=b'4'] => self.date(i).and_then(|w| self.when_found(w, false)),
-            [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i),
+            [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i).or_else(|| self.money_by_sign(i)),
+            [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z'] => self.money_by_sign(i),
             _ => self.ordinal_in_one(i),
         }
     }

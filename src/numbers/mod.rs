@@ -33,6 +33,7 @@ mod numeral;
 mod offset;
 mod ordinal;
 mod percent;
+mod prefix;
 mod quantity;
 mod range;
 mod rate;
@@ -50,6 +51,7 @@ mod time;
 mod uncounted;
 mod unit;
 mod weekday;
+mod weight;
 mod words;
 mod yearpart;
 mod years;
@@ -102,7 +104,8 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
 }
 
 fn annotation(scan: &Scan, found: Found) -> Annotation {
-    let span = scan.span(found.start, found.end);
+    let mut span = scan.span(found.start, found.end);
+    span.end -= scan.str(found.end - 1).len() - scan.letter(found.end - 1).len();
     let mut annotation = Annotation::new(found.kind, span, 1.0, By::Grammar, found.why);
     annotation.value = Some(Box::new(found.value));
     annotation.figure = found.figure.map(|(start, end)| scan.span(start, end));

@@ -2,6 +2,7 @@
 //!
 //! `£120m` `$1.5bn` `US$5 million` `Rs 2 crore` `USD34.6 million` `£40-45m` `31p` `19 euros` `half a million dollars`
 
+use super::currency::{code, sign};
 use super::numeral::{self, Figure};
 use super::scan::{Found, Scan};
 use super::words::*;
@@ -19,10 +20,13 @@ impl Scan<'_> {
             return None;
         }
         let first = self.scaled_by_letter(first);
+        // `$1MM` of bankers
+        let millions = self.says(first.end, "mm") && self.joined(first.end) && !first.scaled;
+        let first = if millions { first.times(1e6, first.end + 1)? } else { first };
         let figure = self.range_of_money(i, first, currency).unwrap_or(first);
         let mut end = figure.end;
         // `$5 million dollars`, `$10 US`, `£20 sterling`
-        if self.is(end, CODE) && self.is_upper(end) && self.word(end).text() == currency
+        if self.currency_code(end) == Some(currency)
             || self.says(end, "sterling")
             || self.says_any(end, &["dollars", "pounds", "euros"]) && self.word(end).text() == currency
         {
@@ -39,7 +43,9 @@ impl Scan<'_> {
         }
         let factor =
             if negative || self.is_minus(i) { -1.0 } else { 1.0 } * if self.str(i) == "¢" { 0.01 } else { 1.0 };
-        let start = if self.is_minus(i) { i - 1 } else { i };
+        // `Malaysian ringgit 42 million`
+        let named = self.is(i, CURRENCY) && self.is(i.wrapping_sub(1), NATION);
+        let start = if named || self.is_minus(i) { i - 1 } else { i };
         let currency = if currency == "USD" && self.str(i) == "$" { self.dollar_by_word(&mut end) } else { currency };
         Some(self.money(start, end, &figure, currency, factor, "grammar: currency sign before an amount"))
     }
@@ -89,25 +95,30 @@ impl Scan<'_> {
         let hyphen = usize::from(self.is_hyphen(figure.end));
         let at = figure.end + hyphen;
         let (currency, parts, end) = self.currency_behind(at, figure)?;
-        let weight = matches!(self.str(at), "pounds" | "pound" | "stone") && self.is_weight(start, at);
-        if weight {
+        if self.is_weight(start, at, figure) {
             return None;
         }
         if hyphen > 0 && (self.str(at).ends_with('s') || self.is(at, WEAK)) {
             return None;
         }
-        let negative = self.says(start.wrapping_sub(1), "minus");
-        let factor = if parts > 0 { 1.0 / f64::from(parts) } else { 1.0 } * if negative { -1.0 } else { 1.0 };
+        let (first, sign) = self.signed(start, figure.digits);
+        let factor = sign / f64::from(parts.max(1));
         let mut end = end;
         let mut figure = *figure;
+        // `between 10 dollars and 20 dollars`
+        let with_currency = |f: &Figure| {
+            self.currency_behind(f.end, f).filter(|(c, p, _)| *c == currency && *p == parts).map(|(_, _, end)| end)
+        };
+        if let Some((range, after)) = self.range_said_twice(start, &figure, end, with_currency) {
+            (figure, end) = (range, after);
+        }
         // `two pounds fifty`, `5 dollars and 20 cents`
         if let Some((more, after)) = self.small_change(end, currency, parts) {
             figure.min += more;
             figure.max += more;
             end = after;
         }
-        let start = if negative { start - 1 } else { start };
-        let mut found = self.money(start, end, &figure, currency, factor, "grammar: currency word behind an amount");
+        let mut found = self.money(first, end, &figure, currency, factor, "grammar: currency word behind an amount");
         if figure.is_single()
             && figure.modifier.is_some()
             && let Value::Amount(a) = &mut found.value
@@ -133,7 +144,9 @@ impl Scan<'_> {
         if word.is(SCALE)
             && word.is(WEAK)
             && self.joined(figure.end)
-            && (behind.is(CURRENCY | NATION) || behind.is(CODE) && self.is_upper(figure.end + 1))
+            && (behind.is(CURRENCY | NATION | PREFIX | CODE)
+                || sign(self.str(figure.end + 1)).is_some()
+                || self.currency_code(figure.end + 1).is_some())
         {
             return self.scaled_by_letter(figure);
         }
@@ -161,29 +174,29 @@ impl Scan<'_> {
             .then(|| (figure.min / 100.0, figure.end + 1))
     }
 
-    /// `a penny`, `a pound`, `a dollar`, `a million dollars`, `an euro`
+    /// `a penny`, `a pound`, `a dollar and 42 cents`, `a grand`
     pub fn money_of_article(&self, i: usize) -> Option<Found> {
+        const COINS: &[&str] = &["penny", "pound", "dollar", "euro", "cent", "quid", "buck", "dime", "rupee"];
         if !self.is(i, DETERMINER) || self.word(i).number != 1 || !self.english {
             return None;
         }
+        let one = Figure::of(1.0, i + 1);
+        if self.says(i + 1, "grand") {
+            return self.grand(i, &one);
+        }
         let word = self.word(i + 1);
-        let sound = word.is(CURRENCY)
-            && !word.is(WEAK)
-            && matches!(
-                self.str(i + 1),
-                "penny" | "pound" | "dollar" | "euro" | "cent" | "quid" | "buck" | "fiver" | "tenner"
-            );
+        let sound = word.is(CURRENCY) && COINS.contains(&self.str(i + 1)) && !self.is_weight(i, i + 1, &one);
         let used = self.is_boundary(i + 2) || self.is(i + 2, STOP | DETERMINER);
-        let rate = self.is_rate(i);
-        if !sound || !used || rate || self.joined(i + 2) && self.is_hyphen(i + 2) {
+        if !sound || !used || self.is_rate(i) || self.joined(i + 2) && self.is_hyphen(i + 2) {
             return None;
         }
-        let one = Figure::of(1.0, i + 1);
-        let factor = if word.number > 0 { 1.0 / f64::from(word.number) } else { 1.0 };
-        Some(self.money(i, i + 2, &one, word.text(), factor, "grammar: article and currency word"))
+        let factor = 1.0 / f64::from(word.number.max(1));
+        let (more, end) = self.small_change(i + 2, word.text(), word.number).unwrap_or((0.0, i + 2));
+        let figure = Figure { min: one.min + more, max: one.max + more, ..one };
+        Some(self.money(i, end, &figure, word.text(), factor, "grammar: article and currency word"))
     }
 
-    pub(super) fn money(
+    fn money(
         &self,
         start: usize,
         end: usize,
@@ -211,10 +224,11 @@ impl Scan<'_> {
         let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
         let letters = if token.starts_with("Rs") || token.starts_with("Tk") { 2 } else { letters };
         let (head, tail) = token.split_at_checked(letters)?;
-        let code = get(find(head));
+        let listed = get(find(head));
+        let code = if listed.is(CODE) { Some(listed.text()) } else { code(head) };
+        let code = code.filter(|_| head != "COP")?;
         let digits_end = tail.bytes().take_while(|b| b.is_ascii_digit()).count();
-        if !code.is(CODE)
-            || !(2..=3).contains(&letters)
+        if !(2..=3).contains(&letters)
             || digits_end == 0
             || head == "NT"
             || head == "DM" && digits_end < 2
@@ -252,6 +266,6 @@ impl Scan<'_> {
             ..Figure::of(value, end)
         };
         let figure = self.scaled_by_letter(self.scaled(figure));
-        Some(self.money(i, figure.end, &figure, code.text(), 1.0, "grammar: currency code and amount"))
+        Some(self.money(i, figure.end, &figure, code, 1.0, "grammar: currency code and amount"))
     }
 }

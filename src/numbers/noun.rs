@@ -77,7 +77,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        if word.is(TIME | UNIT) && !word.is(STOP) && !self.says(i, "hands") {
+        if word.is(TIME | UNIT) && !word.is(STOP | WEAK) && !self.says(i, "hands") {
             return None;
         }
         let no_plural = matches!(

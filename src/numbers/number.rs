@@ -45,9 +45,10 @@ impl Scan<'_> {
     /// `10k followers`, `1.2M`, `1.5m people`: a figure with a letter for thousands or millions. `a 10k run` is a distance.
     pub fn by_letter(&self, i: usize) -> Option<Found> {
         let figure = self.figure(i).filter(|f| f.digits && !f.scaled)?;
-        let letter = self.str(figure.end);
+        let letter = self.letter(figure.end);
         let known = matches!(letter, "k" | "K" | "M" | "B")
             || letter == "b" && figure.places > 0
+            || letter == "mil"
             || letter == "m" && self.is_million(figure.end);
         let closed = self.is_boundary(figure.end + 1) || !self.joined(figure.end + 1);
         if !known || !self.joined(figure.end) || !closed || self.is_identifier(i) {
@@ -62,18 +63,9 @@ impl Scan<'_> {
 
     /// `hit .300`: a decimal fraction without its zero.
     pub fn decimal_fraction(&self, i: usize) -> Option<Found> {
-        let digits = self.str(i + 1);
-        let sound = self.str(i) == "."
-            && self.has(i)
-            && self.tokens[i].space_before
-            && self.joined(i + 1)
-            && self.is_digits(i + 1);
-        let alone = !self.joined(i + 2) || self.is_boundary(i + 2);
-        if !sound || !alone || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        let value = format!("0.{digits}").parse().ok()?;
-        Some(self.number(i, i + 2, value, "grammar: decimal fraction"))
+        let figure = self.figure(i).filter(|f| f.digits)?;
+        let alone = !self.joined(figure.end) || self.is_boundary(figure.end);
+        alone.then(|| self.number(i, figure.end, figure.min, "grammar: decimal fraction"))
     }
 
     /// A number without blur.

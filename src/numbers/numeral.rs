@@ -17,7 +17,8 @@ impl Scan<'_> {
         }
         let at = i + usize::from(article);
         let word = self.word(at);
-        if article && word.is(HUNDRED | SCALE) && !word.is(WEAK) && self.tokens[at].space_before {
+        let spoken = !word.is(WEAK) && !self.says(at, "mil");
+        if article && word.is(HUNDRED | SCALE) && spoken && self.tokens[at].space_before {
             return self.cardinal_from(i, Some(1.0));
         }
         if word.is(DOZEN) {
@@ -95,6 +96,10 @@ impl Scan<'_> {
 
     /// Number words: `two`, `twenty-one`, `three hundred and five thousand`.
     pub fn cardinal(&self, i: usize) -> Option<Figure> {
+        // `hundred per cent`
+        if self.is(i, HUNDRED) && self.percent_behind(i + 1, false).is_some() {
+            return Some(Figure { scaled: true, ..Figure::of(100.0, i + 1) });
+        }
         if !self.is(i, UNIT0 | TEEN | TENS) {
             return None;
         }
@@ -117,7 +122,12 @@ impl Scan<'_> {
                 group *= 100.0;
                 scaled = true;
                 let more = end + usize::from(self.says(end, "and"));
-                if let Some((rest, after)) = self.below_hundred(more) {
+                // `one hundred and three quarters`: the second `and` of a mixed number is left to it.
+                let mixed = |rest: f64, after: usize| {
+                    let part = self.word(self.past_hyphen(after));
+                    more > end && part.is(FRACTION) && rest < f64::from(part.number)
+                };
+                if let Some((rest, after)) = self.below_hundred(more).filter(|(rest, after)| !mixed(*rest, *after)) {
                     group += rest;
                     end = after;
                 }
@@ -128,11 +138,18 @@ impl Scan<'_> {
                 group *= power(scale.number);
                 end = self.past_hyphen(end) + 1;
                 scaled = true;
+                // `three lakh crore`, `three thousand million`
+                let more = self.word(end);
+                if more.is(SCALE) && !more.is(WEAK) && more.number >= scale.number {
+                    group *= power(more.number);
+                    end += 1;
+                }
                 total += group;
                 at = end;
                 let and = usize::from(self.says(at, "and") && self.is(at + 1, UNIT0 | TEEN | TENS));
                 // `two million and three others` is one figure and a count: after `and` only what ends the figure.
-                if and == 1 && last > 3 {
+                let hundreds = |(_, after): (f64, usize)| self.is(after, HUNDRED);
+                if and == 1 && last > 3 && !self.below_hundred(at + 1).is_some_and(hundreds) {
                     break;
                 }
                 if !self.is(at + and, UNIT0 | TEEN | TENS) {
@@ -148,7 +165,7 @@ impl Scan<'_> {
         (at > i && (scaled || article.is_none())).then(|| Figure { scaled, ..Figure::of(round(total), at) })
     }
 
-    fn past_hyphen(&self, i: usize) -> usize {
+    pub(super) fn past_hyphen(&self, i: usize) -> usize {
         i + usize::from(self.is_hyphen(i))
     }
 

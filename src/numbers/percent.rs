@@ -12,15 +12,25 @@ impl Scan<'_> {
     /// The percentage that `figure` and what stands behind it make.
     pub fn percent(&self, start: usize, figure: &Figure) -> Option<Found> {
         let (unit, end) = self.percent_behind(figure.end, figure.digits)?;
-        Some(self.percentage(start, end, figure, unit, "grammar: percentage"))
+        // `between 10% and 15%`; a vote of 46% to 54% is none
+        let whole = |f: &Figure| (figure.min + f.min - 100.0).abs() < 0.2;
+        let with_sign = |f: &Figure| {
+            let (_, end) = self.percent_behind(f.end, f.digits).filter(|(u, _)| *u == unit)?;
+            (!whole(f)).then_some(end)
+        };
+        let (figure, end) = self.range_said_twice(start, figure, end, with_sign).unwrap_or((*figure, end));
+        Some(self.percentage(start, end, &figure, unit, "grammar: percentage"))
     }
 
     /// `%`, `per cent`, `percent`, `pc`, `percentage points`, with or without hyphen.
-    fn percent_behind(&self, i: usize, digits: bool) -> Option<(&'static str, usize)> {
+    pub(super) fn percent_behind(&self, i: usize, digits: bool) -> Option<(&'static str, usize)> {
         let at = i + usize::from(self.is_hyphen(i));
         if self.is(at, PERCENTAGE) {
             let point = at + 1 + usize::from(self.is_hyphen(at + 1));
-            return self.says_any(point, &["point", "points"]).then_some(("pp", point + 1));
+            if self.says_any(point, &["point", "points"]) {
+                return Some(("pp", point + 1));
+            }
+            return self.is_boundary(at + 1).then_some(("%", at + 1));
         }
         if self.says(at, "per") && self.says(at + 1, "cent") {
             return Some(("%", at + 2));
@@ -73,7 +83,7 @@ impl Scan<'_> {
     /// A sign before a figure: the first token with it, and the factor.
     pub fn signed(&self, start: usize, digits: bool) -> (usize, f64) {
         let before = start.wrapping_sub(1);
-        if self.says(before, "minus") || self.is_negative(before) {
+        if self.says(before, "minus") || self.is_negative(before) || digits && self.is_loose_minus(start) {
             return (before, -1.0);
         }
         if !digits
@@ -94,6 +104,19 @@ impl Scan<'_> {
     fn is_negative(&self, i: usize) -> bool {
         self.says(i, "negative")
             && (self.starts_line(i) || self.says_any(i.wrapping_sub(1), &["is", "of", "to", "at", "from", "by"]))
+    }
+
+    /// `a low of - 20 degrees`, and a line that holds `- 1,200` alone: a minus with blanks around it.
+    fn is_loose_minus(&self, start: usize) -> bool {
+        let dash = start.wrapping_sub(1);
+        if !matches!(self.str(dash), "-" | "−") || self.joined(start) {
+            return false;
+        }
+        let line = (start + 1..start + 5).take_while(|k| self.has(*k) && !self.starts_line(*k));
+        let alone = self.starts_line(dash)
+            && line.clone().count() < 4
+            && line.clone().all(|k| self.is(k, UNIT | DEGREE | CELSIUS | PERCENT | SCALE | CURRENCY));
+        alone || !self.joined(dash) && self.says_any(dash.wrapping_sub(1), &["of", "to", "at", "from", "is", "was"])
     }
 
     /// A dash that begins a list item is no minus.

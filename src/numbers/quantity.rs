@@ -14,18 +14,26 @@ impl Scan<'_> {
         if let Some(found) = self.height(start, figure) {
             return Some(found);
         }
-        if let Some((unit, end)) = self.degrees(figure.end, figure) {
-            // `20 degrees below zero`
-            if figure.is_single() && self.says(end, "below") && self.says(end + 1, "zero") {
-                let unit = if unit == "deg" { "Cel" } else { unit };
-                let below = Figure { min: -figure.min, max: -figure.min, ..*figure };
-                return Some(self.measured(start, end + 2, &below, Text::Borrowed(unit), 1.0));
-            }
+        let degrees = self.degrees(figure.end, figure);
+        // `20 degrees below zero`, `20 below zero`
+        let (unit, end) = degrees.unwrap_or(("deg", figure.end));
+        if figure.is_single() && self.says(end, "below") && self.says(end + 1, "zero") {
+            let unit = if unit == "deg" { "Cel" } else { unit };
+            return Some(self.measured(start, end + 2, figure, Text::Borrowed(unit), -1.0));
+        }
+        if degrees.is_some() {
             let (start, factor) = self.signed(start, figure.digits);
             return Some(self.measured(start, end, figure, Text::Borrowed(unit), factor));
         }
         let (unit, mut end) = self.unit_behind(figure)?;
+        if let Some(found) = self.sum(start, figure, &unit, end) {
+            return Some(found);
+        }
         let unit = self.per_unit(unit, &mut end);
+        let with_unit = |f: &Figure| self.unit_behind(f).filter(|(u, _)| *u == unit).map(|(_, end)| end);
+        if let Some((range, end)) = self.range_said_twice(start, figure, end, with_unit) {
+            return Some(self.measured(start, end, &range, unit, 1.0));
+        }
         Some(self.measured(start, end, figure, unit, 1.0))
     }
 
@@ -45,16 +53,19 @@ impl Scan<'_> {
     /// `half a mile`, `quarter-mile`, `1/4 inch`, `three quarters of a mile`: the part and the token of the unit.
     pub fn part_of_unit(&self, i: usize) -> Option<Found> {
         let (value, at) = self.part_before_unit(i)?;
-        let word = self.word(at);
-        let sound = word.is(UNIT) && !word.is(WEAK | CURRENCY) && !self.inside_name(at);
-        let figure = Figure { places: 1, ..Figure::of(value, at) };
-        let mut end = at + 1;
-        let unit = self.per_unit(Text::Borrowed(word.text()), &mut end);
-        sound.then(|| self.measured(i, end, &figure, unit, 1.0).with_figure(i, at))
+        let figure = Figure { places: 1, digits: self.is_digits(i), ..Figure::of(value, at) };
+        if self.is(at, CURRENCY) || self.inside_name(at) {
+            return None;
+        }
+        let (unit, mut end) = self.unit_behind(&figure)?;
+        let unit = self.per_unit(unit, &mut end);
+        Some(self.measured(i, end, &figure, unit, 1.0).with_figure(i, at))
     }
 
+    /// `half a`, `1/4`, `three-quarters of a`, `one-half`, `a quarter`, `tenth of a`: the part and the token of the unit.
     pub(super) fn part_before_unit(&self, i: usize) -> Option<(f64, usize)> {
         let hyphen = self.is_hyphen(i + 1);
+        let of_a = |k: usize| self.says(k, "of") && self.says_any(k + 1, &["a", "an"]);
         if self.is(i, HALF) {
             let at = i + 1 + usize::from(hyphen);
             return Some((0.5, at + usize::from(self.says_any(at, &["a", "an"]))));
@@ -62,23 +73,28 @@ impl Scan<'_> {
         if self.says(i, "quarter") && hyphen {
             return Some((0.25, i + 2));
         }
-        if self.says(i, "quarter") && self.says(i + 1, "of") && self.says_any(i + 2, &["a", "an"]) {
-            return Some((0.25, i + 3));
-        }
-        if let (Some(top), Some(bottom)) = (self.small_at(i), self.small_at(i + 2))
-            && self.str(i + 1) == "/"
-            && bottom > 0
-            && (!self.joined(i) || self.starts_line(i))
-        {
-            let of = usize::from(self.says(i + 3, "of")) + usize::from(self.says(i + 3, "of") && self.says(i + 4, "a"));
-            return Some((f64::from(top) / f64::from(bottom), i + 3 + of));
+        if let Some((top, bottom, end)) = self.slashed(i) {
+            let of = if of_a(end) { 2 } else { usize::from(self.says(end, "of")) };
+            return (!self.joined(i) || self.starts_line(i)).then_some((top / bottom, end + of));
         }
         let article = self.word(i).is(DETERMINER) && self.word(i).number == 1;
-        let (top, at) = if article { (1.0, i + 1) } else { self.cardinal(i).map(|f| (f.min, f.end))? };
-        let at = at + usize::from(self.is_hyphen(at));
-        let part = self.word(at);
-        let of = self.says(at + 1, "of") && self.says_any(at + 2, &["a", "an"]);
-        (part.is(FRACTION) && part.number > 1 && of).then(|| (top / f64::from(part.number), at + 3))
+        let alone = self.is(i, FRACTION) && self.word(i).number > 2;
+        let (top, at) = if alone {
+            (1.0, i)
+        } else if article {
+            (1.0, i + 1)
+        } else {
+            self.cardinal(i).map(|f| (f.min, f.end))?
+        };
+        let hyphen = usize::from(self.is_hyphen(at));
+        let (part, end) = (self.word(at + hyphen), at + hyphen + 1);
+        if part.is(HALF) && top == 1.0 && !article && hyphen > 0 {
+            return Some((0.5, end));
+        }
+        if article && self.says(at, "quarter") && self.is(end, UNIT) && !self.is(end, WEAK) {
+            return Some((0.25, end));
+        }
+        (part.is(FRACTION) && part.number > 1 && of_a(end)).then(|| (top / f64::from(part.number), end + 2))
     }
 
     /// `a mile away`, `a litre of milk`: one of a unit that is no other word.
@@ -108,14 +124,14 @@ impl Scan<'_> {
                 "milliliter",
             ],
         );
+        let known = known || self.is_weight(i, at, &Figure::of(1.0, at));
         let used = self.is_boundary(at + 1) || self.is(at + 1, STOP);
         let before = i.wrapping_sub(1);
         let rate = self.is_digits(before)
             || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
             || self.plural(before).is_some();
         let figure = Figure::of(1.0, at);
-        (known && used && !rate)
-            .then(|| self.measured(i, at + 1, &figure, Text::Borrowed(self.word(at).text()), 1.0).with_figure(i, at))
+        (known && used && !rate).then(|| self.measured(i, at + 1, &figure, self.unit_code(at), 1.0).with_figure(i, at))
     }
 
     /// `4x100m`, `4 x 400 metres`: so many times a distance.

@@ -18,7 +18,7 @@ impl Scan<'_> {
 
     /// The range that begins with `first`, if any.
     fn range_from(&self, i: usize, first: Figure, letters: bool) -> Option<Figure> {
-        let at = self.range_word(i, first.end)?;
+        let at = self.range_word(i, first.end).or_else(|| self.suspended(first.end))?;
         let second = self.figure(at)?;
         let second = if letters { self.scaled_by_letter(second) } else { second };
         let (low, high) = (first.amount()?, second.amount()?);
@@ -48,10 +48,33 @@ impl Scan<'_> {
     /// The token behind the word or dash that joins the ends of a range.
     fn range_word(&self, i: usize, end: usize) -> Option<usize> {
         let joined = self.is_hyphen(end) && self.is_digits(end + 1) == self.is_digits(i);
-        let to = (self.says(end, "to") && !self.says_any(i.wrapping_sub(1), &["from"]) && !self.moves(i))
-            || self.says(end, "or");
+        let or = self.says(end, "or") && !self.says(i.wrapping_sub(1), "either");
+        let to = self.says(end, "to") && !self.says_any(i.wrapping_sub(1), &["from"]) && !self.moves(i) || or;
         let and = self.says(end, "and") && self.is_between(i);
         (joined || to || and).then_some(end + 1)
+    }
+
+    /// `8- to 16-metre`: the token of the second figure, which has the hyphen and noun of both.
+    fn suspended(&self, end: usize) -> Option<usize> {
+        let hyphen = self.is_dash(end) && self.joined(end) && !self.joined(end + 1);
+        let second = self.figure(end + 2).filter(|_| hyphen && self.says_any(end + 1, &["to", "or"]))?;
+        self.is_hyphen(second.end).then_some(end + 2)
+    }
+
+    /// `3km-5km`, `44 mg to 50 mg`, `between 10% and 15%`: a range whose unit, read by `unit` to the token behind it, is
+    /// said with both ends; with that token.
+    pub(super) fn range_said_twice(
+        &self,
+        start: usize,
+        first: &Figure,
+        end: usize,
+        unit: impl Fn(&Figure) -> Option<usize>,
+    ) -> Option<(Figure, usize)> {
+        let at = self.range_word(start, end).filter(|_| !self.says(end, "or"))?;
+        let second = self.figure(at)?;
+        let (low, high) = (first.amount()?, second.amount()?);
+        let after = unit(&second)?;
+        (low < high).then_some((Figure { min: low, max: high, ..*first }, after))
     }
 
     /// Whether `between` stands before token `i`.

@@ -4,6 +4,7 @@
 
 use time::Date;
 
+use super::prefix::{self, Prefix};
 use super::words::{self, Word};
 use crate::document::{Class, Document, Role, Span, Token};
 use crate::kinds::Kind;
@@ -71,7 +72,7 @@ const NAME_GOES_ON: u8 = 0x80;
 impl<'d> Scan<'d> {
     /// Looks every token up and marks those that belong to a name.
     pub fn new(document: &'d Document, options: &'d Options) -> Self {
-        let words = document.tokens.iter().map(|t| look_up(t, &document.text)).collect();
+        let words = look_up(&document.tokens, &document.text);
         let mut names = vec![0u8; document.tokens.len()];
         for a in document.annotations.iter().filter(|a| a.kind.is_entity()) {
             let first = document.token_at(a.span.start);
@@ -105,7 +106,12 @@ impl<'d> Scan<'d> {
 
     /// What is known of token `i`; of a token outside the paragraph nothing.
     pub fn word(&self, i: usize) -> &'static Word {
-        if self.has(i) { words::get(self.words[i]) } else { words::get(0) }
+        if self.has(i) { words::get(prefix::word(self.words[i])) } else { words::get(0) }
+    }
+
+    /// The prefix of the unit at token `i`: `kilo` of `kilometres`.
+    pub fn prefix(&self, i: usize) -> Option<&'static Prefix> {
+        if self.has(i) { prefix::of(self.words[i]) } else { None }
     }
 
     /// Whether token `i` is of any of the classes.
@@ -132,6 +138,12 @@ impl<'d> Scan<'d> {
     /// Whether the tokens before `i` are these words, the last one last.
     pub fn follows(&self, i: usize, words: &[&str]) -> bool {
         i >= self.low + words.len() && words.iter().rev().enumerate().all(|(k, w)| self.says(i - 1 - k, w))
+    }
+
+    /// Token `i` without the full stop that the tokenizer leaves with a capital at the end of a sentence (`worth 10M.`).
+    pub fn letter(&self, i: usize) -> &'d str {
+        let token = self.str(i);
+        if token.len() == 2 && self.joined(i) { token.trim_end_matches('.') } else { token }
     }
 
     /// The class of token `i`.
@@ -230,9 +242,21 @@ impl<'d> Scan<'d> {
     }
 }
 
-fn look_up(token: &Token, text: &str) -> u16 {
-    match token.class {
-        Class::Word | Class::Symbol => words::find(token.span.of(text)),
-        _ => 0,
-    }
+/// The entry of each token in the word list, with the prefix of a unit.
+fn look_up(tokens: &[Token], text: &str) -> Vec<u16> {
+    let mut figure = false;
+    let mut entry = |token: &Token| {
+        let word = token.span.of(text);
+        let next = token.class == Class::Number || matches!(word, "/" | "-");
+        let behind_figure = std::mem::replace(&mut figure, next);
+        match token.class {
+            Class::Word => match words::find(word) {
+                0 => prefix::find(word, behind_figure),
+                known => known,
+            },
+            Class::Symbol => words::find(word),
+            _ => 0,
+        }
+    };
+    tokens.iter().map(&mut entry).collect()
 }

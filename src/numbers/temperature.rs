@@ -19,14 +19,16 @@ impl Scan<'_> {
         let hyphen = usize::from(self.is_hyphen(i));
         let word = sign || self.is(i + hyphen, DEGREE);
         let at = i + hyphen + usize::from(word);
+        // `45 deg.` keeps the stop of its abbreviation.
+        let at = at + usize::from(self.says(i + hyphen, "deg") && self.str(at) == "." && self.joined(at));
         let unit = self.word(at);
         if unit.is(CELSIUS) {
             return Some((if unit.number == 1 { "[degF]" } else { "Cel" }, at + 1));
         }
-        let letter = match self.str(at) {
+        let letter = match self.letter(at) {
             "C" => "Cel",
             "F" => "[degF]",
-            "c" if word => "Cel",
+            "c" if word || self.joined(at) && self.is_weather(at) => "Cel",
             "f" if word => "[degF]",
             _ if word && (self.says_any(i + hyphen, &["degrees", "degree", "deg", "deg."]) || sign) => {
                 return Some((if self.is_weather(i) { "Cel" } else { "deg" }, at));
@@ -38,7 +40,7 @@ impl Scan<'_> {
     }
 
     /// Degrees of warmth, not of an angle.
-    fn is_weather(&self, i: usize) -> bool {
+    pub(super) fn is_weather(&self, i: usize) -> bool {
         const WORDS: &[&str] = &[
             "temperature",
             "temperatures",

@@ -1,5 +1,7 @@
 //! Tables of bad input, and properties that hold for any text.
 
+mod amounts;
+
 use super::*;
 use crate::{language, paragraphs, sentences, tokens};
 use proptest::prelude::*;

@@ -1,57 +1,58 @@
 //! Units of measure behind a figure, as UCUM.
 //!
-//! `km` `square metres` -> m2, `barrels per day` -> `[bbl_us]/d`; `m`, `g`, `in` only where nothing else is meant
+//! `km` `square metres` -> m2, `barrels per day` -> `[bbl_us]/d`, `J/m^2`; `m`, `g`, `in` only where nothing else is meant
 
 use super::numeral::Figure;
 use super::scan::Scan;
 use super::words::*;
 use crate::value::Text;
 
-/// `m` -> `m2`, `[ft_i]` -> `[sft_i]`, as UCUM has it.
-fn raised(unit: &'static str, power: char) -> Text {
-    Text::Borrowed(match (unit, power) {
-        ("m", '2') => "m2",
-        ("m", _) => "m3",
-        ("km", '2') => "km2",
-        ("km", _) => "km3",
-        ("cm", '2') => "cm2",
-        ("cm", _) => "cm3",
-        ("mm", '2') => "mm2",
-        ("mm", _) => "mm3",
-        ("[mi_i]", '2') => "[smi_us]",
-        ("[mi_i]", _) => "[mi_i]3",
-        ("[ft_i]", '2') => "[sft_i]",
-        ("[ft_i]", _) => "[cft_i]",
-        ("[yd_i]", '2') => "[syd_i]",
-        ("[yd_i]", _) => "[cyd_i]",
-        ("[in_i]", '2') => "[sin_i]",
-        ("[in_i]", _) => "[cin_i]",
-        (other, _) => other,
-    })
+/// Units of the yard and their squares and cubes, which have codes of their own in UCUM.
+const POWERS: [[&str; 3]; 4] = [
+    ["[mi_i]", "[smi_us]", "[mi_i]3"],
+    ["[yd_i]", "[syd_i]", "[cyd_i]"],
+    ["[ft_i]", "[sft_i]", "[cft_i]"],
+    ["[in_i]", "[sin_i]", "[cin_i]"],
+];
+
+/// The square (2) or cube (3) of a unit of length.
+fn raised(unit: Text, power: usize) -> Text {
+    match POWERS.iter().find(|row| row[0] == unit) {
+        Some(row) => Text::Borrowed(row[power - 1]),
+        None if unit.ends_with('m') => Text::Owned(format!("{unit}{power}")),
+        None => unit,
+    }
+}
+
+/// The UCUM code of a TIMEX3 unit of time.
+fn time(unit: &str) -> Option<&'static str> {
+    const TIMES: [(&str, &str); 8] =
+        [("TH", "h"), ("TS", "s"), ("TM", "min"), ("TL", "ms"), ("D", "d"), ("Y", "a"), ("W", "wk"), ("M", "mo")];
+    TIMES.iter().find(|(timex, _)| *timex == unit).map(|(_, code)| *code)
 }
 
 impl Scan<'_> {
+    /// The UCUM code of the unit at token `i`, with its prefix.
+    pub(super) fn unit_code(&self, i: usize) -> Text {
+        let word = self.word(i);
+        match self.prefix(i) {
+            Some(prefix) => Text::Owned(format!("{}{}", prefix.code, word.text())),
+            None if word.is(CURRENCY) => Text::Borrowed("[lb_av]"),
+            None => Text::Borrowed(word.text()),
+        }
+    }
+
     /// A unit behind the figure: close, behind a blank, or behind a hyphen.
     pub(super) fn unit_behind(&self, figure: &Figure) -> Option<(Text, usize)> {
         let hyphen = usize::from(self.is_hyphen(figure.end));
         let at = figure.end + hyphen;
+        if let Some(unit) = self.power_before(at).or_else(|| self.ton(at)).or_else(|| self.cup(at, figure)) {
+            return Some(unit);
+        }
+        if self.is_inch_mark(at, figure) {
+            return Some((Text::Borrowed("[in_i]"), at + 1));
+        }
         let word = self.word(at);
-        if word.is(SQUARE | CUBIC) {
-            let next = at + 1 + usize::from(self.is_hyphen(at + 1));
-            let unit = self.word(next);
-            let power = if word.is(SQUARE) { '2' } else { '3' };
-            return (unit.is(UNIT) && (!unit.is(WEAK) || self.says(next, "m")))
-                .then(|| (raised(unit.text(), power), next + 1));
-        }
-        let ton = at + 1;
-        if self.says_any(at, &["metric", "short", "long"]) && self.says_any(ton, &["ton", "tons", "tonne", "tonnes"]) {
-            let unit = match self.str(at).as_bytes()[0] | 0x20 {
-                b'm' => "t",
-                b's' => "[ston_av]",
-                _ => "[lton_av]",
-            };
-            return Some((Text::Borrowed(unit), ton + 1));
-        }
         if !word.is(UNIT)
             || self.inside_name(at)
             || self.starts_line(at)
@@ -59,49 +60,112 @@ impl Scan<'_> {
         {
             return None;
         }
-        if word.is(WEAK) && !self.is_weak_unit(at, figure, hyphen > 0) {
-            return None;
-        }
-        if !self.is_unit_here(at, figure) {
-            return None;
-        }
-        let mut end = at + 1;
-        let mut text = Text::Borrowed(word.text());
-        // `km2`, `m²`, `sq km` behind
-        if self.joined(end) && matches!(self.str(end), "²" | "2") {
-            text = raised(word.text(), '2');
-            end += 1;
-        } else if self.joined(end) && matches!(self.str(end), "³" | "3") {
-            text = raised(word.text(), '3');
-            end += 1;
-        } else if self.says_any(end, &["squared", "cubed"]) && matches!(word.text(), "m" | "km" | "cm" | "mm") {
-            text = raised(word.text(), if self.says(end, "squared") { '2' } else { '3' });
-            end += 1;
-        }
-        Some((text, end))
+        let weak = word.is(WEAK) && self.prefix(at).is_none();
+        let sound = if weak { self.is_weak_unit(at, figure, hyphen > 0) } else { self.is_unit_here(at, figure) };
+        sound.then(|| self.power_behind(at))
     }
 
-    /// `m`, `g`, `l`, `t` only close behind digits (or `m` behind a blank before a preposition); `in` never alone.
-    fn is_weak_unit(&self, at: usize, figure: &Figure, hyphen: bool) -> bool {
-        if !figure.digits || figure.scaled || hyphen && !self.says(at, "m") {
+    /// `square miles`, `cubic-metre`
+    fn power_before(&self, at: usize) -> Option<(Text, usize)> {
+        let word = self.word(at);
+        let next = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let unit = self.word(next);
+        let sound = word.is(SQUARE | CUBIC) && unit.is(UNIT) && (!unit.is(WEAK) || self.says(next, "m"));
+        let power = if word.is(SQUARE) { 2 } else { 3 };
+        sound.then(|| (raised(self.unit_code(next), power), next + 1))
+    }
+
+    /// The unit at `at` with the power behind it: `km`, `m²`, `m^2`, `cm squared`
+    fn power_behind(&self, at: usize) -> (Text, usize) {
+        let unit = self.unit_code(at);
+        let sign = at + 1 + usize::from(self.str(at + 1) == "^" && self.joined(at + 1));
+        let power = match self.str(sign) {
+            "²" | "2" if self.joined(sign) => 2,
+            "³" | "3" if self.joined(sign) => 3,
+            "squared" if unit.ends_with('m') => 2,
+            "cubed" if unit.ends_with('m') => 3,
+            _ => return (unit, at + 1),
+        };
+        (raised(unit, power), sign + 1)
+    }
+
+    /// `metric tons`, `long ton`
+    fn ton(&self, at: usize) -> Option<(Text, usize)> {
+        let unit = match self.str(at) {
+            "metric" => "t",
+            "short" => "[ston_av]",
+            "long" => "[lton_av]",
+            _ => return None,
+        };
+        let ton = self.says_any(at + 1, &["ton", "tons", "tonne", "tonnes"]);
+        ton.then_some((Text::Borrowed(unit), at + 2))
+    }
+
+    /// `3/4 cup`, `two cups of flour`; not `won three cups`
+    fn cup(&self, at: usize, figure: &Figure) -> Option<(Text, usize)> {
+        let part = figure.min.fract() != 0.0;
+        let full = self.says(at + 1, "of") && self.is_small(at + 2) && !self.is(at + 2, STOP | DETERMINER);
+        (self.says_any(at, &["cup", "cups"]) && (part || full)).then_some((Text::Borrowed("[cup_us]"), at + 1))
+    }
+
+    /// `a 55" screen`: behind digits, and no mark that closes what was opened before.
+    fn is_inch_mark(&self, at: usize, figure: &Figure) -> bool {
+        let closed = !self.joined(at + 1) || self.is_boundary(at + 1);
+        let mark = self.str(at);
+        if !figure.digits || figure.scaled || !self.joined(at) || !closed || figure.min > 1000.0 {
             return false;
         }
-        let closed = self.is_boundary(at + 1)
-            || self.tokens[at + 1].space_before
-            || self.joined(at + 1) && matches!(self.str(at + 1), "/" | "²" | "³" | "2" | "3");
-        let metre_like = figure.min < 20_000.0;
-        match self.str(at) {
-            "m" => closed && metre_like && !self.is_million(at) && (self.joined(at) || hyphen || self.is_metres(at)),
-            "g" | "l" | "L" | "t" | "W" | "V" => {
-                self.joined(at) && closed && !(self.str(at) == "t" && figure.places > 0 && self.moves(at))
+        match mark {
+            "″" => true,
+            "\"" | "''" => {
+                let from = at.saturating_sub(400).max(self.low);
+                let open = (from..at).filter(|k| matches!(self.str(*k), "\"" | "''" | "``" | "“")).count();
+                from == self.low && open % 2 == 0
             }
             _ => false,
         }
     }
 
-    /// `a 100 m race`: a lone `m` behind a blank.
-    fn is_metres(&self, at: usize) -> bool {
-        !self.is_capital(at) && !self.str(at + 1).starts_with(['\'', '’']) && !self.is(at + 1, CURRENCY)
+    /// `2 1/2 in thick`, `The rod is 2 in.`: `in` is a preposition nearly everywhere else.
+    fn is_inch(&self, at: usize, figure: &Figure) -> bool {
+        const SIZES: &[&str] = &["thick", "wide", "long", "tall", "high", "deep", "across", "diameter"];
+        let end = self.is_boundary(at + 1);
+        let sized = self.says_any(at + 1, SIZES) && (self.is_boundary(at + 2) || self.is(at + 2, STOP));
+        let alone = end && self.starts_line(figure.end.wrapping_sub(1)) && self.ends_line(at);
+        let measured = || {
+            let from = at.saturating_sub(12).max(self.low);
+            (from..at).any(|k| self.says_any(k, &["length", "width", "height", "diameter", "measures", "measured"]))
+        };
+        figure.min < 1000.0 && (sized || alone || end && measured())
+    }
+
+    /// `m`, `g`, `l`, `t` only close behind digits, or behind a blank where no word goes on; `bit` in `16-bit`.
+    fn is_weak_unit(&self, at: usize, figure: &Figure, hyphen: bool) -> bool {
+        if !figure.digits || figure.scaled || hyphen && !self.says_any(at, &["m", "bit"]) {
+            return false;
+        }
+        let joins = matches!(self.str(at + 1), "/" | "²" | "³" | "2" | "3" | "^");
+        let closed = self.is_boundary(at + 1) || self.tokens[at + 1].space_before || self.joined(at + 1) && joins;
+        match self.str(at) {
+            "m" => {
+                closed
+                    && figure.min < 20_000.0
+                    && !self.is_million(at)
+                    && (self.joined(at) || hyphen || self.is_lone_letter(at) && !self.is(at + 1, CURRENCY))
+            }
+            "t" if figure.places > 0 && self.moves(at) => false,
+            "g" | "t" => closed && (self.joined(at) || self.is_lone_letter(at)),
+            "l" | "L" | "J" | "W" | "V" => closed && (self.joined(at) || self.says(at + 1, "of") || joins),
+            "bit" => hyphen || self.joined(at),
+            "bar" => figure.places > 0,
+            "in" => self.is_inch(at, figure),
+            _ => false,
+        }
+    }
+
+    /// `a 100 m race`: a letter of its own, not the `t` of `don ' t`.
+    fn is_lone_letter(&self, at: usize) -> bool {
+        !self.str(at + 1).starts_with(['\'', '’']) && !self.str(at - 1).starts_with(['\'', '’'])
     }
 
     /// `1.5m people`: millions, where what follows is counted and does not run, swim or stand so high.
@@ -140,31 +204,31 @@ impl Scan<'_> {
         self.is_small(i) && !self.is(i, STOP | PAST) && !self.says(i, "heavier")
     }
 
-    /// `per day`, `an hour`, `a second`, `/h` behind a unit of measure: `1.7 million barrels per day`.
-    pub(super) fn per_unit(&self, unit: Text, end: &mut usize) -> Text {
-        let slash = self.str(*end) == "/" && self.joined(*end + 1);
-        let per = self.says(*end, "per") || slash;
-        let article = self.says_any(*end, &["a", "an"]);
-        let below = self.word(*end + 1);
-        let barrels = unit == "[bbl_us]";
-        let letter = match below.text() {
-            "TH" => "h",
-            "TS" => "s",
-            "TM" => "min",
-            "D" => "d",
-            "Y" => "a",
-            "W" => "wk",
-            "M" => "mo",
-            "L" if below.is(UNIT) => "L",
-            "km" | "m" | "kg" | "[gal_us]" | "[mi_i]" | "har" | "[acr_br]" if below.is(UNIT) => below.text(),
-            _ if slash && self.says(*end + 1, "s") => "s",
-            _ => return unit,
-        };
-        if !per && !(article && (barrels || matches!(letter, "h" | "s")) && below.is(TIME)) || below.is(WEAK) && !slash
-        {
-            return unit;
+    /// `per day`, `an hour`, `/s`, `/m²` behind a unit of measure, twice at most: `1.7 million barrels per day`.
+    pub(super) fn per_unit(&self, mut unit: Text, end: &mut usize) -> Text {
+        for _ in 0..2 {
+            let Some((below, after)) = self.denominator(&unit, *end) else { break };
+            unit = Text::Owned(format!("{unit}/{below}"));
+            *end = after;
         }
-        *end += 2;
-        Text::Owned(format!("{unit}/{letter}"))
+        unit
+    }
+
+    fn denominator(&self, unit: &str, at: usize) -> Option<(Text, usize)> {
+        let slash = self.str(at) == "/" && self.joined(at) && self.joined(at + 1);
+        let per = slash || self.says(at, "per");
+        let below = self.word(at + 1);
+        if slash && matches!(self.str(at + 1), "s2" | "s²") {
+            return Some((Text::Borrowed("s2"), at + 2));
+        }
+        if let Some(code) = time(below.text()).filter(|_| below.is(TIME)) {
+            let article = self.says_any(at, &["a", "an"]) && (unit == "[bbl_us]" || matches!(code, "h" | "s"));
+            return ((per || article) && (slash || !below.is(WEAK))).then_some((Text::Borrowed(code), at + 2));
+        }
+        if !per {
+            return None;
+        }
+        self.power_before(at + 1)
+            .or_else(|| (below.is(UNIT) && (slash || !below.is(WEAK))).then(|| self.power_behind(at + 1)))
     }
 }

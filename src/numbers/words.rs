@@ -64,6 +64,7 @@ classes! {
     PREFIX "prefix" "What may stand before `$`.";
     NATION "nation" "What may stand before a currency word and change it.";
     UNIT "unit" "Units of measure; `text` is the UCUM code.";
+    METRIC "metric" "Units that take the prefixes of the International System.";
     WEAK "weak" "Units of one letter or that are words: only when written together with the figure.";
     SQUARE "square" "`square`.";
     CUBIC "cubic" "`cubic`.";
@@ -302,7 +303,7 @@ mod tests {
             ("second", ORDINAL, 2, "TS"),
             ("second", TIME, 2, "TS"),
             ("May", FUTURE, 5, ""),
-            ("kilometres", UNIT, 0, "km"),
+            ("metres", UNIT, 0, "m"),
             ("a", DETERMINER, 1, ""),
             ("%", PERCENT, 0, "%"),
         ];

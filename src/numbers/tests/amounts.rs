@@ -1,0 +1,155 @@
+//! Amounts of money, measures, percentages and numbers: each rule with a near miss.
+
+use super::listed;
+
+/// Each sentence has the numbers of its list, written `text=value`.
+fn check(table: &[(&str, &[&str])]) {
+    let mut wrong = String::new();
+    for (text, expected) in table {
+        let found = listed(text);
+        if found != *expected {
+            wrong.push_str(&format!("{text}\n  expected {expected:?}\n  found    {found:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn units_with_prefixes_powers_and_rates() {
+    check(&[
+        ("The plant makes 3.2 gigawatts.", &[r#"3.2 gigawatts={"amount":3.2,"unit":"GW"}"#]),
+        ("They store 50 GWh in salt.", &[r#"50 GWh={"amount":50,"unit":"GW.h"}"#]),
+        ("It held 12 µg of lead.", &[r#"12 µg={"amount":12,"unit":"ug"}"#]),
+        ("Pressure fell to 985 hectopascals.", &[r#"985 hectopascals={"amount":985,"unit":"hPa"}"#]),
+        ("The beam of 1.7 eV was weak.", &[r#"1.7 eV={"amount":1.7,"unit":"eV"}"#]),
+        ("a load of 20 J/m^2 per year", &[r#"20 J/m^2 per year={"amount":20,"unit":"J/m2/a"}"#]),
+        ("a fall at 9.8 m/s2 exactly", &[r#"9.8 m/s2={"amount":9.8,"unit":"m/s2"}"#]),
+        (
+            "dust of 266 micrograms per cubic metre",
+            &[r#"266 micrograms per cubic metre={"amount":266,"unit":"ug/m3"}"#],
+        ),
+        ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),
+        (
+            "a 16-bit chip and two bits of luck",
+            &[r#"16-bit={"amount":16,"unit":"bit"}"#, r#"two bits={"amount":2,"unit":"bit"}"#],
+        ),
+        (
+            "three bars and 2.5 bar",
+            &[r#"three bars={"amount":3,"unit":"bar"}"#, r#"2.5 bar={"amount":2.5,"unit":"bar"}"#],
+        ),
+        ("He owns 2 TV sets.", &[r#"2 TV sets={"amount":2,"unit":"set"}"#]),
+    ]);
+}
+
+#[test]
+fn sums_parts_and_marks_of_measures() {
+    check(&[
+        ("The course is 26 miles and 385 yards long.", &[r#"26 miles and 385 yards={"amount":46145,"unit":"[yd_i]"}"#]),
+        ("She weighed 7 pounds 8 ounces.", &[r#"7 pounds 8 ounces={"amount":7.5,"unit":"[lb_av]"}"#]),
+        ("They swam 2 km 500 m north.", &[r#"2 km 500 m={"amount":2500,"unit":"m"}"#]),
+        ("It is 3 km and 5 km off.", &[r#"3 km={"amount":3,"unit":"km"}"#, r#"5 km={"amount":5,"unit":"km"}"#]),
+        ("He is 13st 4lb now.", &[r#"13st 4lb={"amount":186,"unit":"[lb_av]"}"#]),
+        ("Add 3/4 cup of milk.", &[r#"3/4 cup={"amount":0.75,"unit":"[cup_us]"}"#]),
+        ("They won three cups.", &[r#"three cups={"amount":3,"unit":"cup"}"#]),
+        ("a tenth of a gallon", &[r#"a tenth of a gallon={"amount":0.1,"unit":"[gal_us]"}"#]),
+        ("about one-half mile off", &[r#"one-half mile={"amount":0.5,"unit":"[mi_i]","mod":"APPROX"}"#]),
+        ("a 55\" screen on the wall", &[r#"55"={"amount":55,"unit":"[in_i]"}"#]),
+        ("He said \"we were 5\" twice.", &[r#"5={"amount":5}"#, r#"twice={"amount":2,"unit":"time"}"#]),
+        ("The board is 2 in thick.", &[r#"2 in={"amount":2,"unit":"[in_i]"}"#]),
+        ("There were 50 in the hall.", &[r#"50={"amount":50}"#]),
+        ("an 8- to 16-metre mirror", &[r#"8- to 16-metre={"unit":"m","min":8,"max":16}"#]),
+        ("between 3 km and 5 km away", &[r#"3 km and 5 km={"unit":"km","min":3,"max":5}"#]),
+        ("They rowed 1/4 l ahead.", &[r#"1/4={"numerator":1,"denominator":4,"amount":0.25}"#]),
+    ]);
+}
+
+#[test]
+fn pounds_of_weight_and_of_money() {
+    check(&[
+        ("He weighs 20 pounds.", &[r#"20 pounds={"amount":20,"unit":"[lb_av]"}"#]),
+        ("They found two pounds of cocaine.", &[r#"two pounds={"amount":2,"unit":"[lb_av]"}"#]),
+        ("a 9,000-pound bomb", &[r#"9,000-pound={"amount":9000,"unit":"[lb_av]"}"#]),
+        ("Tin ended three pounds down.", &[r#"three pounds={"amount":3,"currency":"GBP"}"#]),
+        ("Tin stood at 943 pounds a tonne.", &[r#"943 pounds={"amount":943,"currency":"GBP","per":"tonne"}"#]),
+        ("two million pounds of aid", &[r#"two million pounds={"amount":2000000,"currency":"GBP"}"#]),
+        ("The fine was 20 pounds.", &[r#"20 pounds={"amount":20,"currency":"GBP"}"#]),
+    ]);
+}
+
+#[test]
+fn money_by_code_name_and_coin() {
+    check(&[
+        (
+            "It got AOA 5 billion and NOK10m.",
+            &[
+                r#"AOA 5 billion={"amount":5000000000,"currency":"AOA"}"#,
+                r#"NOK10m={"amount":10000000,"currency":"NOK"}"#,
+            ],
+        ),
+        ("PEN 15 million was lost.", &[r#"PEN 15 million={"amount":15000000,"currency":"PEN"}"#]),
+        ("Delegates at COP28 agreed.", &[]),
+        ("They paid Rupees 20 lakh.", &[r#"Rupees 20 lakh={"amount":2000000,"currency":"INR"}"#]),
+        (
+            "He lived on rupees 3 years ago.",
+            &[r#"3 years ago={"timex":"2018","edtf":"2018","start":"2018-01-01","end":"2019-01-01"}"#],
+        ),
+        (
+            "worth Rs 300 Cr today",
+            &[
+                r#"Rs 300 Cr={"amount":3000000000,"currency":"INR"}"#,
+                r#"today={"timex":"2021-04-12","edtf":"2021-04-12","start":"2021-04-12","end":"2021-04-13"}"#,
+            ],
+        ),
+        ("Farmers get 320 CFA francs.", &[r#"320 CFA francs={"amount":320,"currency":"XOF"}"#]),
+        ("It lost $.12 a share.", &[r#"$.12={"amount":0.12,"currency":"USD","per":"share"}"#]),
+        (
+            "Shares shed 4c to close at 61c.",
+            &[r#"4c={"amount":0.04,"currency":"USD"}"#, r#"61c={"amount":0.61,"currency":"USD"}"#],
+        ),
+        ("The heat reached 36C.", &[r#"36C={"amount":36,"unit":"Cel"}"#]),
+        ("He earned $5M. She left.", &[r#"$5M={"amount":5000000,"currency":"USD"}"#]),
+        ("They lent $1MM at once.", &[r#"$1MM={"amount":1000000,"currency":"USD"}"#]),
+        ("It cost a grand.", &[r#"a grand={"amount":1000,"currency":"GBP"}"#]),
+        ("She plays a grand piano.", &[]),
+        ("between 10 dollars and 20 dollars", &[r#"10 dollars and 20 dollars={"currency":"USD","min":10,"max":20}"#]),
+        ("a dollar and 42 cents", &[r#"a dollar and 42 cents={"amount":1.42,"currency":"USD"}"#]),
+        ("a Mil helicopter makes a turn", &[]),
+    ]);
+}
+
+#[test]
+fn percentages_as_ranges() {
+    check(&[
+        ("It fell by between 10% and 15%.", &[r#"10% and 15%={"unit":"%","min":10,"max":15}"#]),
+        ("Only 50% to 60% of them left.", &[r#"50% to 60%={"unit":"%","min":50,"max":60}"#]),
+        ("Rates rose 5% to 10%.", &[r#"5%={"amount":5,"unit":"%"}"#, r#"10%={"amount":10,"unit":"%"}"#]),
+        ("They won by 54% to 46%.", &[r#"54%={"amount":54,"unit":"%"}"#, r#"46%={"amount":46,"unit":"%"}"#]),
+        ("lost by 46% to 54%", &[r#"46%={"amount":46,"unit":"%"}"#, r#"54%={"amount":54,"unit":"%"}"#]),
+        ("I am hundred per cent sure.", &[r#"hundred per cent={"amount":100,"unit":"%"}"#]),
+        ("some .08 per cent of it", &[r#".08 per cent={"amount":0.08,"unit":"%","mod":"APPROX"}"#]),
+        ("It was 20 below zero.", &[r#"20 below zero={"amount":-20,"unit":"Cel"}"#]),
+        ("a low of - 20 degrees", &[r#"- 20 degrees={"amount":-20,"unit":"deg"}"#]),
+        ("the old town - 20 houses in all", &[r#"20 houses={"amount":20,"unit":"house"}"#]),
+    ]);
+}
+
+#[test]
+fn mixed_numbers_and_great_ones() {
+    check(&[
+        (
+            "He threw two and two-thirds innings.",
+            &[r#"two and two-thirds innings={"amount":2.6666666666666665,"unit":"inning"}"#],
+        ),
+        ("ten and one-half rooms", &[r#"ten and one-half rooms={"amount":10.5,"unit":"room"}"#]),
+        ("There were three and a third man.", &[r#"three={"amount":3}"#, r#"third={"rank":3}"#]),
+        ("three thousand million pounds", &[r#"three thousand million pounds={"amount":3000000000,"currency":"GBP"}"#]),
+        ("two lakh crore rupees", &[r#"two lakh crore rupees={"amount":2000000000000,"currency":"INR"}"#]),
+        ("by two thousandths of a point", &[r#"two thousandths={"numerator":2,"denominator":1000,"amount":0.002}"#]),
+        ("one in 1/1000 of them", &[r#"1/1000={"numerator":1,"denominator":1000,"amount":0.001}"#]),
+        ("one heard five shots", &[r#"five shots={"amount":5,"unit":"shot"}"#]),
+        (
+            "either 10 million or 20 million",
+            &[r#"10 million={"amount":10000000}"#, r#"20 million={"amount":20000000}"#],
+        ),
+    ]);
+}
