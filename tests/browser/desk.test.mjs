@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
-import { act, annotated, clickText, dist, drop, NAMES, shown, start, visit } from './browser.mjs';
+import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').KeyInput} KeyInput */
@@ -69,6 +69,9 @@ const hasStatus = (page, text, status) =>
     text,
     status,
   );
+
+/** What the annotator says went wrong. @param {Page} page */
+const problem = async (page) => (await texts(page, '.problem:not([hidden])')).join();
 
 /** @param {Page} page */
 const isReadonly = (page) =>
@@ -387,6 +390,7 @@ for (const name of NAMES) {
         await clickText(page, 'Lisbon');
         await press(page, 'a');
         await says(page, '^Not saved: the disk is full');
+        assert.match(await problem(page), /the disk is full/);
         assert.equal(await statusOf(page, 'Lisbon'), 'accepted', 'it is shown all the same');
         assert.equal(await page.$eval('#download', (e) => /** @type {HTMLElement} */ (e).checkVisibility()), true);
         const asks = await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
@@ -396,6 +400,7 @@ for (const name of NAMES) {
         await press(page, 'a');
         await says(page, '^Saved$');
         assert.equal(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))), false);
+        assert.equal(await problem(page), '', 'and says no more of it');
         const before = await state(page);
         await page.reload();
         await annotated(page, 'nine months');

@@ -24,6 +24,7 @@ import { isCancelled } from './engine.js';
  * @property {(share: number) => void} advance
  * @property {() => void} end
  * @property {(error: unknown) => void} fail
+ * @property {() => void} recover what was said last no longer holds
  * @property {(document: ReviewState | null, isSame: boolean) => void} show another article, or the same with another text
  * @property {(name: string, detail: unknown) => void} tell
  * @property {(sentence: string) => void} say
@@ -38,6 +39,8 @@ export class Desk {
   #host;
   /** Settles when all steps so far are kept and shown. @type {Promise<unknown>} */
   #settled = Promise.resolve();
+  /** Whether the journal did not keep the last that it was given, and that is said. */
+  #isUnkept = false;
   /** Counts articles: an edit of the one before is not shown in the next. */
   #article = 0;
 
@@ -166,8 +169,12 @@ export class Desk {
   async #write(body) {
     try {
       if (this.journal) await body(this.journal);
+      if (this.#isUnkept) this.#host.recover();
+      this.#isUnkept = false;
     } catch (error) {
-      if (!isCancelled(error)) this.#host.fail(error);
+      if (isCancelled(error)) return;
+      this.#isUnkept = true;
+      this.#host.fail(error);
     }
   }
 }

@@ -73,6 +73,7 @@ export class NewsmarkAnnotator extends Base {
       advance: (share) => this.#notices.advance(share),
       end: () => this.#notices.end(),
       fail: (error) => this.#fail(error),
+      recover: () => this.#notices.fail(''),
       show: (document, isSame) => this.#show(document, isSame),
       tell: (name, detail) => this.#tell(name, detail),
       say: (sentence) => this.#said.say(sentence),
