@@ -1,14 +1,14 @@
 // Browsers for the tests: found, started without a net of their own, and asked what the page did.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').Browser} Browser */
 /** @typedef {import('../../www/annotator/element.js').NewsmarkAnnotator} NewsmarkAnnotator */
-/** @typedef {{name: string, browser: Browser, downloads: string, close(): Promise<void>}} Started */
+/** `kill` answers a profile as the killed browser has left it. @typedef {{name: string, browser: Browser, downloads: string, kill(): Promise<string>, close(): Promise<void>}} Started */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const dist = join(root, 'dist');
@@ -28,16 +28,16 @@ const FOUND = {
 export const NAMES = /** @type {const} */ (['chromium', 'firefox']);
 
 /**
- * Starts a browser with a new profile.
+ * Starts a browser with a new profile, or with one that a killed browser has left.
  * @param {'chromium' | 'firefox'} name
- * @param {{isOffline?: boolean, args?: string[]}} [options] without network there is not even this machine's
+ * @param {{isOffline?: boolean, args?: string[], profile?: string}} [options] without network there is not even this machine's
  * @returns {Promise<Started>}
  */
-export async function start(name, { isOffline = false, args = [] } = {}) {
+export async function start(name, { isOffline = false, args = [], profile: left = '' } = {}) {
   const executablePath = FOUND[name];
   if (!executablePath)
     throw new Error(`There is no ${name}: install one or name it in NEWSMARK_${name.toUpperCase()}.`);
-  const profile = mkdtempSync(join(tmpdir(), `newsmark-${name}-`));
+  const profile = left || mkdtempSync(join(tmpdir(), `newsmark-${name}-`));
   const downloads = mkdtempSync(join(tmpdir(), 'newsmark-downloads-'));
   const browser = await puppeteer.launch(
     name === 'chromium'
@@ -52,7 +52,21 @@ export async function start(name, { isOffline = false, args = [] } = {}) {
     await browser.close();
     for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { name, browser, downloads, close };
+  const kill = async () => {
+    const process = browser.process();
+    const exit = new Promise((done) => process?.once('exit', done));
+    process?.kill('SIGKILL');
+    await exit;
+    // Puppeteer tidies the profile up at its own pace, so the next browser gets a copy of what is the browser's.
+    const copy = mkdtempSync(join(tmpdir(), `newsmark-${name}-`));
+    cpSync(profile, copy, {
+      recursive: true,
+      filter: (file) => !/^((user|prefs)\.js|Singleton|lock|\.parentlock)/.test(basename(file)),
+    });
+    for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    return copy;
+  };
+  return { name, browser, downloads, kill, close };
 }
 
 /** @param {string} executablePath @param {string} userDataDir @param {boolean} isOffline @param {string[]} more @returns {import('puppeteer-core').LaunchOptions} */

@@ -35,10 +35,12 @@ export class Conflict extends Error {
 const CHANGED = 'The article was changed in another tab.';
 
 /**
- * A transaction that has completed is with the operating system: it outlives the tab and the browser, but not always the
- * loss of power. `strict` outlives that too, at several times the cost of an edit.
+ * A `relaxed` transaction that has completed is with the operating system: it outlives a killed tab and a killed browser.
+ * A `strict` one, and all before it, outlives the loss of power too; an edit does not wait for that, but soon after the
+ * last one the row of its article is written, and that is.
  */
-const DURABILITY = 'relaxed';
+const EDIT = 'relaxed';
+const REST = 'strict';
 
 /** All edits of an article. @param {string} id */
 const editsOf = (id) => IDBKeyRange.bound([id], [id, []]);
@@ -77,10 +79,12 @@ export class Storage {
 
   /**
    * Runs `body` as one transaction. Rejects with the reason for which the browser gave it up.
-   * @param {string[]} names @param {(...stores: import("idb").IDBPObjectStore<any, any, any, "readwrite">[]) => Promise<unknown>} body
+   * @param {string[]} names
+   * @param {(...stores: import("idb").IDBPObjectStore<any, any, any, "readwrite">[]) => Promise<unknown>} body
+   * @param {IDBTransactionDurability} [durability]
    */
-  async #write(names, body) {
-    const tx = (await this.#open()).transaction(names, 'readwrite', { durability: DURABILITY });
+  async #write(names, body, durability = REST) {
+    const tx = (await this.#open()).transaction(names, 'readwrite', { durability });
     // Its failure is told below, with what `body` has met.
     tx.done.catch(() => {});
     try {
@@ -119,14 +123,14 @@ export class Storage {
    * @param {string} id @param {number} revision @param {number} first @param {Entry[]} entries
    */
   append(id, revision, first, entries) {
-    return this.#write(['articles', 'edits'], async (articles, edits) => {
+    const body = async (/** @type {any} */ articles, /** @type {any} */ edits) => {
       const added = entries.map((entry, at) => edits.add(entry, [id, first + at]));
       for (const request of added) request.catch(() => {});
       const row = await articles.get(id);
       if (row?.revision !== revision) throw new Conflict(CHANGED);
-      articles.put({ ...row, modified: Date.now() }).catch(() => {});
-      await Promise.all(added);
-    });
+      await Promise.all([...added, articles.put({ ...row, modified: Date.now() })]);
+    };
+    return this.#write(['articles', 'edits'], body, EDIT);
   }
 
   /**
