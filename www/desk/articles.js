@@ -81,10 +81,10 @@ export class Articles {
 
   /** @param {Article} article @param {number} now */
   #row(article, now) {
-    const { id, date, length, modified, state } = article;
+    const { id, date, modified, state } = article;
     const { total, reviewed, finished } = state;
     const name = nameOf(article);
-    const facts = [date && dated(date), `changed ${ago(modified, now)}`, plural(Math.ceil(length / 1000), 'KB', 'KB')];
+    const facts = [date && dated(date), `changed ${ago(modified, now)}`];
     const done = finished ? 'Finished' : `${reviewed.toLocaleString('en')} of ${total.toLocaleString('en')} reviewed`;
     const rename = () => item.replaceChildren(this.#naming(article));
     const item = el(

@@ -183,6 +183,8 @@ export class Page {
     if (turn !== this.#turn) return true;
     this.#coming = null;
     this.#may(document ? isMine : this.#isMine);
+    // The other tab has let go meanwhile.
+    if (document && !isMine && this.#tabs.isHolding) await this.#resume();
     return document !== null;
   }
 
@@ -268,8 +270,9 @@ export class Page {
   /** The article may be edited here now, as the other tab has left it. */
   async #resume() {
     const journal = this.#journal;
-    const kept = journal && (await this.#keeper.read(journal.article.id));
-    if (!journal || journal !== this.#journal) return;
+    if (!journal || this.#coming) return;
+    const kept = await this.#keeper.read(journal.article.id);
+    if (journal !== this.#journal) return;
     if (!kept) return this.#hooks.refused(null, 'The article was deleted.');
     const { revision, next } = journal.place;
     const isSame = journal.isSaved && kept.article.revision === revision && kept.entries.length === next;

@@ -5,6 +5,8 @@
 
 /** Milliseconds that the other page has to write what it holds before the article is taken from it. */
 const PATIENCE = 800;
+/** Milliseconds in which a page that is closed lets go of its article. */
+const CLOSING = 200;
 
 /** What another page has written: its edits and where it stands after them. @typedef {{id: string, revision: number, next: number, entries: import("./storage.js").Entry[]}} Written */
 /**
@@ -46,19 +48,22 @@ export class Tabs {
     this.#channel?.postMessage(message);
   }
 
-  /** Asks for an article; whether this page may edit it. Where not, it waits, and `granted` is told. @param {string} id */
+  /** Whether this page has the article that it asked for. */
+  get isHolding() {
+    return this.#isHolding;
+  }
+
+  /** Asks for an article; whether this page may edit it. Where another does, it waits, and `granted` is told. @param {string} id */
   async claim(id) {
     this.leave();
     this.#id = id;
     if (!navigator.locks) return true;
-    try {
-      if (await this.#request(id, { ifAvailable: true })) return true;
-    } catch {
-      // A page of no origin has no locks.
-      return true;
-    }
-    this.#wait(id);
-    return false;
+    const lock = this.#wait(id);
+    // A page that is being closed, perhaps this one before a reload, lets go within this time.
+    const late = new Promise((resolve) => setTimeout(resolve, CLOSING, false));
+    const isMine = Boolean(await Promise.race([lock, late]));
+    if (!isMine) lock.then((isGranted) => isGranted && this.#hooks.granted());
+    return isMine;
   }
 
   /** Lets go of the article. */
@@ -82,15 +87,11 @@ export class Tabs {
     if (id === this.#id) await this.#request(id, { steal: true });
   }
 
-  /** @param {string} id */
+  /** Waits for the lock; false where the article was left or taken first. @param {string} id */
   #wait(id) {
     this.#waiting = new AbortController();
-    this.#request(id, { signal: this.#waiting.signal }).then(
-      (isGranted) => isGranted && this.#hooks.granted(),
-      () => {
-        // No longer waiting: the article was left, or taken.
-      },
-    );
+    // What is refused here (a page of no origin has no locks) is refused to all.
+    return this.#request(id, { signal: this.#waiting.signal }).catch((error) => error.name !== 'AbortError');
   }
 
   /** Resolves when the lock is granted (true) or is not to be had. @param {string} id @param {LockOptions} options @returns {Promise<boolean>} */
@@ -117,7 +118,7 @@ export class Tabs {
     this.#isHolding = false;
     this.#release = () => {};
     this.#hooks.lost();
-    this.#wait(id);
+    this.#wait(id).then((isGranted) => isGranted && this.#hooks.granted());
   }
 
   /** @param {any} message */
