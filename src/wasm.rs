@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::entities::list::DeskList;
+use crate::entities::list::{DeskList, ListError};
 use crate::export::newsmark;
 use crate::fields::{DataError, Fields, Json};
 use crate::kinds::{Group, KINDS, KindInfo};
@@ -44,8 +44,21 @@ fn given(value: &JsValue) -> Json {
     json.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Settings of one run, and the text of the newsroom's list apart from them.
-fn read_options(value: &JsValue) -> Result<(Options, Option<String>), DataError> {
+/// The texts of the lists of names: the reader's own, then the newsroom's.
+#[derive(Default, PartialEq)]
+struct Lists {
+    rules: String,
+    list: String,
+}
+
+impl Lists {
+    fn read(&self) -> Result<DeskList, ListError> {
+        DeskList::of_all(&[("your own list of names", &self.rules), ("the list of names", &self.list)])
+    }
+}
+
+/// Settings of one run, and the lists apart from them.
+fn read_options(value: &JsValue) -> Result<(Options, Lists), DataError> {
     let json = match given(value) {
         Json::Null => return Ok(Default::default()),
         json => json,
@@ -61,16 +74,16 @@ fn read_options(value: &JsValue) -> Result<(Options, Option<String>), DataError>
         indirect: f.or("indirect", usual.indirect)?,
         ..usual
     };
-    let list = f.maybe("list")?.filter(|l: &String| !l.trim().is_empty());
-    f.end().map(|()| (options, list))
+    let lists = Lists { rules: f.or("rules", String::new())?, list: f.or("list", String::new())? };
+    f.end().map(|()| (options, lists))
 }
 
 /// A loaded model; make one and keep it.
 #[wasm_bindgen]
 pub struct Newsmark {
     model: Model,
-    /// The newsroom's list that was used last, with its text: most runs use one list.
-    list: RefCell<Option<(String, Arc<DeskList>)>>,
+    /// The lists that were used last, with their texts: most runs use the same.
+    list: RefCell<(Lists, Arc<DeskList>)>,
 }
 
 #[wasm_bindgen]
@@ -88,8 +101,8 @@ impl Newsmark {
         #[wasm_bindgen(unchecked_param_type = "import('./types.js').AnnotateOptions | undefined")] options: JsValue,
         #[wasm_bindgen(unchecked_param_type = "((share: number) => void) | undefined")] progress: Option<Function>,
     ) -> Result<Review, JsError> {
-        let (mut options, list) = read_options(&options).map_err(error)?;
-        options.list = list.map(|text| self.desk_list(text)).transpose()?;
+        let (mut options, lists) = read_options(&options).map_err(error)?;
+        options.list = Some(self.desk_list(lists)?).filter(|list| !list.is_empty());
         let mut tell = |share: f32| {
             if let Some(f) = &progress {
                 // A listener that throws must not stop the work.
@@ -99,21 +112,19 @@ impl Newsmark {
         Ok(Review::of(annotate_with_progress(text, &options, &self.model, &mut tell)))
     }
 
-    /// The number of names in a newsroom's list (CSV or TSV). Throws a sentence that names the line that is malformed.
+    /// The number of names in a list (CSV or TSV). Throws a sentence that names the line that is malformed.
     #[wasm_bindgen(js_name = "checkList")]
     pub fn check_list(&self, csv: String) -> Result<usize, JsError> {
-        Ok(self.desk_list(csv)?.len())
+        Ok(self.desk_list(Lists { list: csv, ..Lists::default() })?.len())
     }
 
-    fn desk_list(&self, text: String) -> Result<Arc<DeskList>, JsError> {
-        if let Some((known, list)) = self.list.borrow().as_ref()
-            && *known == text
-        {
-            return Ok(list.clone());
+    fn desk_list(&self, lists: Lists) -> Result<Arc<DeskList>, JsError> {
+        let mut last = self.list.borrow_mut();
+        if last.0 != lists {
+            let read = lists.read().map_err(error)?;
+            *last = (lists, Arc::new(read));
         }
-        let list = Arc::new(DeskList::parse(&text).map_err(error)?);
-        *self.list.borrow_mut() = Some((text, list.clone()));
-        Ok(list)
+        Ok(last.1.clone())
     }
 
     /// Reads a Newsmark document (JSON text). Throws a sentence that names the place where it does not hold together.

@@ -68,7 +68,7 @@ fn listed(document: &Document, entity: &mut Entity, forms: &Forms, list: &DeskLi
     for &at in &forms.mentions {
         let mut found = list.look_up(document.slice(document.annotations[at].span));
         if let (Some(row), None) = (found.next(), found.next())
-            && list.entry(row).kind == entity.kind
+            && list.entry(row).kind == Some(entity.kind)
             && !rows.contains(&row)
         {
             rows.push(row);

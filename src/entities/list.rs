@@ -1,6 +1,7 @@
 //! The newsroom's own list of names: CSV, TSV or semicolons, `name;aliases;kind;id;note`.
 //!
 //! `Harbour Trust;HT|the Trust;organisation;N-17` -> `HT` in a text is the organisation `N-17`
+//! `Premier;;never` -> `Premier` alone is no name, `Premier Foods` may be one
 //!
 //! Names are found at word boundaries, the longest first, in the case in which the list has them; one that the list
 //! has in lower case alone is found in any case. Loading sorts the names by a hash of their first words; a text is
@@ -17,6 +18,8 @@ use crate::kinds::{KINDS, Kind};
 /// Why a list was refused: a sentence with the number of the line. Nothing of the list is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListError {
+    /// Which list it is, in words.
+    pub list: &'static str,
     /// Number of the line, from 1.
     pub line: usize,
     /// What is wrong with it.
@@ -25,25 +28,19 @@ pub struct ListError {
 
 impl fmt::Display for ListError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "Line {} of the list of names: {}. Nothing of the list was loaded.", self.line, self.why)
+        write!(f, "Line {} of {}: {}. Nothing of the list was loaded.", self.line, self.list, self.why)
     }
 }
 
 impl std::error::Error for ListError {}
-
-impl From<RowError> for ListError {
-    fn from(error: RowError) -> Self {
-        Self { line: error.line, why: error.why.to_owned() }
-    }
-}
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListEntry {
     /// The name that an entity of the document is given.
     pub name: String,
-    /// Its kind, one of the eight kinds of names.
-    pub kind: Kind,
+    /// Its kind, one of the eight kinds of names; none where these words are never a name.
+    pub kind: Option<Kind>,
     /// The newsroom's identifier, if any.
     pub id: Option<String>,
     /// A remark for readers, if any.
@@ -82,21 +79,52 @@ const KEY_WORDS: usize = 3;
 /// A model's longer name that is this sure is kept where a name of the list is a part of it (`Harry Kane` and `Kane`).
 const SURE: f32 = 0.7;
 
+/// What stands in the place of a kind where words are never a name.
+pub const NEVER: &str = "never";
+
 impl DeskList {
     /// Reads a list. The first line may be a header that names the columns, in any order. Columns beyond the fifth,
     /// rows without a name or of no known kind, and names without a letter or digit are errors.
     pub fn parse(text: &str) -> Result<Self, ListError> {
-        let mut list = Self::default();
-        let mut columns = Columns::default();
-        for (number, row) in Rows::new(text).enumerate() {
-            let row = row?;
-            match Columns::of_header(&row).filter(|_| number == 0) {
-                Some(header) => columns = header,
-                None => list.add(&row, &columns)?,
+        Self::of_all(&[("the list of names", text)])
+    }
+
+    /// Reads several lists as one, each with what errors call it and with a form of its own. What an earlier list says
+    /// of a name wins over what a later one says.
+    pub fn of_all(lists: &[(&'static str, &str)]) -> Result<Self, ListError> {
+        let mut all = Self::default();
+        for (name, text) in lists {
+            let named = |error: RowError| ListError { list: name, line: error.line, why: error.why };
+            let known = all.phrases.len();
+            let mut columns = Columns::default();
+            for (number, row) in Rows::new(text).enumerate() {
+                let row = row.map_err(named)?;
+                match Columns::of_header(&row).filter(|_| number == 0) {
+                    Some(header) => columns = header,
+                    None => all.add(&row, &columns).map_err(named)?,
+                }
             }
+            all.drop_known(known);
+            all.index();
         }
-        list.index();
-        Ok(list)
+        Ok(all)
+    }
+
+    /// Drops the names from `known` on that are among those before, which are indexed.
+    fn drop_known(&mut self, known: usize) {
+        let is_known = |p: &Phrase| {
+            let before = &self.phrases[..known];
+            let start = before.partition_point(|b| b.key < p.key);
+            before[start..].iter().take_while(|b| b.key == p.key).any(|b| self.words(b) == self.words(p))
+        };
+        let kept: Vec<Phrase> = self.phrases[known..].iter().filter(|p| !is_known(p)).cloned().collect();
+        self.phrases.truncate(known);
+        self.phrases.extend(kept);
+    }
+
+    fn words(&self, phrase: &Phrase) -> &str {
+        let start = phrase.start as usize;
+        &self.text[start..start + phrase.length as usize]
     }
 
     /// The number of rows.
@@ -109,11 +137,11 @@ impl DeskList {
         self.entries.is_empty()
     }
 
-    /// The rows that have this very name or alias, by number.
+    /// The rows that have this very name or alias, by number; those that say it is none are left out.
     pub fn look_up(&self, name: &str) -> impl Iterator<Item = usize> {
         let key = keys(name, usize::MAX).last().unwrap_or_default();
         let found = self.with_key(key).iter().filter(move |p| self.fits(p, name) == Some(name.len()));
-        found.map(|p| p.entry as usize)
+        found.map(|p| p.entry as usize).filter(|row| self.entries[*row].kind.is_some())
     }
 
     /// A row by its number.
@@ -122,9 +150,15 @@ impl DeskList {
     }
 
     /// Marks every name of the list in the document. Names of the model that overlap one give way, but for a longer
-    /// one that is sure.
+    /// one that is sure; so do those that the list says are none.
     pub fn mark(&self, document: &mut Document) {
-        let mut found = self.find(document);
+        let (mut found, never) = self.find(document);
+        if !never.is_empty() {
+            // In order, as they were found.
+            let is_never =
+                |span: &Span| never.binary_search_by_key(&(span.start, span.end), |s| (s.start, s.end)).is_ok();
+            document.annotations.retain(|a| !a.kind.is_entity() || !is_never(&a.span));
+        }
         if found.is_empty() {
             return;
         }
@@ -148,28 +182,38 @@ impl DeskList {
         document.annotations.sort_by_key(|a| (a.span.start, Reverse(a.span.end)));
     }
 
-    /// The names in the document, without overlap, in order.
-    fn find(&self, document: &Document) -> Vec<Annotation> {
-        let mut found = Vec::new();
+    /// The names in the document, without overlap, and where words stand that are none; both in order.
+    fn find(&self, document: &Document) -> (Vec<Annotation>, Vec<Span>) {
+        let (mut found, mut never) = (Vec::new(), Vec::new());
         if self.phrases.is_empty() {
-            return found;
+            return (found, never);
         }
         for paragraph in &document.paragraphs {
-            let mut free = paragraph.span.start;
+            let (mut free, mut barred) = (paragraph.span.start, paragraph.span.start);
             for token in &document.tokens[paragraph.tokens.clone()] {
                 let at = token.span.start;
                 if at < free || (!token.space_before && document.text[..at].ends_with(char::is_alphanumeric)) {
                     continue;
                 }
                 if let Some((length, entry)) = self.longest(&document.text[at..paragraph.span.end]) {
-                    free = at + length;
-                    let entry = &self.entries[entry];
-                    let why = format!("list: {}", entry.name);
-                    found.push(Annotation::new(entry.kind, Span::new(at, free), 1.0, By::List, why));
+                    let (entry, span) = (&self.entries[entry], Span::new(at, at + length));
+                    match entry.kind {
+                        Some(kind) if at >= barred => {
+                            let why = format!("list: {}", entry.name);
+                            found.push(Annotation::new(kind, span, 1.0, By::List, why));
+                            free = span.end;
+                        }
+                        Some(_) => {}
+                        // Words within these may be on the list as no name of their own.
+                        None => {
+                            never.push(span);
+                            barred = barred.max(span.end);
+                        }
+                    }
                 }
             }
         }
-        found
+        (found, never)
     }
 
     /// The longest name at the start of `text`: its length there and its row. Of equal names the first row.
@@ -202,13 +246,12 @@ impl DeskList {
     }
 
     fn fits(&self, phrase: &Phrase, text: &str) -> Option<usize> {
-        let start = phrase.start as usize;
-        match_at(&self.text[start..start + phrase.length as usize], text)
+        match_at(self.words(phrase), text)
     }
 
     /// Adds a row.
-    fn add(&mut self, row: &Row, columns: &Columns) -> Result<(), ListError> {
-        let fault = |why: String| ListError { line: row.line, why };
+    fn add(&mut self, row: &Row, columns: &Columns) -> Result<(), RowError> {
+        let fault = |why: String| RowError { line: row.line, why };
         if row.fields.len() > columns.count {
             return Err(fault(format!("it has {} fields and not at most {}", row.fields.len(), columns.count)));
         }
@@ -217,7 +260,10 @@ impl DeskList {
         if name.is_empty() {
             return Err(fault("it has no name".into()));
         }
-        let kind = kind_of(kind).ok_or_else(|| fault(kinds_expected(kind)))?;
+        let kind = match kind.eq_ignore_ascii_case(NEVER) {
+            true => None,
+            false => Some(kind_of(kind).ok_or_else(|| fault(kinds_expected(kind)))?),
+        };
         let entry = self.entries.len() as u32;
         for phrase in std::iter::once(name).chain(field(columns.aliases).split('|').map(str::trim)) {
             if !phrase.is_empty() {
@@ -247,14 +293,14 @@ impl DeskList {
     fn index(&mut self) {
         self.phrases.sort_by_key(|p| (p.key, Reverse(p.length), p.start));
         let words = (self.phrases.len() / 8 * 3).next_power_of_two().max(16);
-        self.bits = vec![0; words];
+        let mut bits = vec![0; words];
         for phrase in &self.phrases {
-            let start = phrase.start as usize;
-            for key in keys(&self.text[start..start + phrase.length as usize], KEY_WORDS) {
+            for key in keys(self.words(phrase), KEY_WORDS) {
                 let bit = key as usize & (words * 64 - 1);
-                self.bits[bit / 64] |= 1 << (bit % 64);
+                bits[bit / 64] |= 1 << (bit % 64);
             }
         }
+        self.bits = bits;
     }
 }
 
@@ -300,7 +346,7 @@ fn kinds_expected(given: &str) -> String {
     let names: Vec<&str> = KINDS.iter().filter(|k| k.kind.is_entity()).map(|k| k.name).collect();
     let (last, rest) = names.split_last().expect("there are eight");
     let problem = if given.is_empty() { "it has no kind".to_owned() } else { format!("“{given}” is no kind") };
-    format!("{problem}; a kind is one of {} and {last}", rest.join(", "))
+    format!("{problem}; a kind is one of {}, {last} and {NEVER}", rest.join(", "))
 }
 
 /// The keys of the first words of `text`, one word, two, up to `most` or [`KEY_WORDS`]: hashes of letters and digits in
@@ -370,7 +416,7 @@ fn plain(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{paragraphs, sentences, tokens};
+    use crate::{Model, Options, annotate, paragraphs, sentences, tokens};
 
     const LIST: &str = "name;aliases;kind;id;note\n\
         Harbour Trust;HT|the Trust;organisation;N-17;a charity\n\
@@ -442,6 +488,69 @@ mod tests {
     }
 
     #[test]
+    fn what_is_never_a_name_is_taken_from_the_model_but_not_out_of_a_longer_name() {
+        let list = "Premier;;never\nUnion;the Union|union;NEVER\nUnion Bank;;organisation";
+        let list = DeskList::parse(list).unwrap();
+        let table: &[(&str, (usize, usize), &str)] = &[
+            ("Premier left", (0, 7), ""),
+            ("Premier Foods", (0, 13), "Premier Foods"),
+            ("The Premier left", (0, 11), "The Premier"),
+            ("the premier left", (4, 11), "premier"),
+            ("Union left", (0, 5), ""),
+            ("The union left", (4, 9), ""),
+            ("Union Bank", (0, 5), "Union Bank"),
+            ("the Union", (4, 9), ""),
+            ("Western Union", (0, 13), "Western Union"),
+        ];
+        for (text, (start, end), expected) in table {
+            for kind in [Kind::Organisation, Kind::Person] {
+                let mut d = document(text);
+                d.annotations.push(Annotation::new(kind, Span::new(*start, *end), 0.99, By::Model, "test"));
+                list.mark(&mut d);
+                let names: Vec<&str> = d.annotations.iter().map(|a| d.slice(a.span)).collect();
+                assert_eq!(names.join("|"), *expected, "{text}");
+            }
+        }
+        let options = Options { list: Some(DeskList::parse("Chelsea;;never").unwrap().into()), ..Options::default() };
+        let text = "Chelsea beat Arsenal in London on Monday. Chelsea won again, and Chelsea Women lost.";
+        let d = annotate(text, &options, &Model::built_in());
+        assert!(d.annotations.iter().any(|a| d.slice(a.span) == "Arsenal"));
+        assert!(d.annotations.iter().all(|a| d.slice(a.span) != "Chelsea"), "no later stage brings it back");
+        let mut d = document("Premier 5");
+        d.annotations.push(Annotation::new(Kind::Number, Span::new(0, 7), 0.9, By::Grammar, "test"));
+        list.mark(&mut d);
+        assert_eq!(d.annotations.len(), 1, "numbers are no names");
+        assert_eq!(list.look_up("Premier").count(), 0, "nothing links to it");
+    }
+
+    #[test]
+    fn of_several_lists_the_first_says_what_a_name_is() {
+        let own = "name,kind\nHT,person\nOriel,never";
+        let desk = "Harbour Trust;HT|the Trust;organisation;N-17\nOriel;;place;N-2\nLeith;;place;N-3";
+        let list = DeskList::of_all(&[("your own list", own), ("the newsroom's list", desk)]).unwrap();
+        assert_eq!(marked(&list, "HT"), "HT=person list: HT");
+        assert_eq!(list.look_up("HT").collect::<Vec<_>>(), [0], "one row alone, so it can be linked");
+        assert_eq!(
+            marked(&list, "the Trust in Oriel and Leith"),
+            "the Trust=organisation list: Harbour Trust | Leith=place list: Leith"
+        );
+        let only = DeskList::of_all(&[("your own list", ""), ("the newsroom's list", desk)]).unwrap();
+        assert_eq!(marked(&only, "HT"), "HT=organisation list: Harbour Trust");
+        let table = [
+            (
+                "HT;;person\nOriel;;nevre",
+                "Leith;;place",
+                "Line 2 of your own list: “nevre” is no kind; a kind is one of person, ",
+            ),
+            ("HT;;person", "Leith;;place\n\nBo", "Line 3 of the newsroom's list: it has no kind"),
+        ];
+        for (own, desk, expected) in table {
+            let error = DeskList::of_all(&[("your own list", own), ("the newsroom's list", desk)]).unwrap_err();
+            assert!(error.to_string().starts_with(expected), "{error}");
+        }
+    }
+
+    #[test]
     fn tables_of_every_form_load() {
         for text in [
             "Ada Quill,AQ|Quill,person,9,",
@@ -453,7 +562,10 @@ mod tests {
             let found: Vec<usize> = list.look_up("Quill").collect();
             assert_eq!(found, [0], "{text}");
             let entry = list.entry(0);
-            assert_eq!((entry.name.as_str(), entry.kind, entry.id.as_deref()), ("Ada Quill", Kind::Person, Some("9")));
+            assert_eq!(
+                (entry.name.as_str(), entry.kind, entry.id.as_deref()),
+                ("Ada Quill", Some(Kind::Person), Some("9"))
+            );
             assert_eq!(list.look_up("Quil").count() + list.look_up("Quill Ada").count(), 0);
         }
         assert!(DeskList::parse("").unwrap().is_empty());

@@ -10,7 +10,7 @@ pub struct RowError {
     /// Number of the line, from 1.
     pub line: usize,
     /// What is wrong with it.
-    pub why: &'static str,
+    pub why: String,
 }
 
 /// The rows of a table.
@@ -53,7 +53,10 @@ impl<'t> Rows<'t> {
         let mut doubled = false;
         loop {
             let Some(mark) = text[end..].find('"') else {
-                return Err(RowError { line: self.line, why: "a quotation mark opens a field and none closes it" });
+                return Err(RowError {
+                    line: self.line,
+                    why: "a quotation mark opens a field and none closes it".into(),
+                });
             };
             end += mark;
             if !text[end + 1..].starts_with('"') {
@@ -66,7 +69,10 @@ impl<'t> Rows<'t> {
         let lines = inside.matches('\n').count();
         let rest = text[end + 1..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n' && c != self.delimiter);
         if !rest.is_empty() && !rest.starts_with([self.delimiter, '\n']) {
-            return Err(RowError { line: self.line + lines, why: "there is text after the closing quotation mark" });
+            return Err(RowError {
+                line: self.line + lines,
+                why: "there is text after the closing quotation mark".into(),
+            });
         }
         self.line += lines;
         let field = if doubled { Cow::Owned(inside.replace("\"\"", "\"")) } else { Cow::Borrowed(inside.trim()) };

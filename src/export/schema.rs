@@ -220,7 +220,9 @@ export interface NewsmarkDocument {
 export interface ReviewState extends NewsmarkDocument { canUndo: boolean; canRedo: boolean }
 export interface AnnotateOptions {
   id?: string; date?: string; language?: Language; slashDates?: "day-first" | "month-first"; hemisphere?: "northern" | "southern";
-  calendarYearSeason?: boolean; indirect?: boolean; list?: string;
+  calendarYearSeason?: boolean; indirect?: boolean;
+  /** The newsroom's list of names, and the reader's own, which wins over it. */
+  list?: string; rules?: string;
 }
 export type Overlap = "suggestions" | "replace" | "allow";
 export type Scope = "string" | "chain";
@@ -250,7 +252,11 @@ export type Edit =
 export interface ReviewPart { annotations: Annotation[]; entities: Entity[]; gone: string[]; canUndo: boolean; canRedo: boolean }
 export interface Target extends Span { key: string; id?: string; before: string; text: string; after: string; kind: Kind; status: Status; refused?: string }
 export interface Preview { targets: Target[] }
-export interface Merged { kept: number; same: number; added: number; removed: number; heldBack: number; touched: string[] }
+export interface Conflict extends Mention { id: string; kind: Kind }
+export interface Merged {
+  kept: number; same: number; added: number; removed: number; heldBack: number;
+  addedIds: string[]; removedIds: string[]; conflicts: Conflict[]; touched: string[];
+}
 export type Outcome = "exact" | "moved" | "changed" | "orphaned";
 export interface Rebased {
   exact: number; moved: number; changed: number; orphaned: number; touched: string[];

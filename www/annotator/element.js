@@ -361,13 +361,13 @@ export class NewsmarkAnnotator extends Base {
   /** @returns {AnnotateOptions} */
   #options() {
     const language = this.lang.slice(0, 2);
-    const list = [this.#rules, this.#list].filter((lines) => lines.trim()).join('\n');
     return {
       ...this.#settings,
       ...(this.date ? { date: this.date } : {}),
       ...(this.id ? { id: this.id } : {}),
       ...(language === 'en' || language === 'fr' ? { language } : {}),
-      ...(list ? { list } : {}),
+      ...(this.#rules.trim() ? { rules: this.#rules } : {}),
+      ...(this.#list.trim() ? { list: this.#list } : {}),
     };
   }
 
