@@ -12,6 +12,7 @@ use super::history::Change;
 use super::rebase::{Rebased, relink};
 use super::{Review, Touched};
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Span, Status};
+use crate::export::newsmark::annotation_name;
 use crate::kinds::Kind;
 
 /// What a new run has changed.
@@ -28,6 +29,29 @@ pub struct Merged {
     /// What the new run says against a decision; left out.
     #[serde(rename = "heldBack")]
     pub held_back: usize,
+    /// The ids of the suggestions that are new.
+    #[serde(rename = "addedIds")]
+    pub added_ids: Vec<String>,
+    /// The ids of the suggestions that are gone.
+    #[serde(rename = "removedIds")]
+    pub removed_ids: Vec<String>,
+    /// What was held back, and by which decision; as many as `held_back`.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// A suggestion of a new run that a decision of the reader stands against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// The annotation that the reader has decided.
+    pub id: String,
+    /// What the new run takes the stretch for.
+    pub kind: Kind,
+    /// Its start, in the unit of the review.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+    /// Its words.
+    pub text: String,
 }
 
 /// What makes two runs' suggestions one.
@@ -53,7 +77,7 @@ impl Review {
         for a in &new.annotations {
             merge.take(a);
         }
-        merge.report.removed = merge.left.len();
+        merge.note_removed();
         let entities = merge.entities(new);
         let (annotations, report, next) = (merge.annotations, merge.report, (merge.next_annotation, merge.next_entity));
         let base = relink(annotations, entities, None, new.date);
@@ -93,12 +117,12 @@ struct Merge<'r> {
     /// Undecided suggestions of the last run that the new one has not made again.
     left: HashMap<Mark, AnnotationId>,
     /// What the reader has rejected or changed, as the tagger had it.
-    refused: HashSet<Mark>,
+    refused: HashMap<Mark, AnnotationId>,
     /// What the reader has agreed to, as it stands.
     agreed: HashSet<Mark>,
     /// The decided names and numbers that stand, by start; and the quotes.
     standing: Vec<Annotation>,
-    quotes: Vec<Span>,
+    quotes: Vec<(Span, AnnotationId)>,
     /// The new run's entity of each annotation that was taken, before it has a number here.
     owners: Vec<(usize, Option<EntityId>, Option<EntityId>)>,
     report: Merged,
@@ -111,18 +135,18 @@ impl<'r> Merge<'r> {
         let all = &review.document().annotations;
         let annotations: Vec<Annotation> = all.iter().filter(|a| is_decided(a)).cloned().collect();
         let left = all.iter().filter(|a| !is_decided(a)).map(|a| (mark(a), a.id)).collect();
-        let mut refused = HashSet::new();
+        let mut refused = HashMap::new();
         for a in &annotations {
             if a.status == Status::Rejected {
-                refused.insert(mark(a));
+                refused.insert(mark(a), a.id);
             }
             if let Some(was) = &a.was {
-                refused.insert((was.kind, was.span.start, was.span.end));
+                refused.insert((was.kind, was.span.start, was.span.end), a.id);
             }
         }
         let live = annotations.iter().filter(|a| a.status != Status::Rejected);
         let (quotes, standing): (Vec<_>, Vec<_>) = live.cloned().partition(|a| a.kind == Kind::Quote);
-        let quotes = quotes.into_iter().map(|q| q.span).collect();
+        let quotes = quotes.into_iter().map(|q| (q.span, q.id)).collect();
         let agreed = annotations.iter().filter(|a| a.status != Status::Rejected).map(mark).collect();
         Self {
             review,
@@ -141,9 +165,11 @@ impl<'r> Merge<'r> {
 
     /// Takes a suggestion of the new run, unless a decision stands against it.
     fn take(&mut self, new: &Annotation) {
-        if self.refused.contains(&mark(new)) || self.is_taken(new) {
+        if let Some(id) = self.refused.get(&mark(new)).copied().or_else(|| self.standing_against(new)) {
             // The same as what the reader has agreed to is nothing held back.
-            self.report.held_back += usize::from(!self.agreed.contains(&mark(new)));
+            if !self.agreed.contains(&mark(new)) {
+                self.hold_back(id, new);
+            }
             return;
         }
         let mut a = new.clone();
@@ -154,6 +180,7 @@ impl<'r> Merge<'r> {
             }
             None => {
                 self.report.added += 1;
+                self.report.added_ids.push(annotation_name(self.next_annotation));
                 self.next_annotation += 1;
                 self.next_annotation - 1
             }
@@ -163,17 +190,39 @@ impl<'r> Merge<'r> {
         self.annotations.push(a);
     }
 
-    fn is_taken(&self, new: &Annotation) -> bool {
+    fn hold_back(&mut self, id: AnnotationId, new: &Annotation) {
+        let text = &self.review.document().text;
+        let offset = |at| self.review.table().from_byte(text, at);
+        self.report.held_back += 1;
+        self.report.conflicts.push(Conflict {
+            id: annotation_name(id),
+            kind: new.kind,
+            start: offset(new.span.start),
+            end: offset(new.span.end),
+            text: new.span.of(text).to_owned(),
+        });
+    }
+
+    /// Counts what the new run has not made again, in the order of the text.
+    fn note_removed(&mut self) {
+        let all = self.review.document().annotations.iter();
+        let is_left = |a: &&Annotation| self.left.get(&mark(a)) == Some(&a.id);
+        self.report.removed_ids = all.filter(is_left).map(|a| annotation_name(a.id)).collect();
+        self.report.removed = self.report.removed_ids.len();
+    }
+
+    /// The decision that stands where the suggestion would.
+    fn standing_against(&self, new: &Annotation) -> Option<AnnotationId> {
         if new.kind != Kind::Quote {
             // Decided names do not overlap, but for those that the reader let: few can reach this far.
             let next = self.standing.partition_point(|s| s.span.start < new.span.end);
-            return self.standing[..next].iter().rev().take(8).any(|s| s.clashes(new));
+            return self.standing[..next].iter().rev().take(8).find(|s| s.clashes(new)).map(|s| s.id);
         }
         // A quote within a quote is another one; one of nearly the same stretch is not.
-        let next = self.quotes.partition_point(|s| s.start < new.span.end);
+        let next = self.quotes.partition_point(|(s, _)| s.start < new.span.end);
         let shared = |s: &Span| s.end.min(new.span.end).saturating_sub(s.start.max(new.span.start));
         let joint = |s: &Span| s.end.max(new.span.end) - s.start.min(new.span.start);
-        self.quotes[..next].iter().rev().take(64).any(|s| 2 * shared(s) >= joint(s))
+        self.quotes[..next].iter().rev().take(64).find(|(s, _)| 2 * shared(s) >= joint(s)).map(|(_, id)| *id)
     }
 
     /// The entities of both: one of the new run that shares a mention or its name with one of here is that one.

@@ -37,7 +37,7 @@ mod value;
 pub use apply_all::{Preview, Target};
 pub use edit::{Edit, EditError, Overlap, Scope};
 pub use learn::{Learned, Rule};
-pub use merge::Merged;
+pub use merge::{Conflict, Merged};
 pub use progress::{KindProgress, Progress};
 pub use rebase::{Moved, Orphan, Outcome, Rebased};
 pub use session::SessionError;
