@@ -112,6 +112,69 @@ fn help_shows_examples_and_bad_options_are_told() {
 }
 
 #[test]
+fn edits_are_applied_or_named_with_their_line() {
+    let document = run(&["annotate", "-"], "😀 Harry Kane left England on 3 May 2020.".as_bytes()).stdout;
+    let path = file("to-review.json", &document);
+    let edits = b"{\"do\":\"kind\",\"id\":\"a1\",\"kind\":\"work\"}\n\n{\"do\":\"undo\"}\n{\"do\":\"accept\",\"id\":\"a1\"}\n{\"do\":\"add\",\"start\":13,\"end\":17,\"kind\":\"group\",\"exact\":true}\n";
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("reviewed.json");
+    let (path, to) = (path.to_str().unwrap(), out.to_str().unwrap());
+    let output = run(&["review", path, "--edits", "-", "-o", to], edits);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.is_empty());
+    let reviewed: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    let of = |text: &str| reviewed["annotations"].as_array().unwrap().iter().find(|a| a["text"] == text).cloned();
+    assert_eq!(of("Harry Kane").unwrap()["status"], "accepted");
+    assert_eq!(of("Harry Kane").unwrap()["kind"], "person");
+    assert_eq!(of("left").unwrap()["status"], "added", "offsets are code points");
+
+    std::fs::remove_file(&out).unwrap();
+    let table = [
+        (
+            "{\"do\":\"accept\",\"id\":\"a1\"}\n{\"do\":\"accept\",\"id\":\"a99\"}",
+            "-:2: accept: There is no annotation “a99”",
+        ),
+        ("\n{\"do\":\"kind\",\"id\":\"a1\"}", "-:2: kind: “kind” has no “kind”"),
+        ("accept a1", "-:1: this is not JSON"),
+        ("{\"do\":\"explode\"}", "-:1: explode: There is no edit “explode”"),
+    ];
+    for (edits, expected) in table {
+        let output = run(&["review", path, "--edits", "-", "-o", to], edits.as_bytes());
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(expected), "{said}");
+        assert!(!out.exists(), "nothing is written");
+    }
+    let bad = run(&["review", file("no.json", b"{}").to_str().unwrap(), "--edits", "-"], b"");
+    assert!(String::from_utf8(bad.stderr).unwrap().contains("no.json: This is not a Newsmark document"));
+}
+
+#[test]
+fn checks_are_listed_with_their_places() {
+    let text = "Rain fell.\n\nThe café (opened in 1990 is to close, on Friday.";
+    let path = file("checks.txt", text.as_bytes());
+    let path = path.to_str().unwrap();
+    let lines = |args: &[&str], input: &[u8]| {
+        let output = run(args, input);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let as_text = lines(&["checks", path], b"");
+    assert_eq!(as_text.len(), 1, "{as_text:?}");
+    assert!(as_text[0].starts_with(&format!("{path}:3:10: “(” has no other half")), "{}", as_text[0]);
+    assert!(as_text[0].ends_with("(marks)"), "{}", as_text[0]);
+    let as_csv = lines(&["checks", "--format", "csv", path], b"");
+    assert_eq!(as_csv[0], "file,line,column,start,check,sentence,annotations,key");
+    assert!(as_csv[1].starts_with(&format!("{path},3,10,21,marks,\"“(”")), "{}", as_csv[1]);
+    let json = run(&["annotate", path], b"").stdout;
+    let as_json = lines(&["checks", "--format", "json", "-"], &json);
+    let check: Value = serde_json::from_str(&as_json[0]).unwrap();
+    assert_eq!((check["start"].as_u64(), check["check"].as_str()), (Some(21), Some("marks")));
+    let bad = run(&["checks", "no-such-file.txt", path], b"");
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(!bad.stdout.is_empty() && String::from_utf8_lossy(&bad.stderr).contains("no-such-file.txt"));
+}
+
+#[test]
 fn kinds_lists_the_table() {
     let output = run(&["kinds"], b"");
     let text = String::from_utf8(output.stdout).unwrap();

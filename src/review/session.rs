@@ -138,8 +138,7 @@ impl Review {
             serde_json::from_str(json).map_err(|e| SessionError(format!("This is not a list of edits: {e}.")))?;
         let mut all = Touched::default();
         for (number, entry) in (1..).zip(entries) {
-            let touched =
-                self.replay_one(&entry).map_err(|e| SessionError(format!("Edit {number} was refused: {e}")))?;
+            let touched = self.enter(&entry).map_err(|e| SessionError(format!("Edit {number} was refused: {e}")))?;
             all.annotations.extend(touched.annotations);
             all.entities.extend(touched.entities);
             all.whole |= touched.whole;
@@ -151,8 +150,8 @@ impl Review {
         Ok(all)
     }
 
-    /// One entry of a journal.
-    fn replay_one(&mut self, entry: &Json) -> Result<Touched, EditError> {
+    /// Applies one entry of a journal: an edit as plain data, `{"do": "undo"}` or `{"do": "redo"}`.
+    pub fn enter(&mut self, entry: &Json) -> Result<Touched, EditError> {
         match entry.get("do").and_then(Json::as_str) {
             Some("undo") => Ok(self.undo()),
             Some("redo") => Ok(self.redo()),

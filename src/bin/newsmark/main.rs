@@ -15,6 +15,8 @@ use newsmark::options::{Hemisphere, SlashDates};
 use newsmark::{Document, Model, Options, annotate, quotes};
 use serde::Deserialize;
 
+mod review;
+
 const EXAMPLES: &str = "\
 Examples:
   newsmark annotate article.txt > article.json
@@ -22,6 +24,8 @@ Examples:
   newsmark annotate --jsonl < articles.jsonl > annotated.jsonl
   newsmark quotes --format md article.txt
   newsmark numbers --format csv article.txt
+  newsmark checks article.txt
+  newsmark review article.json --edits edits.jsonl -o reviewed.json
   newsmark kinds
 
 Nothing leaves the machine: no network is used.";
@@ -42,6 +46,10 @@ enum Command {
     Quotes(QuotesArgs),
     /// List the numbers of articles with their values, places and sentences
     Numbers(NumbersArgs),
+    /// List what an editor should look at again before an article goes out
+    Checks(review::ChecksArgs),
+    /// Apply edits to an annotated document
+    Review(review::ReviewArgs),
     /// List the kinds of annotations with their value fields
     Kinds,
     /// Print the JSON Schema of the Newsmark document
@@ -219,6 +227,8 @@ fn run(cli: Cli) -> io::Result<bool> {
         Command::Annotate(args) => annotate_files(&args, &mut out)?,
         Command::Quotes(args) => annotate_files(&args.into_annotate(), &mut out)?,
         Command::Numbers(args) => list_numbers(args, &mut out)?,
+        Command::Checks(args) => review::checks(&args, &mut out)?,
+        Command::Review(args) => review::review(&args, &mut out)?,
         Command::Kinds => kinds(&mut out)?,
         Command::Schema => writeln!(out, "{:#}", export::schema::json_schema()).map(|()| true)?,
         Command::Types => write!(out, "{}", export::schema::typescript()).map(|()| true)?,
@@ -309,28 +319,17 @@ impl<W: Write> Work<'_, W> {
     }
 
     fn file(&mut self, name: &str) -> io::Result<()> {
-        let bytes = match open(name).and_then(|mut f| {
-            let mut bytes = Vec::new();
-            f.read_to_end(&mut bytes).map(|_| bytes)
-        }) {
-            Ok(bytes) => bytes,
-            Err(e) => {
-                self.complain(name, e);
+        let text = match read_text(name) {
+            Ok(text) => text,
+            Err(why) => {
+                eprintln!("newsmark: {why}");
+                self.good = false;
                 return Ok(());
             }
         };
-        match text(&bytes) {
-            Ok(text) => {
-                let stem = std::path::Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned());
-                let options = Options { id: stem.filter(|_| name != "-"), ..self.options.clone() };
-                let document = annotate(text, &options, self.model);
-                self.write(&document)
-            }
-            Err(line) => {
-                self.complain(&format!("{name}:{line}"), "not UTF-8; save the file as UTF-8 and try again");
-                Ok(())
-            }
-        }
+        let stem = std::path::Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned());
+        let options = Options { id: stem.filter(|_| name != "-"), ..self.options.clone() };
+        self.write(&annotate(&text, &options, self.model))
     }
 
     /// A line in, a line out: memory does not grow with the number of lines.
@@ -389,6 +388,16 @@ fn open(name: &str) -> io::Result<Box<dyn Read>> {
         return Err(io::Error::other("this is a folder; name the files in it"));
     }
     Ok(Box::new(fs::File::open(name)?))
+}
+
+/// A whole file as text, without a byte order mark; else a sentence that names the file and the line.
+fn read_text(name: &str) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    open(name).and_then(|mut f| f.read_to_end(&mut bytes)).map_err(|e| format!("{name}: {e}"))?;
+    match text(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(line) => Err(format!("{name}:{line}: not UTF-8; save the file as UTF-8 and try again")),
+    }
 }
 
 /// The bytes as text, without a byte order mark; else the number of the first line that is not UTF-8.
