@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { benchReview } from './bench-review.mjs';
 import { build, sizes } from './build.mjs';
 import { serve } from './serve.mjs';
 import { browsers, root, setUp } from './setup.mjs';
@@ -23,6 +24,7 @@ await main(async () => {
   );
   const node = await inNode(text);
   say(`wasm under Node: ${node.toFixed(2)} MB/s (target 5.0: ${(node / 5).toFixed(2)} x)`);
+  await review(text);
   await inChromium(text);
   const found = sizes();
   for (const [part, bytes] of Object.entries(found.parts))
@@ -48,6 +50,17 @@ async function inNode(text) {
   const { modelBytes, Newsmark } = await import('../tests/wasm.mjs');
   const newsmark = new Newsmark(modelBytes);
   return best(() => newsmark.annotate(text).free(), Buffer.byteLength(text));
+}
+
+/** The review core on a long article. @param {string} text */
+async function review(text) {
+  const { modelBytes, Newsmark } = await import('../tests/wasm.mjs');
+  const { annotations, rows } = benchReview(new Newsmark(modelBytes), text);
+  say(`review core in wasm under Node, ${annotations} annotations`);
+  for (const { name, took, target } of rows) {
+    const share = target === null ? '' : ` (target ${target}: ${(took / target).toFixed(2)} x)`;
+    say(`  ${name.padEnd(34)} ${took.toFixed(2)} ms${share}`);
+  }
 }
 
 /** The best of some rounds, MB/s. @param {() => void} body @param {number} bytes */
