@@ -25,6 +25,7 @@ pub mod model;
 pub mod numbers;
 pub mod offsets;
 pub mod options;
+mod order;
 pub mod paragraphs;
 pub mod quotes;
 pub mod resolve;

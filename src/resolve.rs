@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use crate::document::{Annotation, Document, Entity, EntityId, Span};
-use crate::kinds::Kind;
+use crate::kinds::{KINDS, Kind};
+use crate::order;
 
 /// Drops what loses its place, sorts by start then longest first, and gives every annotation its number.
 pub fn settle(document: &mut Document) {
     let mut all = std::mem::take(&mut document.annotations);
-    all.sort_by_key(order);
+    order::sort_by(&mut all, key);
     // A count may hold a name (`36 Gripen fighters`), a name a year (`2018 World Cup`); the number stage lets none cross.
     let mut taken = [Span::default(); 2];
     all.retain(|a| {
@@ -32,8 +33,8 @@ pub fn settle(document: &mut Document) {
     relink(document);
 }
 
-fn order(a: &Annotation) -> (usize, std::cmp::Reverse<usize>, bool, Kind) {
-    (a.span.start, std::cmp::Reverse(a.span.end), !a.kind.is_entity(), a.kind)
+fn key(a: &Annotation) -> order::Key {
+    [a.span.start, order::down(a.span.end), a.kind as usize + if a.kind.is_entity() { 0 } else { KINDS.len() }]
 }
 
 /// Writes each entity's mentions anew from the annotations that name it, drops entities that nothing mentions, and

@@ -24,6 +24,7 @@ use serde::Serialize;
 use crate::document::{Annotation, Document, Status};
 use crate::export::newsmark::annotation_name;
 use crate::kinds::Kind;
+use crate::order;
 use crate::value::Value;
 
 /// Something to look at again.
@@ -57,7 +58,7 @@ impl Findings {
         *count += 1;
         let key = if *count == 1 { key } else { format!("{key}-{count}") };
         let mut about: Vec<&&Annotation> = about.iter().collect();
-        about.sort_by_key(|a| (a.span.start, a.id));
+        order::sort_by(&mut about, |a| [a.span.start, a.id as usize, 0]);
         let ids = about.iter().map(|a| annotation_name(a.id)).collect();
         self.list.push(Check { key, check, sentence, ids, at });
     }
@@ -82,7 +83,7 @@ pub fn run(document: &Document) -> Vec<Check> {
     figures::figures(document, &live, &mut findings);
     dates(document, &live, &mut findings);
     let mut list = findings.list;
-    list.sort_by_key(|c| c.at);
+    order::sort_by(&mut list, |c| [c.at, 0, 0]);
     list
 }
 

@@ -25,7 +25,7 @@ const CREDIBLE: f32 = 0.6;
 
 /// Chains the mentions of the document's eight kinds of names; fills [`Document::entities`] and each mention's entity.
 pub fn chain(document: &mut Document, gazetteer: &Gazetteer, list: Option<&DeskList>) {
-    document.annotations.sort_by_key(|a| (a.span.start, Reverse(a.span.end)));
+    crate::order::sort_by(&mut document.annotations, |a| crate::order::of_span(a.span));
     let mut mentions: Vec<(usize, Name)> = Vec::new();
     for (at, a) in document.annotations.iter().enumerate() {
         if a.kind.is_entity() {

@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::rows::{Row, RowError, Rows};
 use crate::document::{Annotation, By, Document, Span};
 use crate::kinds::{KINDS, Kind};
+use crate::order;
 
 /// Why a list was refused: a sentence with the number of the line. Nothing of the list is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +163,7 @@ impl DeskList {
         if found.is_empty() {
             return;
         }
-        document.annotations.sort_by_key(|a| a.span.start);
+        order::sort_by(&mut document.annotations, |a| order::of_span(a.span));
         let (mut i, mut kept) = (0, Vec::with_capacity(document.annotations.len() + found.len()));
         for a in document.annotations.drain(..) {
             while i < found.len() && found[i].span.end <= a.span.start {
@@ -179,7 +180,7 @@ impl DeskList {
         }
         kept.append(&mut found);
         document.annotations = kept;
-        document.annotations.sort_by_key(|a| (a.span.start, Reverse(a.span.end)));
+        order::sort_by(&mut document.annotations, |a| order::of_span(a.span));
     }
 
     /// The names in the document, without overlap, and where words stand that are none; both in order.

@@ -70,7 +70,7 @@ use scan::{Found, Scan};
 pub fn tag(document: &mut Document, options: &Options) {
     let found = find(document, options);
     document.annotations.extend(found);
-    document.annotations.sort_by_key(|a| (a.span.start, std::cmp::Reverse(a.span.end)));
+    crate::order::sort_by(&mut document.annotations, |a| crate::order::of_span(a.span));
 }
 
 /// The sentence that an annotation stands in, for tables of numbers with their context.

@@ -79,7 +79,7 @@ pub(super) fn scan(document: &Document) -> Vec<Stretch> {
         };
         machine.run(&marks, open);
         let mut found = machine.out;
-        found.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
+        crate::order::sort_by(&mut found, |s| crate::order::of_span(s.span));
         nest(&mut found);
         open = found.iter().any(|s| s.depth == 0 && !s.is_closed());
         out.append(&mut found);

@@ -152,7 +152,7 @@ pub fn attribute(document: &mut Document, options: &Options, _model: &Model) {
     if quotes.is_empty() && !options.indirect {
         return;
     }
-    quotes.sort_by_key(|a| (a.span.start, std::cmp::Reverse(a.span.end)));
+    crate::order::sort_by(&mut quotes, |a| crate::order::of_span(a.span));
     let units: Vec<Unit> = quotes.iter().map(|a| Unit::from_annotation(document, a)).collect();
     let parts: Vec<_> = units.iter().flat_map(|u| u.parts.iter().copied()).collect();
     let scene = Scene::read(document, &parts, true);

@@ -208,7 +208,7 @@ impl<'s, 'd> Finder<'s, 'd> {
                 at = self.step(at, paragraph.tokens.start, paragraph.tokens.end).max(at + 1);
             }
         }
-        self.out.sort_by_key(|m| (m.first, std::cmp::Reverse(m.end)));
+        crate::order::sort_by(&mut self.out, |m| [m.first, crate::order::down(m.end), 0]);
         let mut end = 0;
         self.out.retain(|m| {
             let free = m.first >= end;

@@ -245,7 +245,7 @@ impl<'t> Alignment<'t> {
         };
         let mut found: Vec<(usize, Span)> =
             places.iter().filter_map(at).map(|here| (self.evidence(span, here), here)).collect();
-        found.sort_by_key(|(score, here)| (std::cmp::Reverse(*score), here.start));
+        crate::order::sort_by(&mut found, |(score, here)| [crate::order::down(*score), here.start, 0]);
         match found.as_slice() {
             [(best, here), rest @ ..] if *best >= SURE && rest.first().is_none_or(|r| r.0 * 2 <= *best) => {
                 Anchor::Moved(*here)

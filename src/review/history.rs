@@ -2,13 +2,13 @@
 //!
 //! A step is a list of changes; putting each in its place gives the changes that lead back.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rebase::Orphan;
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Language, Paragraph, Role, Span};
 use crate::export::newsmark;
 use crate::kinds::Kind;
+use crate::order;
 
 /// One place of the document as it was, or is to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,9 +96,6 @@ impl Text {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step(pub Vec<Change>);
 
-/// Where an annotation stands among the others.
-type Order = (usize, Reverse<usize>, AnnotationId);
-
 /// The document under review with what finds its parts.
 pub(super) struct Desk {
     pub document: Document,
@@ -149,7 +146,7 @@ impl Desk {
                 speaker.score = newsmark::round(speaker.score);
             }
         }
-        self.document.annotations.sort_by_key(order);
+        order::sort_by(&mut self.document.annotations, key);
         let mut mentions: HashMap<EntityId, Vec<AnnotationId>> = HashMap::new();
         for a in &self.document.annotations {
             if let Some(entity) = a.entity {
@@ -175,8 +172,7 @@ impl Desk {
     /// Where the annotation stands in the list. Takes logarithmic time.
     pub fn position(&self, id: AnnotationId) -> Option<usize> {
         let span = self.spans.get(&id)?;
-        let key = (span.start, Reverse(span.end), id);
-        self.document.annotations.binary_search_by_key(&key, order).ok()
+        self.document.annotations.binary_search_by_key(&key_of(*span, id), key).ok()
     }
 
     pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
@@ -264,7 +260,7 @@ impl Desk {
                 self.longest = self.longest.max(new.span.len());
             }
             self.spans.insert(new.id, new.span);
-            let place = all.partition_point(|a| order(a) < order(&new));
+            let place = all.partition_point(|a| key(a) < key(&new));
             all.insert(place, *new);
         }
         old
@@ -279,7 +275,7 @@ impl Desk {
 
     fn add_mention(&mut self, entity: EntityId, id: AnnotationId) {
         let Some(&place) = self.places.get(&entity) else { return };
-        let key = |m: &AnnotationId| self.spans.get(m).map(|s| (s.start, Reverse(s.end), *m));
+        let key = |m: &AnnotationId| self.spans.get(m).map(|s| key_of(*s, *m));
         let at = self.document.entities[place].mentions.partition_point(|m| key(m) < key(&id));
         self.document.entities[place].mentions.insert(at, id);
     }
@@ -322,6 +318,10 @@ impl Desk {
 }
 
 /// The order of annotations: by start, longest first, then by number.
-pub(super) fn order(a: &Annotation) -> Order {
-    (a.span.start, Reverse(a.span.end), a.id)
+pub(super) fn key(a: &Annotation) -> order::Key {
+    key_of(a.span, a.id)
+}
+
+fn key_of(span: Span, id: AnnotationId) -> order::Key {
+    [span.start, order::down(span.end), id as usize]
 }

@@ -8,6 +8,7 @@ use super::Review;
 use crate::document::{Annotation, Status};
 use crate::export::newsmark::annotation_name;
 use crate::kinds::{KINDS, Kind};
+use crate::order;
 
 /// How much is done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -39,10 +40,10 @@ pub struct KindProgress {
     pub verified: usize,
 }
 
-/// How sure the least sure part of an annotation is: a quote is no surer than its speaker.
-fn doubt(a: &Annotation) -> f32 {
+/// How sure the least sure part of an annotation is, in hundredths: a quote is no surer than its speaker.
+fn doubt(a: &Annotation) -> usize {
     let speaker = a.quote.as_ref().and_then(|q| q.speaker).map_or(1.0, |s| s.score);
-    a.score.min(speaker)
+    (a.score.min(speaker) * 100.0).round() as usize
 }
 
 impl Review {
@@ -59,7 +60,7 @@ impl Review {
         }
         kinds.retain(|row| row.total > 0);
         let mut left: Vec<&Annotation> = all.iter().filter(|a| a.status == Status::Suggested).collect();
-        left.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
+        order::sort_by(&mut left, |a| [doubt(a), 0, 0]);
         Progress {
             total: all.len(),
             reviewed: all.len() - left.len(),

@@ -7,12 +7,13 @@ use time::Date;
 
 use super::anchor::{Alignment, Anchor};
 use super::edit::{EditError, Overlap, refuse};
-use super::history::{Base, Change, Text, order};
+use super::history::{Base, Change, Text, key};
 use super::{Review, Touched, apply_all, span, value};
 use crate::document::{Annotation, AnnotationId, Document, Entity, Quote, Span, Status};
 use crate::export::newsmark::{annotation_name, iso_date};
 use crate::kinds::Kind;
 use crate::options::Options;
+use crate::order;
 
 /// What became of an annotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -309,7 +310,7 @@ fn clear_overlaps(moves: &mut [Move]) {
     let is_live = |m: &Move| m.old.kind != Kind::Quote && m.old.status != Status::Rejected && m.new.is_some();
     let place = |m: &Move| m.new.as_ref().map_or((0, 0), |a| (a.span.start, a.span.end));
     let mut at: Vec<usize> = (0..moves.len()).filter(|i| is_live(&moves[*i])).collect();
-    at.sort_by_key(|i| (place(&moves[*i]).0, std::cmp::Reverse(place(&moves[*i]).1), *i));
+    order::sort_by(&mut at, |i| [place(&moves[*i]).0, order::down(place(&moves[*i]).1), *i]);
     // The last name and the last number: nothing before them reaches further among their own.
     let mut last: [Option<usize>; 2] = [None; 2];
     for i in at {
@@ -341,7 +342,7 @@ pub(super) fn relink(
     text: Option<Text>,
     date: Option<Date>,
 ) -> Base {
-    annotations.sort_by_key(order);
+    order::sort_by(&mut annotations, key);
     let place: std::collections::HashMap<_, _> = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
     let mut spoken = vec![false; entities.len()];
     entities.iter_mut().for_each(|e| e.mentions.clear());

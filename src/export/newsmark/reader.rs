@@ -63,7 +63,7 @@ pub(crate) fn read_document(json: &Json) -> Result<Document, DataError> {
     };
     document.paragraphs = reader.paragraphs(f.items("paragraphs")?, document.language)?;
     document.annotations = reader.annotations(f.items("annotations")?)?;
-    document.annotations.sort_by_key(|a| (a.span.start, std::cmp::Reverse(a.span.end)));
+    crate::order::sort_by(&mut document.annotations, |a| crate::order::of_span(a.span));
     document.entities = reader.entities(f.items("entities")?)?;
     drop(reader);
     document.text = text;
