@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { act, annotated, dist, NAMES, painted, samples, shown, start, texts, visit } from './browser.mjs';
+import { ask, press, shows } from './editing.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -74,6 +75,30 @@ for (const name of NAMES) {
         });
       }
     });
+
+    it('has no fault in its dialogs, with the caret, and beside a selection', () =>
+      onSample(async (page) => {
+        await act(page, 'focus', '.view');
+        for (const [keys, shown] of /** @type {[string[], string][]} */ ([
+          [['?'], 'dialog.help'],
+          [['Ctrl+K'], 'dialog.palette'],
+          [['o'], 'dialog'],
+          [['n', 'r', 'n', 't'], 'dialog .choices'],
+          [['b', 'i', 'Shift+ArrowRight'], '.pill:not([hidden])'],
+        ])) {
+          await press(page, ...keys);
+          await shows(page, (root, selector) => root.querySelector(selector), shown);
+          assert.deepEqual(await faults(page), [], shown);
+          await press(page, 'Escape', 'Escape');
+          await act(page, 'focus', '.view');
+        }
+        await ask(page, (root) => {
+          const node = /** @type {Text} */ (root.querySelector('.text h2')?.firstChild);
+          getSelection()?.setBaseAndExtent(node, 1, node, 12);
+        });
+        await shows(page, (root) => !(/** @type {HTMLElement} */ (root.querySelector('.bar')).hidden));
+        assert.deepEqual(await faults(page), [], 'row of kinds');
+      }));
 
     it('marks with elements on paper, and with highlights again after it', () =>
       onSample(async (page) => {

@@ -1,9 +1,13 @@
 // Everything by keys: moves, decisions, kinds, ends, a caret, palette and help; in each browser.
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
+import { grouped } from '../../www/annotator/palette.js';
 import { dist, NAMES, painted, start, texts, visit } from './browser.mjs';
 import { annotationsOf, ask, documentOf, of, open, press, shows, until } from './editing.mjs';
+
+const GUIDE = new URL('../../docs/embedding.md', import.meta.url);
 
 const TEXT = `Harbour bridge to close for a year
 
@@ -323,6 +327,28 @@ for (const name of NAMES) {
         await page.keyboard.type('accept');
         await press(page, 'Enter');
         await until(page, (all) => of(all, 'Harbour')?.status === 'accepted');
+      }));
+
+    it('stands with all its keys in the guide for embedders', () =>
+      onPage(async (page) => {
+        const all = await ask(page, (root) =>
+          /** @type {any} */ (root.host).commands.all.map((/** @type {any} */ { group, say, keys }) => ({
+            group,
+            say,
+            keys,
+          })),
+        );
+        const written = (/** @type {string[]} */ keys) => keys.map((key) => `\`${key}\``).join(' ');
+        const rows = grouped(all.filter((/** @type {any} */ c) => c.keys?.length)).map(
+          ([group, some]) => `| ${group} | ${some.map((c) => `${written(c.keys ?? [])} ${c.say}`).join('<br>')} |`,
+        );
+        const guide = readFileSync(GUIDE, 'utf8');
+        const now = guide.replace(
+          /(\| where \| keys \|\n\|---\|---\|\n)(\|.*\n)*/,
+          (_, head) => `${head}${rows.join('\n')}\n`,
+        );
+        if (process.env.UPDATE_GOLDEN) writeFileSync(GUIDE, now);
+        else assert.equal(guide, now, 'UPDATE_GOLDEN=1 writes the keys into docs/embedding.md');
       }));
 
     it('leaves keys alone in fields, and where the reader may only look', () =>

@@ -114,7 +114,12 @@ export class Caret {
         this.#word(step, isOver),
       ),
       move('caret-line', 'By a line', ['ArrowDown', 'ArrowUp'], line),
-      move('caret-sentence', 'By a sentence', ['Ctrl+ArrowRight', 'Ctrl+ArrowLeft'], (step) => this.#sentence(step)),
+      move(
+        'caret-sentence',
+        'By a sentence',
+        ['Ctrl+ArrowRight', 'Ctrl+ArrowLeft', 'Alt+ArrowRight', 'Alt+ArrowLeft'],
+        (step) => this.#sentence(step),
+      ),
       move(
         'caret-paragraph',
         'By a paragraph',

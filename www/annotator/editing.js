@@ -4,6 +4,7 @@ import { Adding } from './adding.js';
 import { cardCommands } from './card-edits.js';
 import { Caret } from './caret.js';
 import { decisions } from './decisions.js';
+import { el } from './dom.js';
 import { Foreseen } from './foreseen.js';
 import { Handles } from './handles.js';
 import { kinds } from './kinds.js';
@@ -47,7 +48,7 @@ export class Editing {
     this.#foreseen = new Foreseen(parts);
     const stretch = new Stretch(parts);
     view.sheet.append(this.#foreseen.element, this.#caret.element, this.#handles.element);
-    view.element.after(this.#selecting.pill, said.note);
+    view.element.after(el('div', { class: 'pills' }, said.note, this.#selecting.pill));
     host.shadowRoot?.append(this.#selecting.bar);
     // Of the commands of one key the innermost comes first: Escape leaves what was begun last.
     commands.add(

@@ -78,7 +78,7 @@ export function moves({ host, store, popover, view, said, select, back }) {
   return [
     ...WAYS.flatMap(([id, say, key], way) => {
       const end = id && `-${id}`;
-      const [on, off] = id ? [[key], [`Shift+${key}`]] : [[key], ['p']];
+      const [on, off] = id ? [[key], [`Shift+${key.toUpperCase()}`]] : [[key], ['p']];
       return [
         { id: `next${end}`, group, say: `Next ${say}`, keys: on, when, run: () => go(way, 1) },
         { id: `previous${end}`, group, say: `Previous ${say}`, keys: off, when, run: () => go(way, -1) },

@@ -89,7 +89,7 @@ export class View {
     const box = this.#start(annotation);
     const view = this.element.getBoundingClientRect();
     const above = Math.min(view.height / 5, ABOVE);
-    const below = Math.min(view.height / 2, BELOW);
+    const below = Math.min(view.height * 0.6, BELOW);
     if (!box || (box.top >= view.top + above && box.bottom <= view.bottom - below)) return;
     this.element.scrollTop += box.top - view.top - above;
   }

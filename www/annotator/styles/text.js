@@ -18,11 +18,11 @@ kbd { font: 500 0.75rem/1.4 var(--plain); padding: 0 0.3125rem; border: 1px soli
 .bar button:hover, .choices button:hover, .choices [role="option"]:hover { background: color-mix(in oklab, var(--accent) 8%, transparent); }
 .pin { border-inline-start: 1px solid var(--rule); border-radius: 0 6px 6px 0; margin-inline-start: auto; }
 .pin[aria-pressed="true"] { color: var(--accent); background: color-mix(in oklab, var(--accent) 14%, transparent); font-weight: 600; }
-.pill { position: absolute; z-index: 2; inset-block-end: 1rem; inset-inline-start: 50%; translate: -50%; display: flex; align-items: center; gap: 0.5rem; max-inline-size: calc(100% - 2rem); padding: 0.375rem 0.875rem; border: 1px solid var(--rule); border-radius: 99px; background: var(--raised); box-shadow: 0 4px 16px rgb(0 0 0 / 0.14); font-size: 0.8125rem; }
+.pills { position: absolute; z-index: 2; grid-area: -2 / 1 / -1 / 2; inset: auto 0 1rem; display: flex; flex-direction: column; align-items: flex-end; gap: 0.5rem; padding-inline: 1rem; pointer-events: none; }
+.pill { display: flex; align-items: center; gap: 0.5rem; padding: 0.375rem 0.875rem; pointer-events: auto; border: 1px solid var(--rule); border-radius: 99px; background: var(--raised); box-shadow: 0 4px 16px rgb(0 0 0 / 0.14); font-size: 0.8125rem; }
 .pill[hidden] { display: none; }
 .pill .close { margin-block: -0.25rem; margin-inline-end: -0.5rem; }
 .pill .soft { color: var(--soft); }
-.note { inset-block-end: 3.75rem; }
 
 .dialog { inline-size: 26rem; max-inline-size: calc(100vw - 1rem); max-block-size: calc(100dvh - 2rem); padding: 0; border: 1px solid var(--rule); border-radius: 14px; color: var(--ink); background: var(--raised); box-shadow: 0 16px 48px rgb(0 0 0 / 0.24); font: 400 0.875rem/1.45 var(--plain); }
 .dialog::backdrop { background: rgb(0 0 0 / 0.28); }
@@ -49,18 +49,20 @@ kbd { font: 500 0.75rem/1.4 var(--plain); padding: 0 0.3125rem; border: 1px soli
 .help .groups { columns: 22rem; column-gap: 2rem; margin-block-start: 0.75rem; }
 .help section { break-inside: avoid; margin-block-end: 1rem; }
 .help h3 { margin-block-end: 0.25rem; font-size: 0.8125rem; color: var(--soft); }
-.help dl { display: grid; grid-template-columns: 9.5rem 1fr; align-items: baseline; gap: 0.25rem 0.75rem; font-size: 0.8125rem; }
+.help dl { display: grid; grid-template-columns: fit-content(9.5rem) 1fr; align-items: baseline; gap: 0.25rem 0.75rem; font-size: 0.8125rem; }
 .help dt { display: flex; flex-wrap: wrap; gap: 0.25rem; }
 @media (pointer: coarse) {
   .grip { inline-size: 44px; block-size: 44px; }
   .grip.left { margin-left: -44px; }
   .grip::before { inline-size: 18px; block-size: 18px; }
   .bar button, .choices button { min-block-size: 44px; }
+  .bar kbd { display: none; }
 }
 @media (forced-colors: active) {
   .foreseen div { outline-color: Highlight; background: none; forced-color-adjust: none; }
   .caret, .grip::before, .grip::after { background: Highlight; forced-color-adjust: none; }
   .choices [aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
+  mark.done { background: Mark; }
   mark.suggested { text-decoration: underline dotted 2px; }
   mark.done { text-decoration: underline solid 2px; }
   mark.rejected { background: none; color: CanvasText; }
