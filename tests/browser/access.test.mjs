@@ -84,7 +84,7 @@ for (const name of NAMES) {
           [['Ctrl+K'], 'dialog.palette'],
           [['o'], 'dialog'],
           [['n', 'r', 'n', 't'], 'dialog .choices'],
-          [['b', 'i', 'Shift+ArrowRight'], '.pill:not([hidden])'],
+          [['b', 'i', 'Shift+ArrowRight'], '.pill:not(.note, [hidden])'],
         ])) {
           await press(page, ...keys);
           await shows(page, (root, selector) => root.querySelector(selector), shown);

@@ -106,10 +106,10 @@ for (const name of NAMES) {
         await draw(page, 'pilot', 'service');
         const all = await until(page, (some) => of(some, 'pilot service')?.kind === 'product');
         assert.equal(all.filter((a) => a.status === 'added').length, 3);
-        assert.match((await texts(page, '.pill:not([hidden])'))[0], /Each selection becomes.*Product/);
+        assert.match((await texts(page, '.pill:not(.note, [hidden])'))[0], /Each selection becomes.*Product/);
         await ask(page, (root) => /** @type {HTMLElement} */ (root.querySelector('.view')).focus());
         await press(page, 'Escape');
-        await shows(page, (root) => !root.querySelector('.pill:not([hidden])'));
+        await shows(page, (root) => !root.querySelector('.pill:not(.note, [hidden])'));
         await draw(page, 'nobody');
         await shows(page, bar);
         assert.ok(!of(await annotationsOf(page), 'nobody'), 'no longer at once');
