@@ -633,3 +633,35 @@ fn lengths_told_from_the_day_and_counted_days() {
         ("It shut at seven thirty p.m. on the dot.", &[r#"seven thirty p.m. | time | {"timex":"2021-04-12T19:30"}"#]),
     ]);
 }
+
+#[test]
+fn more_ways_of_writing_days_and_hours() {
+    check(&[
+        ("They last met two Sundays ago.", &[r#"two Sundays ago | date | {"timex":"2021-04-04"}"#]),
+        ("It will be signed on the Friday after next.", &[r#"Friday after next | date | {"timex":"2021-04-23"}"#]),
+        ("Police held him last week Friday.", &[r#"last week Friday | date | {"timex":"2021-04-09"}"#]),
+        ("The vote on Sunday 12/7/2014 was close.", &[r#"Sunday 12/7/2014 | date | {"timex":"2014-12-07"}"#]),
+        ("It opened in nineteen ninety-six.", &[r#"nineteen ninety-six | date | {"timex":"1996"}"#]),
+        (
+            "It housed two thousand and twenty men.",
+            &[r#"two thousand and twenty men | count | {"amount":2020,"unit":"man"}"#],
+        ),
+        ("Aired June 1, 2004 - 20:00 ET.", &[r#"June 1, 2004 - 20:00 ET | time | {"timex":"2004-06-01T20:00"}"#]),
+        (
+            "The shop is open Saturday from 9am to 5pm.",
+            &[r#"Saturday from 9am to 5pm | time | {"timex":"2021-04-17T09:00/2021-04-17T17:00"}"#],
+        ),
+        (
+            "The rand fell from 9am to 5pm.",
+            &[r#"9am | time | {"timex":"2021-04-12T09:00"}"#, r#"5pm | time | {"timex":"2021-04-12T17:00"}"#],
+        ),
+        ("The board meets once a month.", &[r#"once a month | set | {"quant":"EVERY","timex":"P1M"}"#]),
+        ("Trains leave at 14h30.", &[r#"14h30 | time | {"timex":"2021-04-12T14:30"}"#]),
+        (
+            "It was twenty past eight in the evening.",
+            &[r#"twenty past eight in the evening | time | {"timex":"2021-04-12T20:20"}"#],
+        ),
+        ("They will march 12 miles and may rest.", &[r#"12 miles | quantity | {"amount":12,"unit":"[mi_i]"}"#]),
+        ("The crew may march on.", &[]),
+    ]);
+}

@@ -59,6 +59,7 @@ impl Scan<'_> {
                 .or_else(|| self.year_first(i))
                 .or_else(|| self.day_month(i, i))
                 .or_else(|| self.second_day(i))
+                .or_else(|| self.weekdays_away(i))
                 .or_else(|| self.quarter(i))
                 .or_else(|| self.century(i))
                 .or_else(|| self.decade(i))
@@ -76,6 +77,11 @@ impl Scan<'_> {
         }
         if word.is(LAST) {
             return self.nth_of(i);
+        }
+        if word.is(UNIT0 | TEEN | TENS)
+            && let Some(when) = self.year_in_words(i).or_else(|| self.weekdays_away(i))
+        {
+            return Some(when);
         }
         if word.is(ORDINAL | TENS) {
             return self

@@ -129,8 +129,9 @@ impl Scan<'_> {
 
     /// `two years and a half`, `an hour and a quarter`
     fn and_a_half(&self, amount: f64, unit: &Unit, end: &mut usize) -> String {
-        let half = self.says(*end, "and") && self.says(*end + 1, "half") && self.is_boundary(*end + 2);
-        let quarter = self.follows(*end + 3, &["and", "a", "quarter"]) && self.is_boundary(*end + 3);
+        let closed = |k: usize| self.is_boundary(k) || self.is(k, STOP) && !self.says_any(k, &["of", "a", "an", "the"]);
+        let half = self.says(*end, "and") && self.says(*end + 1, "half") && closed(*end + 2);
+        let quarter = self.follows(*end + 3, &["and", "a", "quarter"]) && closed(*end + 3);
         if half || quarter {
             *end += if half { 2 } else { 3 };
             return period(amount + if half { 0.5 } else { 0.25 }, unit.text);

@@ -71,6 +71,11 @@ impl Scan<'_> {
         }
         let mut parts = token.split('.').map(|p| if p.len() <= 4 { p.parse::<u32>().ok() } else { None });
         let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+        if first > 999 {
+            // `2015.05.25`
+            let date = calendar::day(first as i32, second, third).filter(|_| token.len() == 10)?;
+            return Some(When::new(i, i + 1, calendar::iso(date), true, "grammar: date in figures"));
+        }
         let long = token.len() - token.rfind('.')? == 5;
         let short = token.len() - token.rfind('.')? == 3;
         if parts.next().is_some() || !(long || short) {

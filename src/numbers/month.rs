@@ -55,7 +55,9 @@ impl Scan<'_> {
         let month = self.word(i).number;
         // `Mar. 6`, where the stop was taken for the sentence's
         let stop = self.str(i + 1) == "." && self.joined(i + 1) && self.str(i).len() < 5 && self.is_digits(i + 2);
-        let at = i + 1 + usize::from(stop || self.says(i + 1, "the") || self.is_hyphen(i + 1));
+        let slash = self.str(i + 1) == "/" && self.joined(i + 1) && self.joined(i + 2);
+        let glued = slash || self.is_hyphen(i + 1);
+        let at = i + 1 + usize::from(stop || glued || self.says(i + 1, "the"));
         let (first, mut end) = self.day_number(at)?;
         if end == at + 1 && self.is_digits(at) {
             // `May 3-1 win`, `June 5pm`, `March 12 per cent`, `April 20 million`.
@@ -74,15 +76,16 @@ impl Scan<'_> {
         {
             (last, end) = (day, after);
         }
-        let year = self.year_behind(&mut end, false);
+        let glued = glued && self.joined(end) && self.str(end) == self.str(i + 1);
+        let year = self.year_behind(&mut end, glued);
         self.days_of_month(start, end, year, month, first, last)
     }
 
     /// `December 2019`, `Sept. '19`, `September, 2012`, `June of 2022`
     pub(super) fn month_year(&self, i: usize) -> Option<When> {
         let mut end = i + 1;
-        let hyphen = self.is_hyphen(end);
-        let year = self.year_behind(&mut end, hyphen)?;
+        let glued = self.is_hyphen(end) || self.str(end) == "/" && self.joined(end) && self.joined(end + 1);
+        let year = self.year_behind(&mut end, glued)?;
         let month = self.word(i).number;
         Some(When::new(i, end, format!("{year:04}-{month:02}"), false, "grammar: month and year"))
     }

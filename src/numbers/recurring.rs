@@ -18,6 +18,11 @@ impl Scan<'_> {
         if word.is(EVERY) {
             return self.every(i);
         }
+        // `once a week`; more often is a count and its rate.
+        if self.says(i, "once") && self.says_any(i + 1, &["a", "an", "per", "each", "every"]) && self.is(i + 2, TIME) {
+            let sound = !self.is(i + 2, WEAK) && !self.is_hyphen(i + 3) && self.word(i + 2).text() != "TS";
+            return sound.then(|| When::new(i, i + 3, period(1.0, self.word(i + 2).text()), false, why));
+        }
         if word.is(SET) {
             let name = !self.is_upper(i) && self.is_capital(i + 1) && !self.is(i + 1, STOP)
                 || self.is_hyphen(i + 1)
@@ -81,7 +86,7 @@ impl Scan<'_> {
         if word.is(TIME) && !word.is(WEAK) && !self.says_any(at, &["min", "sec", "second"]) {
             return Some(When::new(i, at + 1, period(times, word.text()), false, why));
         }
-        if self.is(i, EVERY) && self.says(i, "every") {
+        if self.is(i, EVERY) {
             if let Some((rank, end)) = self.ordinal_word(at)
                 && self.is(end, TIME)
             {

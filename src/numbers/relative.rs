@@ -206,6 +206,13 @@ impl Scan<'_> {
             };
             return Some(When::new(i, at + 1, open, false, why));
         }
+        // `next week Wednesday`, as the press of Lagos writes
+        if unit.text() == "W" && self.is(at + 1, WEEKDAY) && self.is_weekday(at + 1) {
+            let number = self.word(at + 1).number;
+            let monday = self.today.map(|d| 7 * step - i64::from(calendar::weekday(d)) + i64::from(number));
+            let timex = monday.map_or(format!("XXXX-WXX-{number}"), |days| self.day_at(days));
+            return Some(When::new(i, at + 2, timex, true, why));
+        }
         let timex = self.step_unit(unit.text(), step)?;
         Some(When::new(i, at + 1, timex, unit.text() == "D", why))
     }

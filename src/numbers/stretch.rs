@@ -25,7 +25,8 @@ impl Scan<'_> {
         if dash && self.form(at) != self.form(from.start) {
             return None;
         }
-        let (to, until) = self.one_moment(at)?;
+        let to = self.holiday(at).or_else(|| self.date(at)).or_else(|| self.relative(at))?;
+        let (to, until) = self.with_time(to);
         if to.modifier.is_some() || self.says_any(to.end, &["'s", "’s"]) {
             return None;
         }
@@ -83,7 +84,9 @@ impl Scan<'_> {
             }
             _ => {}
         }
-        (first <= last).then(|| format!("{first}/{last}"))
+        // `8/10/2012 - 8/15/2012`: the second shows that the month comes first.
+        let first = std::iter::once(first).chain(from.alternatives.iter().cloned()).find(|f| *f <= last)?;
+        Some(format!("{first}/{last}"))
     }
 
     /// Whether a day of the month was written without its year.
@@ -101,18 +104,20 @@ impl Scan<'_> {
             return None;
         }
         let second = self.one_clock(at + 1)?;
-        let colons = self.str(i + 1) == ":" && self.str(at + 2) == ":";
+        let marked = |k: usize| self.str(k) == ":" || self.str(k).starts_with('h') && self.str(k).len() == 3;
+        let colons = marked(i + 1) && marked(at + 2);
         let named = self.is_capital(i.wrapping_sub(1)) && !self.is(i - 1, WEEKDAY | MONTH | STOP);
         let hours = first.half && first.sure && (self.is_boundary(second.end) || self.is(second.end, STOP | DEICTIC));
         if !(second.half && second.sure || hours || colons && !named) {
             return None;
         }
         // `from 9am to 5pm`: two times, as each is whole; `from 9 to 5pm` shares its half of the day.
-        if first.half && second.half && self.says_any(i.wrapping_sub(1), &["from", "between"]) {
+        let day = self.is(i.wrapping_sub(2), WEEKDAY | DEICTIC | MONTH) || self.is_digits(i.wrapping_sub(2));
+        if first.half && second.half && !day && self.says_any(i.wrapping_sub(1), &["from", "between"]) {
             return None;
         }
         // With no `am` or `pm` behind the second, both are as printed.
-        let printed = !first.half && self.is_digits(second.end - 1) || first.half == second.half;
+        let printed = !first.half && (!second.half || self.is_digits(second.end - 1));
         let (from, to) = halves(first, &second, printed)?;
         let timex = format!("{from}/{to}");
         Some(Clock { end: second.end, timex, sure: true, half: true, zone: second.zone.or(first.zone) })

@@ -42,14 +42,15 @@ impl Scan<'_> {
         let at = end + usize::from(self.says(end, "on"));
         let part = self.says(at, "this") && self.is(at + 1, DAYPART);
         if self.str(i).contains('.') || self.str(i + 1) == ":" {
-            return self.is(at, DEICTIC | WEEKDAY) || part;
+            let month = self.is(at, MONTH) && self.is_digits(at + 1);
+            return self.is(at, DEICTIC | WEEKDAY) || part || month;
         }
         let hour = self.says_any(
             i.wrapping_sub(1),
             &["at", "by", "from", "until", "till", "before", "after", "around", "about", "since"],
         );
         let night = self.is(at, DEICTIC) && (self.word(at).text() == "N" || self.is(at + 1, DAYPART));
-        at == end && hour && (night || part)
+        at == end && (hour || self.starts_line(i)) && (night || part)
     }
 
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`, `Monday in the early morning`
@@ -73,11 +74,12 @@ impl Scan<'_> {
         }
         let comma = self.str(end) == ",";
         let at = end + usize::from(comma);
-        let at = at + usize::from(self.says_any(at, &["at", "from", "around"]));
+        // `Aired August 11, 2004 - 20:00 ET`
+        let dash = self.is_dash(at) && !self.joined(at) && !self.joined(at + 1);
+        let at = at + usize::from(dash || self.says_any(at, &["at", "from", "around"]));
         if at > end || self.is_digits(at) {
-            let clock = self
-                .clock(at)
-                .filter(|c| c.sure || self.str(at + 1) == ":" || (comma && self.is_short_time(at, c.end)));
+            let hour = self.str(at + 1) == ":" || self.str(at + 1).starts_with('h') && self.joined(at + 1);
+            let clock = self.clock(at).filter(|c| c.sure || hour && !dash || (comma && self.is_short_time(at, c.end)));
             if let Some(mut clock) = clock {
                 if !clock.half && comma && self.is(end - 1, WEEKDAY) && !self.str(at).starts_with('0') {
                     clock.timex = evening(&clock.timex);
@@ -124,7 +126,7 @@ impl Scan<'_> {
 
     /// `at 10am` behind `this morning`, `at 8` behind `tomorrow evening`.
     fn clock_of_part(&self, i: usize, part: &str) -> Option<Clock> {
-        let at = usize::from(self.says(i, "at"));
+        let at = usize::from(self.says_any(i, &["at", "around", "about"]));
         // `tonight 8pm` needs no `at`; `tonight 8` does.
         let clock = self.clock(i + at).filter(|c| if at > 0 { c.sure || self.is_boundary(c.end) } else { c.half })?;
         if at == 0 && !self.is_digits(i) {

@@ -20,7 +20,8 @@ impl Scan<'_> {
         let near = self.is(i + 1, MONTH)
             || self.small_at(i + 1).is_some()
             || self.is(i + 1, DAYPART)
-            || self.str(i + 1) == ",";
+            || self.str(i + 1) == ","
+            || self.is_stop_of_weekday(i);
         full || (self.is_capital(i)
             && (self.says_any(i, &["tues", "weds", "thurs"])
                 || near
@@ -30,8 +31,12 @@ impl Scan<'_> {
     /// `Monday 12 April 2021`, `Tuesday, April 13`, `Sunday the 9th of May`; a bare weekday is relative.
     pub(super) fn weekday_date(&self, i: usize) -> Option<When> {
         let mut at = i + 1;
+        at += usize::from(self.is_stop_of_weekday(i));
         at += usize::from(self.str(at) == ",");
         at += usize::from(self.says(at, "the"));
+        if self.says(at, "after") && self.says(at + 1, "next") && !self.is(at + 2, TIME | WEEKDAY | MONTH) {
+            return self.weekday_after_next(i, at + 2);
+        }
         if self.is(at, MONTH) {
             return self.month_day(i, at);
         }
@@ -60,6 +65,39 @@ impl Scan<'_> {
         let date = [year, year + 1, year - 1].into_iter().flat_map(both).flatten();
         let date = date.into_iter().find(|d| calendar::weekday(*d) == weekday)?;
         Some(When::new(i, at + 3, calendar::iso(date), true, "grammar: weekday and day in figures"))
+    }
+
+    /// `Sun., March 6`
+    fn is_stop_of_weekday(&self, i: usize) -> bool {
+        self.str(i + 1) == "." && self.joined(i + 1) && self.str(i).len() < 6 && self.str(i + 2) == ","
+    }
+
+    /// `two Sundays ago`, `three Fridays from now`
+    pub(super) fn weekdays_away(&self, i: usize) -> Option<When> {
+        let at = i + 1;
+        if !self.is(at, WEEKDAYS) {
+            return None;
+        }
+        let steps = self.figure(i).and_then(|f| f.amount()).filter(|n| n.fract() == 0.0 && (1.0..100.0).contains(n))?;
+        let ago = self.says(at + 1, "ago");
+        if !ago && !(self.says(at + 1, "from") && self.says(at + 2, "now")) {
+            return None;
+        }
+        let number = self.word(at).number;
+        let first = self.today.and_then(|d| self.weekday_stepped(d, number, if ago { -1 } else { 1 }));
+        let weeks = (steps as i64 - 1) * if ago { -7 } else { 7 };
+        let date = first.and_then(|d| calendar::plus_days(d, weeks));
+        let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
+        let end = at + if ago { 2 } else { 3 };
+        Some(When::new(i, end, timex, true, "grammar: weekdays from the article's date"))
+    }
+
+    /// `the Friday after next`: a week behind the one that comes.
+    fn weekday_after_next(&self, i: usize, end: usize) -> Option<When> {
+        let number = self.word(i).number;
+        let date = self.today.and_then(|d| self.weekday_stepped(d, number, 1)).and_then(|d| calendar::plus_days(d, 7));
+        let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
+        Some(When::new(i, end, timex, true, "grammar: weekday after the next"))
     }
 
     /// `Tuesday the 15th`, `Thu 15th`: the nearest day that is both; with no such day near, nothing.

@@ -91,7 +91,9 @@ impl Scan<'_> {
             let step = self.word(end + 1);
             year = self.today.map(|d| d.year() + i32::from(step.is(NEXT)) - i32::from(step.is(LAST)));
             end += 3;
-        } else if !(self.is_upper(at) && self.is_digits(i)) && (letter == 'H' || !self.is_business(i)) {
+        } else if !(self.is_upper(at) && self.is_digits(i))
+            && (letter == 'H' || !self.is_business(i) && !self.says(at, "qtr"))
+        {
             return None;
         } else if let Some(today) = self.today {
             let now = (u8::from(today.month()) as u64 - 1) / 3 + 1;
@@ -189,6 +191,23 @@ impl Scan<'_> {
             || (self.is_dash(before) && self.is(before.wrapping_sub(1), PART));
         article
             .then(|| When::new(i, i + 1, format!("19{}", self.word(i).number / 10), false, "grammar: decade in words"))
+    }
+
+    /// `in nineteen ninety-six`, `since two thousand and fifteen`: behind a word of time, and with nothing that it counts.
+    pub(super) fn year_in_words(&self, i: usize) -> Option<When> {
+        if !self.says_any(i.wrapping_sub(1), &["in", "since", "of", "by", "until", "from"]) {
+            return None;
+        }
+        let first = self.cardinal(i).filter(|f| f.is_single() && !f.digits)?;
+        let (year, end) = if (2000.0..2050.0).contains(&first.min) {
+            (first.min, first.end)
+        } else {
+            let second = self.cardinal(first.end).filter(|f| f.is_single() && !f.digits)?;
+            let sound = (15.0..=20.0).contains(&first.min) && (10.0..100.0).contains(&second.min);
+            sound.then_some((first.min * 100.0 + second.min, second.end))?
+        };
+        let closed = self.is_boundary(end) || self.is(end, STOP) && !self.is(end, TO);
+        closed.then(|| When::new(i, end, format!("{year:04}"), false, "grammar: year in words"))
     }
 
     /// `'89`, `'90s`

@@ -21,11 +21,12 @@ impl Scan<'_> {
     /// The zone at token `i` and the token behind it: `GMT`, `ET`. One that several countries share (`IST`) has no minutes.
     pub(super) fn zone(&self, i: usize) -> (Option<Zone>, usize) {
         let word = self.word(i);
-        if !(word.is(ZONE) && self.is_upper(i)) {
+        if !(word.is(ZONE) && (self.is_upper(i) || self.says_any(i, &["gmt", "utc"]))) {
             return (None, i);
         }
         let zone = Zone { minutes: i64::from(word.number) - ZERO, summer: word.text() };
-        let (offset, end) = self.offset_of_zone(i + 1);
+        // `GMT+2`, `UTC+0530`
+        let (offset, end) = if word.number == ZERO as u32 { self.offset_of_zone(i + 1) } else { (None, i + 1) };
         (offset.or((word.number > 0).then_some(zone)), end)
     }
 
@@ -40,6 +41,8 @@ impl Scan<'_> {
         let colon = digits.len() == 2 && self.str(i + 2) == ":" && self.joined(i + 2) && self.str(i + 3).len() == 2;
         let (hours, minutes) = if colon {
             (self.small_at(i + 1), self.small_at(i + 3))
+        } else if digits.len() < 3 && self.is(i - 1, ZONE) {
+            (self.small_at(i + 1), Some(0))
         } else if digits.len() == 4 {
             (digits.get(..2).and_then(|d| d.parse().ok()), digits.get(2..).and_then(|d| d.parse().ok()))
         } else {
