@@ -58,6 +58,10 @@ export class Settings {
     annotator.addEventListener('newsmark:rules', (event) =>
       this.#store('rules', /** @type {CustomEvent} */ (event).detail.rules),
     );
+    annotator.addEventListener('newsmark:reader', (event) => {
+      this.#settings.reader = /** @type {CustomEvent} */ (event).detail.reader;
+      memory.write(this.#settings);
+    });
     this.#apply();
   }
 
@@ -76,7 +80,8 @@ export class Settings {
 
   /** Hands the settings on; the annotator reads its article again where they change anything. */
   #apply() {
-    const { theme, ...options } = this.#settings;
+    const { theme, reader, ...options } = this.#settings;
+    if (reader) this.#annotator.setAttribute('reader', reader);
     document.documentElement.dataset.theme = theme ?? '';
     if (theme) this.#annotator.setAttribute('theme', theme);
     else this.#annotator.removeAttribute('theme');
