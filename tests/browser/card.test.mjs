@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
+import { reason, sureness } from '../../www/annotator/card-why.js';
 import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -99,6 +100,23 @@ async function seen(page, selector) {
   return page.$(`newsmark-annotator >>> ${selector}`);
 }
 
+/** The reasons that the core gives, and what the card says. @type {[string, string][]} */
+const REASONS = [
+  ['list: Harbour Trust', 'The list has a line “Harbour Trust”.'],
+  ['model: in the list of clubs', 'It stands in the tagger’s list of clubs.'],
+  ['model: a town of the gazetteer', 'It is a town of the gazetteer.'],
+  ['model: a frequent last name', 'It has a frequent last name.'],
+  ['model; the article has a person of this last name', 'The tagger: the article has a person of this last name.'],
+  ['grammar: month and year', 'It follows a rule: month and year.'],
+  ['marks: “ ”; speaker: behind “said”', 'It stands between “ and ”. The speaker: behind “said”.'],
+  [
+    'marks: “ and none that closes; no speaker named',
+    'It opens with “ and nothing closes it. The text names no speaker.',
+  ],
+  ['indirect: the clause of “says”; speaker: “Holt”', 'It is the clause of “says”. The speaker: “Holt”.'],
+  ['what no rule knows', 'what no rule knows'],
+];
+
 /** A control of the card. @param {string} name */
 const control = (name) => `newsmark-annotator >>> ${own(name)}`;
 
@@ -159,6 +177,19 @@ const focused = (page) =>
 const inText = (page) =>
   page.waitForFunction(() => document.querySelector('newsmark-annotator')?.shadowRoot?.activeElement?.matches('.view'));
 
+describe('what the card says', () => {
+  it('gives each reason of the core as a sentence', () => {
+    for (const [why, expected] of REASONS) assert.equal(reason(/** @type {any} */ ({ why })), expected);
+  });
+
+  it('says of a score only what it means', () => {
+    const of = (/** @type {object} */ a) => sureness(/** @type {any} */ ({ score: 0.93, ...a }));
+    assert.match(of({ by: 'model' }), /About 93 of 100/);
+    assert.doesNotMatch(of({ by: 'grammar' }), /100/);
+    assert.doesNotMatch(of({ by: 'grammar', parts: [] }), /100/);
+  });
+});
+
 for (const name of NAMES) {
   describe(`the card in ${name}`, { timeout: 480_000 }, () => {
     /** @type {import('./browser.mjs').Started} */
@@ -213,8 +244,8 @@ for (const name of NAMES) {
 
     /** The sentence that the card shows as wrong. @param {Page} page @param {string} [about] */
     const fault = async (page, about = '') => {
-      await seen(page, '.fault').catch(() => assert.fail(`nothing is wrong ${about}`));
-      return (await texts(page, '.fault'))[0];
+      await seen(page, '.wrong').catch(() => assert.fail(`nothing is wrong ${about}`));
+      return (await texts(page, '.wrong'))[0];
     };
 
     it('opens small, its sections in place; Escape closes the section, then the card', () =>
@@ -361,6 +392,27 @@ for (const name of NAMES) {
         await undo(page);
         await undo(page);
         await until(page, (a) => a.value?.amount === 12e6, id);
+        const other = idOf('14 boats');
+        await page.evaluate(
+          (of) =>
+            /** @type {any} */ (document.querySelector('newsmark-annotator')).apply({
+              do: 'kind',
+              id: of,
+              kind: 'ordinal',
+            }),
+          other,
+        );
+        await select(page, other);
+        await press(page, 'e');
+        await click(page, 'range');
+        await type(page, 'from', '4');
+        await type(page, 'to', '1');
+        await press(page, 'Enter');
+        assert.match(await fault(page), /rank/);
+        await type(page, 'from', '1');
+        await type(page, 'to', '4');
+        await press(page, 'Enter');
+        await until(page, (a) => a.value?.from === 1 && a.value.to === 4, other);
       }));
 
     it('shows both readings of an ambiguous date, and settles it by a press', () =>
@@ -619,6 +671,9 @@ for (const name of NAMES) {
         assert.equal(await page.$eval(control('open-verified'), (e) => e.getAttribute('aria-pressed')), 'false');
         await press(page, 'v');
         await until(page, (a) => a.verified && !a.verified.reopened, id);
+        await page.reload();
+        const kept = await page.$eval('newsmark-annotator', (e) => e.getAttribute('reader'));
+        assert.equal(kept, 'Imke', 'the page remembers the name');
       }));
 
     it('offers an edit to all after it, with exceptions, as one step', () =>
@@ -672,6 +727,24 @@ for (const name of NAMES) {
           () =>
             document.querySelector('newsmark-annotator')?.shadowRoot?.querySelectorAll('.places input').length === 3,
         );
+        await click(page, `except-${idOf('Quay Line', 1)}`);
+        await press(page, 'Escape');
+        await select(page, idOf('Dorn'));
+        await click(page, 'open-all');
+        await seen(page, '.places input');
+        assert.deepEqual(
+          (await texts(page, '.places b')).concat(await texts(page, '.section [data-do="save"]')),
+          ['Dorn', 'Dorn', 'Dorn', 'Dorn', 'Apply to 4 mentions'],
+          'nothing is left of what was not applied',
+        );
+        await select(page, idOf('Quay Line'));
+        await page.keyboard.down('Alt');
+        await press(page, '4');
+        await page.keyboard.up('Alt');
+        await page.waitForFunction(
+          () =>
+            document.querySelector('newsmark-annotator')?.shadowRoot?.querySelectorAll('.places input').length === 3,
+        );
         await click(page, 'save');
         await until(page, (a) => a.kind === 'facility' && a.entity === 'e2', idOf('Quay Line', 2));
         await undo(page);
@@ -688,6 +761,7 @@ for (const name of NAMES) {
     it('has no fault that axe finds in any section, light and dark, and room for them in 320 pixels', () =>
       onArticle(async (page) => {
         await page.evaluate(AXE);
+        await page.$eval('newsmark-annotator', (e) => e.removeAttribute('reader'));
         const sections = [
           [idOf('03/04/2021'), 'open-value'],
           [quote(0), 'open-speech'],

@@ -72,7 +72,9 @@ export function quiet(annotation, card, opened) {
       row.append(el('button', { ...props, ...pressed }, icon('check'), label));
     } else {
       const text = name === 'all' ? `${label} ${alike(annotation, card.store)}` : label;
-      row.append(el('button', { ...props, ...isOpen, onclick: () => card.open(name) }, text));
+      const isNew = name === 'all' && opened !== name;
+      const open = () => (isNew ? card.spread({ do: 'accept', id: annotation.id }) : card.open(name));
+      row.append(el('button', { ...props, ...isOpen, onclick: open }, text));
     }
   }
   return row;

@@ -2,26 +2,20 @@
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 
-/** How the core's reasons begin, and how they read. @type {[RegExp, string][]} */
+/** How the core's reasons are written, and how they read. @type {[RegExp, string][]} */
 const REASONS = [
-  [/^list: (.*)/, 'A line of the list: “$1”.'],
-  [/^model: in the list of (.*)/, 'It stands in the tagger’s list of $1.'],
-  [/^model: an? (.*) of the gazetteer$/, 'It is a $1 of the gazetteer.'],
-  [/^model: a frequent (first|last) name$/, 'It has a frequent $1 name.'],
-  [
-    /^model: the word, its neighbours and the rest of the article$/,
-    'The word, its neighbours and the rest of the article spoke for it.',
-  ],
-  [/^model; (.*)/, 'The tagger; $1.'],
-  [/^grammar: (.*)/, 'Rule: $1.'],
-  [/^marks: (\S+) and none that closes/, 'It opens with $1 and nothing closes it'],
-  [/^marks: (\S+) (\S+)/, 'It stands between $1 and $2'],
-  [/^indirect: the clause of (“.*?”)/, 'The clause that $1 reports'],
-  [/^indirect: hearsay, (“.*?”)/, 'Hearsay: $1'],
-  [/; no speaker named$/, '. The text names no speaker.'],
-  [/; speaker: subject of (“.*”)$/, '. The speaker is the subject of $1.'],
-  [/; speaker: behind (“.*”)$/, '. The speaker stands behind $1.'],
-  [/; speaker: (.*)$/, '. The speaker: $1.'],
+  [/^list: (.*)/, 'The list has a line “$1”.'],
+  [/^model: in the (list .*)/, 'It stands in the tagger’s $1.'],
+  [/^model: (an? .* of the gazetteer)/, 'It is $1.'],
+  [/^model: (a frequent .* name)/, 'It has $1.'],
+  [/^model[:;] (.*)/, 'The tagger: $1.'],
+  [/^grammar: (.*)/, 'It follows a rule: $1.'],
+  [/^marks: (\S+) and none that closes/, 'It opens with $1 and nothing closes it.'],
+  [/^marks: (\S+) ([^\s;]+)/, 'It stands between $1 and $2.'],
+  [/^indirect: (the clause of|hearsay,) (“.*?”)/, 'It is $1 $2.'],
+  [/; no speaker named$/, ' The text names no speaker.'],
+  [/; speaker: (subject of|behind) (“.*”)$/, ' The speaker: $1 $2.'],
+  [/; speaker: (.*)$/, ' The speaker: $1.'],
 ];
 
 /** Why an annotation was made. @param {Annotation} annotation */

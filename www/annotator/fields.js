@@ -212,17 +212,17 @@ export function blame(form, sentence, name = ABOUT.find(([words]) => words.test(
   const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('input, select, textarea')]);
   const seen = fields.filter((f) => f.offsetParent !== null);
   const culprit = seen.find((f) => f.name === name) ?? seen[0];
-  const said = el('p', { class: 'fault', role: 'alert', id: 'fault' }, sentence);
+  const said = el('p', { class: 'wrong', role: 'alert', id: 'wrong' }, sentence);
   if (!culprit) return void form.append(said);
   culprit.setAttribute('aria-invalid', 'true');
-  culprit.setAttribute('aria-describedby', 'fault');
+  culprit.setAttribute('aria-describedby', 'wrong');
   (culprit.closest('label') ?? culprit).after(said);
   culprit.focus();
 }
 
 /** Takes the last blame back. @param {HTMLElement} form */
 export function clear(form) {
-  form.querySelector('.fault')?.remove();
+  form.querySelector('.wrong')?.remove();
   const blamed = form.querySelector('[aria-invalid]');
   for (const name of ['aria-invalid', 'aria-describedby']) blamed?.removeAttribute(name);
 }

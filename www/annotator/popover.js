@@ -15,6 +15,8 @@ import { offer, offering, want } from './spread.js';
 
 /** Pixels between the card and the text that it is about. */
 const GAP = 8;
+/** Pixels of width below which the card lies at the foot of the window. */
+const NARROW = 640;
 
 /** The card of one element. */
 export class Popover {
@@ -151,6 +153,13 @@ export class Popover {
     this.element.classList.add('shown');
     if (!this.#isOnTop()) this.element.showPopover?.();
     this.place();
+    this.#uncover(selected);
+  }
+
+  /** Brings the text out from under a card at the foot of the window. @param {Annotation} annotation */
+  #uncover(annotation) {
+    const under = (this.#view.anchor(annotation)?.bottom ?? 0) + GAP - this.element.getBoundingClientRect().top;
+    if (innerWidth < NARROW && under > 0) this.#view.element.scrollTop += under;
   }
 
   /** Another annotation: its card begins small. */

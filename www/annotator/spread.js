@@ -9,7 +9,7 @@ import { isQuote } from './store.js';
 /** @typedef {import("./card.js").Card} Card */
 /** @typedef {import("../../pkg/types.js").Edit} Edit */
 /** @typedef {import("../../pkg/types.js").Scope} Scope */
-/** An edit for others, made from one that was done to one. @typedef {{edit: Edit, count: number, words: string, scope: Scope}} Offer */
+/** An edit for others, made from one that was done to one. @typedef {{edit: Edit, count: number, words: string}} Offer */
 
 /** Whether an edit would change a mention that it was not done to. @type {Record<string, (other: Annotation, now: Annotation, edit: any) => boolean>} */
 const CHANGES = {
@@ -52,7 +52,7 @@ export function offer(store, edit, before) {
   const open = others(store, before, before.text).filter((other) => changes(other, now ?? before, done));
   if (!open.length) return null;
   const next = /** @type {Edit} */ ({ ...done, id: open[0].id });
-  return { edit: next, count: open.length, words: before.text, scope: 'string' };
+  return { edit: next, count: open.length, words: before.text };
 }
 
 /** Where the same change of ends is possible: `Kane` after `Harry`, where `Kane` became `Harry Kane`. @param {Store} store @param {Annotation} now @param {Annotation} before @returns {Offer | null} */
@@ -67,7 +67,7 @@ function resized(store, now, before) {
   });
   if (!open.length || isQuote(before)) return null;
   const edit = /** @type {Edit} */ ({ do: 'resize', id: open[0].id, ...ends(open[0]), exact: true });
-  return { edit, count: open.length, words: before.text, scope: 'string' };
+  return { edit, count: open.length, words: before.text };
 }
 
 /** The button that offers it. @param {Offer} offer @param {Card} card */
@@ -82,18 +82,6 @@ const wanted = new WeakMap();
 /** What the section is to apply when it opens next. @param {HTMLElement} host @param {Edit} edit */
 export const want = (host, edit) => wanted.set(host, edit);
 
-/** What an edit is called beside those of {@link deeds}. @type {Record<string, string>} */
-const SAYS = {
-  value: 'Set the value',
-  entity: 'Set the entity',
-  note: 'Set the note',
-  verify: 'Tick as verified',
-  resize: 'Move the ends',
-  add: 'Add',
-  delete: 'Delete',
-  reset: 'Back to the suggestion',
-};
-
 /** What can be done to all: the edit that was asked for, and what is usual. @param {Annotation} annotation @param {Store} store @param {Edit} edit @returns {[string, Edit][]} */
 function deeds(annotation, store, edit) {
   const { id } = annotation;
@@ -106,7 +94,7 @@ function deeds(annotation, store, edit) {
   ];
   const is = (/** @type {any} */ one, /** @type {any} */ other) => one.do === other.do && one.kind === other.kind;
   const found = usual.find(([, known]) => is(known, edit));
-  if (!found) return [[SAYS[edit.do] ?? edit.do, edit], ...usual];
+  if (!found) return [[edit.do.replace(/^./, (letter) => letter.toUpperCase()), edit], ...usual];
   found[1] = edit;
   return usual;
 }
@@ -145,7 +133,10 @@ export const all = {
       event.stopPropagation();
       fresh();
     });
-    list.addEventListener('input', () => count(list, main));
+    list.addEventListener('input', (event) => {
+      event.stopPropagation();
+      count(list, main);
+    });
     fresh();
     return [grid, list, el('p', { class: 'acts' }, main)];
   },

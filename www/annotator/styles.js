@@ -236,7 +236,7 @@ q { quotes: none; font: 400 0.9375rem/1.45 var(--reading); }
   .sides button { flex: 1; text-align: center; padding-block: 0.25rem; }
   .frame[data-side="text"] .panel, .frame[data-side="lists"] .view { display: none; }
   .panel { border: 0; }
-  .sheet { padding: 1.25rem 1.125rem 8rem; }
+  .sheet { padding: 1.25rem 1.125rem 60vh; }
   .text { font-size: 1.0625rem; line-height: 1.58; }
   .text h2 { font-size: 1.625rem; }
   .legend { padding: 0.5rem; font-size: 0.8125rem; }

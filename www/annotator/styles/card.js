@@ -19,7 +19,7 @@ export const CARD = `
 .section textarea { font: inherit; font-size: 0.875rem; resize: vertical; color: inherit; }
 .section [aria-invalid="true"] { border-color: var(--bad); }
 .section .grid:not(.range) > .ranged, .section .grid.range > .plain { display: none; }
-.section .fault { grid-column: 1 / -1; color: var(--bad); }
+.section .wrong { grid-column: 1 / -1; color: var(--bad); }
 .section .main { color: var(--on-accent); background: var(--accent); padding-inline: 0.75rem; font-weight: 600; }
 .section .main:hover:enabled { background: var(--accent); }
 .section .acts:has(input) { flex-wrap: nowrap; align-items: end; }
