@@ -42,6 +42,9 @@ const CHANGED = 'The article was changed in another tab.';
 const EDIT = 'relaxed';
 const REST = 'strict';
 
+/** Characters from which on a session is kept as a file: the page's thread is then not held up by its copying. */
+const LARGE = 100_000;
+
 /** All edits of an article. @param {string} id */
 const editsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 
@@ -114,7 +117,8 @@ export class Storage {
       tx.objectStore('sessions').get(id),
       tx.objectStore('edits').getAll(editsOf(id)),
     ]);
-    return article && session !== undefined ? { article, session, entries } : null;
+    if (!article || session === undefined) return null;
+    return { article, session: session instanceof Blob ? await session.text() : session, entries };
   }
 
   /**
@@ -146,7 +150,7 @@ export class Storage {
       const { name, deleted } = row ?? article;
       await Promise.all([
         articles.put({ ...article, name, deleted, revision: revision + 1 }),
-        sessions.put(session, article.id),
+        sessions.put(session.length < LARGE ? session : new Blob([session]), article.id),
         edits.delete(editsOf(article.id)),
       ]);
     });
