@@ -1,6 +1,7 @@
 // The desk around the article: what is kept, the list, two tabs, a browser that keeps nothing, a full disk.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, watch } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +10,8 @@ import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visi
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').KeyInput} KeyInput */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -69,6 +72,15 @@ const hasStatus = (page, text, status) =>
     text,
     status,
   );
+
+/** What axe finds wrong. @param {Page} page @returns {Promise<string[]>} */
+async function faults(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
+    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target)}`);
+  });
+}
 
 /** What the annotator says went wrong. @param {Page} page */
 const problem = async (page) => (await texts(page, '.problem:not([hidden])')).join();
@@ -273,6 +285,80 @@ for (const name of NAMES) {
         assert.match(await page.$eval('#list-state', (e) => e.textContent ?? ''), /names\.csv: 1 name/);
         const list = await page.evaluate(() => /** @type {any} */ (document.querySelector('newsmark-annotator')).list);
         assert.match(list, /desk-9/);
+      }));
+
+    it('shows an article in the list of another tab at once', () =>
+      afresh(async (visitor) => {
+        const [one, two] = [await visitor(), await visitor()];
+        await one.bringToFront();
+        await open(one);
+        await sees(two, '#articles a');
+        assert.match((await lines(two, '#articles li'))[0], /Harbour bridge/);
+        await clickText(one, 'Lisbon');
+        await press(one, 'a');
+        await two.bringToFront();
+        await two.waitForFunction(() => /1 of \d+/.test(document.querySelector('#articles li')?.textContent ?? ''));
+      }));
+
+    it('keeps the reader’s own rules, for the other tab too', () =>
+      afresh(async (visitor) => {
+        const rules = 'Tidewater Nine;the Nine;organisation';
+        const [one, two] = [await visitor(), await visitor()];
+        await one.bringToFront();
+        await one.evaluate((text) => {
+          const annotator = /** @type {any} */ (document.querySelector('newsmark-annotator'));
+          annotator.rules = text;
+          annotator.dispatchEvent(new CustomEvent('newsmark:rules', { detail: { rules: text } }));
+        }, rules);
+        const known = (/** @type {Page} */ page) =>
+          page.waitForFunction(
+            (text) => /** @type {any} */ (document.querySelector('newsmark-annotator')).rules === text,
+            {},
+            rules,
+          );
+        await known(two);
+        await two.reload();
+        await known(two);
+        await two.bringToFront();
+        await open(two, 'A choir sings\n\nTidewater Nine sang in Lisbon.', 'choir.txt');
+        assert.equal((await shown(two)).annotations.find((a) => a.text === 'Tidewater Nine')?.kind, 'organisation');
+      }));
+
+    it('shows another headline when the text is changed, here and in the list', () =>
+      afresh(async (visitor) => {
+        const page = await visitor();
+        await open(page);
+        await page.evaluate(
+          (text) => /** @type {any} */ (document.querySelector('newsmark-annotator')).changeText(text),
+          ARTICLE.replace('a year', 'two years'),
+        );
+        await page.waitForFunction(() => document.getElementById('title')?.textContent?.endsWith('for two years'));
+        await page.click('#home');
+        await sees(page, '#articles a');
+        assert.match((await lines(page, '#articles li'))[0], /for two years/);
+      }));
+
+    it('has no fault that axe finds and room in a window of 320 pixels', () =>
+      afresh(async (visitor) => {
+        const page = await visitor();
+        for (const town of ['Lisbon', 'Turku', 'Cork', 'Ghent', 'Basel', 'Leeds'])
+          await open(page, `Ferries to ${town} resume after the storm that closed all harbours of the coast`, 'a.txt');
+        const two = await visitor(page.url());
+        await sees(two, '#elsewhere');
+        assert.deepEqual(await faults(two), [], 'the second tab');
+        await page.bringToFront();
+        await page.click('#home');
+        await sees(page, '#articles a');
+        await page.click('#articles [aria-label^="Delete"]');
+        await sees(page, '[aria-label^="Undo"]');
+        await page.click('#articles [aria-label^="Rename"]');
+        await sees(page, '.naming input');
+        assert.deepEqual(await faults(page), [], 'the list');
+        for (const tab of [page, two]) {
+          await tab.bringToFront();
+          await tab.setViewport({ width: 320, height: 640 });
+          assert.ok((await tab.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+        }
       }));
 
     it('lets one tab edit and the other read and follow, until it takes over', () =>

@@ -12,7 +12,7 @@ import { Tabs } from './tabs.js';
 /** An article that is being read or opened, with the number of its kept edits. @typedef {{article: Article, kept: number}} Coming */
 /**
  * @typedef {object} Hooks
- * @property {() => void} opened an article is shown
+ * @property {() => void} opened an article is shown, or has another title or date
  * @property {() => void} listed the list of articles has changed
  * @property {(name: string, value: any) => void} set another tab has changed a setting
  * @property {(kept: Kept | null, sentence: string) => void} refused an article cannot be opened
@@ -147,7 +147,9 @@ export class Page {
     const facts = factsOf(document);
     const progress = facts.state.finished && (await this.#annotator.progress().catch(() => null));
     if (progress) facts.state.finished = progress.finished;
+    const { title, date } = journal.article;
     journal.article = { ...journal.article, ...facts };
+    if (facts.title !== title || facts.date !== date) this.#hooks.opened();
     // Told again with the next edit, should the disk be full.
     await this.#keeper.patch(journal.article.id, facts).catch(() => {});
     this.#tabs.tell({ type: 'listed' });
