@@ -367,6 +367,29 @@ for (const name of NAMES) {
         assert.ok((await annotationsOf(page)).every((a) => a.status === 'suggested'));
       }));
 
+    it('goes the way of the script: from right to left too', () => {
+      const text = 'عنوان\n\nقالت آدا كويل في لشبونة أمس.';
+      const given = documentOf(text, [
+        ['آدا كويل', 'person'],
+        ['لشبونة', 'place'],
+      ]);
+      return onPage(async (page) => {
+        await through(page, [
+          ['n', '^آدا كويل'],
+          ['ArrowLeft', '^لشبونة'],
+          ['ArrowRight', '^آدا كويل'],
+        ]);
+        await press(page, 'Shift+ArrowRight');
+        await until(page, (all) => of(all, 'آدا')?.status === 'corrected');
+        await press(page, 'Shift+ArrowLeft');
+        await until(page, (all) => of(all, 'آدا كويل')?.status === 'corrected');
+        const [start, end] = await ask(page, (root) =>
+          ['start', 'end'].map((edge) => root.querySelector(`.grip.${edge}`)?.getBoundingClientRect().x ?? 0),
+        );
+        assert.ok(start > end, `the grip of the start is on the right: ${start}, ${end}`);
+      }, given);
+    });
+
     it('paints what was decided apart, and what was rejected when asked to', () =>
       onPage(async (page) => {
         await press(page, 'n', 'x', 'Shift+A', 'Shift+A');

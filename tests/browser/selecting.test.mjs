@@ -84,6 +84,16 @@ for (const name of NAMES) {
         assert.equal(await page.evaluate(() => String(getSelection())), '', 'and leaves nothing selected');
       }));
 
+    it('gives a selection up at a press anywhere else', () =>
+      onPage(async (page) => {
+        await draw(page, 'Stella', 'Grande');
+        await shows(page, bar);
+        const head = await ask(page, (root) => root.querySelector('.panel')?.getBoundingClientRect().toJSON());
+        await page.mouse.click(head.x + head.width / 2, head.y + head.height - 60);
+        await shows(page, (root) => /** @type {HTMLElement} */ (root.querySelector('.bar')).hidden);
+        assert.ok((await annotationsOf(page)).every((a) => a.status !== 'added'));
+      }));
+
     it('leaves out a name’s possessive, and takes a word at a double click', () =>
       onPage(async (page) => {
         const [box] = await boxesOf(page, "Trust's");

@@ -1,5 +1,6 @@
 /** A caret in the article, for those who add by keys: it goes by words, sentences, lines and paragraphs, and Shift extends. */
 
+import { table } from './commands.js';
 import { el } from './dom.js';
 import { isQuote } from './store.js';
 
@@ -48,85 +49,40 @@ export class Caret {
   commands() {
     const { host, store } = this.#parts;
     const group = 'Add by keys';
-    const isOn = () => this.isOn;
-    const isOpen = () => store.document !== null && !host.readonly;
-    /** @param {string} id @param {string} say @param {string[]} keys @param {(step: 1 | -1, isOver: boolean) => number} to @returns {import("./commands.js").Command} */
-    const move = (id, say, keys, to) => ({
+    /** @param {string} id @param {string} say @param {string[]} keys @param {(step: 1 | -1, isOver: boolean) => number} to @returns {Parameters<typeof table>[2][0]} */
+    const move = (id, say, keys, to) => [
       id,
-      group,
       say,
       keys,
-      more: keys.map((key) => key.replace(/\w+$/, 'Shift+$&')),
-      isKeyOnly: true,
-      when: isOn,
-      run: (event) => {
-        const { key, shiftKey = false } = event ?? {};
+      (event) => {
+        const { key = '', shiftKey = false } = event ?? {};
         const back = this.#parts.view.article.isLeftward(this.#at) ? 'ArrowRight' : 'ArrowLeft';
-        if (to !== line) this.#aim = null;
-        return this.#go(to(['ArrowUp', 'Home', back].includes(key ?? '') ? -1 : 1, shiftKey), shiftKey);
+        if (!/Up|Down/.test(key)) this.#aim = null;
+        return this.#go(to(['ArrowUp', 'Home', back].includes(key) ? -1 : 1, shiftKey), shiftKey);
       },
-    });
-    const line = (/** @type {1 | -1} */ step) => this.#line(step);
+      { more: keys.map((key) => key.replace(/\w+$/, 'Shift+$&')), isKeyOnly: true },
+    ];
+    const across = (/** @type {string} */ held) => [`${held}ArrowRight`, `${held}ArrowLeft`];
+    const down = (/** @type {string} */ held) => [`${held}ArrowDown`, `${held}ArrowUp`];
     return [
-      {
-        id: 'caret',
-        group,
-        say: 'Caret in the text, on and off',
-        keys: ['i', 'Insert'],
-        when: isOpen,
-        run: () => this.turn(),
-      },
-      {
-        id: 'likely',
-        group,
-        say: 'To the next unmarked name or number',
-        keys: ['f'],
-        when: isOpen,
-        run: () => this.#likely(1),
-      },
-      {
-        id: 'likely-back',
-        group,
-        say: 'To the one before',
-        keys: ['Shift+F'],
-        when: isOpen,
-        run: () => this.#likely(-1),
-      },
-      {
-        id: 'add',
-        group,
-        say: 'Add, as the last kind',
-        keys: ['Enter'],
-        when: () => this.#adding.isReady(),
-        isKeyOnly: true,
-        run: () => this.#adding.add(),
-      },
-      {
-        id: 'leave-caret',
-        group,
-        say: 'Leave the caret',
-        keys: ['Escape'],
-        when: isOn,
-        isKeyOnly: true,
-        run: () => this.leave(),
-      },
-      move('caret-word', 'By a word; with Shift, over it', ['ArrowRight', 'ArrowLeft'], (step, isOver) =>
-        this.#word(step, isOver),
-      ),
-      move('caret-line', 'By a line', ['ArrowDown', 'ArrowUp'], line),
-      move(
-        'caret-sentence',
-        'By a sentence',
-        ['Ctrl+ArrowRight', 'Ctrl+ArrowLeft', 'Alt+ArrowRight', 'Alt+ArrowLeft'],
-        (step) => this.#sentence(step),
-      ),
-      move(
-        'caret-paragraph',
-        'By a paragraph',
-        ['Ctrl+ArrowDown', 'Ctrl+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowUp'],
-        (step) => this.#paragraph(step),
-      ),
-      move('caret-end', 'To the end or start of the paragraph', ['End', 'Home'], (step) => this.#end(step)),
+      ...table(group, () => store.document !== null && !host.readonly, [
+        ['caret', 'Caret in the text, on and off', ['i', 'Insert'], () => this.turn()],
+        ['likely', 'To the next unmarked name or number', ['f'], () => this.#likely(1)],
+        ['likely-back', 'To the one before', ['Shift+F'], () => this.#likely(-1)],
+      ]),
+      ...table(group, () => this.#adding.isReady(), [
+        ['add', 'Add, as the last kind', ['Enter'], () => this.#adding.add(), { isKeyOnly: true }],
+      ]),
+      ...table(group, () => this.isOn, [
+        ['leave-caret', 'Leave the caret', ['Escape'], () => this.leave(), { isKeyOnly: true }],
+        move('caret-word', 'By a word; with Shift, over it', across(''), (step, isOver) => this.#word(step, isOver)),
+        move('caret-line', 'By a line', down(''), (step) => this.#line(step)),
+        move('caret-sentence', 'By a sentence', [...across('Ctrl+'), ...across('Alt+')], (step) =>
+          this.#sentence(step),
+        ),
+        move('caret-paragraph', 'By a paragraph', [...down('Ctrl+'), ...down('Alt+')], (step) => this.#paragraph(step)),
+        move('caret-end', 'To the end or start of the paragraph', ['End', 'Home'], (step) => this.#end(step)),
+      ]),
     ];
   }
 

@@ -49,7 +49,9 @@ export function strokeOf(event) {
     if (event.ctrlKey || event.metaKey) held.add('Ctrl');
     if (event.altKey) held.add('Alt');
   }
-  return written(held, event.key);
+  // With Alt some keyboards write `¡` where `1` stands.
+  const isOdd = event.altKey && event.key.length === 1 && event.key > '~' && /^(Key|Digit)/.test(event.code);
+  return written(held, isOdd ? event.code.slice(-1) : event.key);
 }
 
 /** A stroke for the eye: `Shift+→`. @param {string} keys */
@@ -60,6 +62,17 @@ export function shownKeys(keys) {
     .map((part) => (part === 'Ctrl' && isMac ? '⌘' : (SIGNS[part] ?? (isLetter(part) ? part.toUpperCase() : part))))
     .join('+');
 }
+
+/**
+ * Commands of one group that can be done at the same times, as a table: id, what it says, keys, what it does, and what
+ * else there is to it.
+ * @param {string} group
+ * @param {() => boolean} when
+ * @param {[id: string, say: string, keys: string[], run: Command['run'], more?: Partial<Command>][]} rows
+ * @returns {Command[]}
+ */
+export const table = (group, when, rows) =>
+  rows.map(([id, say, keys, run, more]) => ({ id, group, say, keys, when, run, ...more }));
 
 /** The commands of one element, in the order in which they were added; of the same key the first comes first. */
 export class Commands {

@@ -1,5 +1,6 @@
 /** Commands that decide about the selected annotation or about many, and those that take decisions back. */
 
+import { table } from './commands.js';
 import { dialog } from './dialog.js';
 import { el, plural } from './dom.js';
 import { sureness } from './moves.js';
@@ -10,7 +11,6 @@ const SURE = 90;
 /** @param {import("./editing.js").Parts} parts @returns {import("./commands.js").Command[]} */
 export function decisions(parts) {
   const { host, store, popover, said, commands } = parts;
-  const group = 'Decide';
   const focus = () => /** @type {HTMLElement | null} */ (host.shadowRoot?.activeElement ?? null);
   const isOpen = () => store.document !== null && !host.readonly;
   // Whoever stands on another row of a list does not mean what is selected in the text.
@@ -31,46 +31,29 @@ export function decisions(parts) {
     popover.focus('speaker');
   };
 
-  /** @param {string} id @param {string} say @param {string[]} keys @param {() => unknown} run @returns {import("./commands.js").Command} */
-  const one = (id, say, keys, run) => ({ id, group, say, keys, when, run });
   const both = (/** @type {() => Promise<unknown>} */ run) => () => said.together(run);
+  const many = (/** @type {boolean} */ isScreen) => () => acceptMany(parts, isScreen);
+  const rejected = () => {
+    store.showRejected(!store.showsRejected);
+    said.show(`Rejected annotations are ${store.showsRejected ? 'shown' : 'hidden'}.`);
+  };
   return [
-    one('accept', 'Accept', ['a'], decide('accept')),
-    one('accept-next', 'Accept, and go on', ['Shift+A'], both(decide('accept', true))),
-    one('reject', 'Reject', ['r'], decide('reject')),
-    one('reject-next', 'Reject, and go on', ['x', 'Shift+R'], both(decide('reject', true))),
-    one('delete', 'Delete what you added, else reject', ['Delete'], decide('delete')),
-    one('reset', 'Back to what was found', ['Backspace'], decide('reset')),
-    { id: 'speaker', group, say: 'Set the speaker', keys: ['s'], when: isOpen, run: speaker },
-    {
-      id: 'accept-screen',
-      group,
-      say: 'Accept all on screen …',
-      keys: ['o'],
-      when: isOpen,
-      run: () => acceptMany(parts, true),
-    },
-    {
-      id: 'accept-above',
-      group,
-      say: 'Accept all above a score …',
-      keys: ['Shift+O'],
-      when: isOpen,
-      run: () => acceptMany(parts, false),
-    },
-    { id: 'undo', group, say: 'Undo', keys: ['Ctrl+Z'], when: isOpen, run: () => host.undo() },
-    { id: 'redo', group, say: 'Do again', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], when: isOpen, run: () => host.redo() },
-    {
-      id: 'rejected',
-      group: 'View',
-      say: 'Show or hide what was rejected',
-      keys: ['h'],
-      when: () => store.document !== null,
-      run: () => {
-        store.showRejected(!store.showsRejected);
-        said.show(store.showsRejected ? 'Rejected annotations are shown.' : 'Rejected annotations are hidden.');
-      },
-    },
+    ...table('Decide', when, [
+      ['accept', 'Accept', ['a'], decide('accept')],
+      ['accept-next', 'Accept, and go on', ['Shift+A'], both(decide('accept', true))],
+      ['reject', 'Reject', ['r'], decide('reject')],
+      ['reject-next', 'Reject, and go on', ['x', 'Shift+R'], both(decide('reject', true))],
+      ['delete', 'Delete what you added, else reject', ['Delete'], decide('delete')],
+      ['reset', 'Back to what was found', ['Backspace'], decide('reset')],
+    ]),
+    ...table('Decide', isOpen, [
+      ['speaker', 'Set the speaker', ['s'], speaker],
+      ['accept-screen', 'Accept all on screen …', ['o'], many(true)],
+      ['accept-above', 'Accept all above a score …', ['Shift+O'], many(false)],
+      ['undo', 'Undo', ['Ctrl+Z'], () => host.undo()],
+      ['redo', 'Do again', ['Ctrl+Shift+Z', 'Ctrl+Y'], () => host.redo()],
+    ]),
+    ...table('View', () => store.document !== null, [['rejected', 'Show or hide what was rejected', ['h'], rejected]]),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { Adding } from './adding.js';
 import { cardCommands } from './card-edits.js';
 import { Caret } from './caret.js';
+import { table } from './commands.js';
 import { decisions } from './decisions.js';
 import { el } from './dom.js';
 import { Foreseen } from './foreseen.js';
@@ -56,11 +57,13 @@ export class Editing {
       ...this.#selecting.commands(),
       ...this.#caret.commands(),
       ...moves(parts),
-      this.#selecting.disarm(),
+      ...this.#selecting.disarm(),
       ...decisions(parts),
       ...cardCommands(parts),
-      { id: 'palette', group: 'Help', say: 'All commands', keys: ['Ctrl+K', ':'], run: () => palette(parts) },
-      { id: 'help', group: 'Help', say: 'All keys', keys: ['?'], run: () => help(parts) },
+      ...table('Help', () => true, [
+        ['palette', 'All commands', ['Ctrl+K', ':'], () => palette(parts)],
+        ['help', 'All keys', ['?'], () => help(parts)],
+      ]),
     );
     host.addEventListener('newsmark:change', (event) => {
       const { edit, touched } = /** @type {CustomEvent} */ (event).detail;

@@ -1,6 +1,7 @@
 /** Commands that go from one annotation to another. */
 
 import { lowerBound } from './annotations.js';
+import { table } from './commands.js';
 import { isQuote } from './store.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -73,58 +74,33 @@ export function moves({ host, store, popover, view, said, select, back }) {
     last = number || last;
     return select(next, 'text');
   };
-  const when = () => store.document !== null;
-
+  /** @type {Parameters<typeof table>[2]} */
+  const ways = WAYS.flatMap(([id, say, key], way) => {
+    const end = id && `-${id}`;
+    const off = id ? `Shift+${key.toUpperCase()}` : 'p';
+    return [
+      [`next${end}`, `Next ${say}`, [key], () => go(way, 1)],
+      [`previous${end}`, `Previous ${say}`, [off], () => go(way, -1)],
+    ];
+  });
+  const onward = () => go(store.selected || !FROM_HERE.includes(WAYS[last][0]) ? last : UNREVIEWED, 1, true);
+  const along = (/** @type {KeyboardEvent | undefined} */ event) =>
+    go(0, (event?.key === 'ArrowLeft') !== view.article.isLeftward(view.place) ? -1 : 1);
+  const leave = () => {
+    const focus = host.shadowRoot?.activeElement ?? null;
+    if (popover.element.contains(focus)) view.focus();
+    else if (view.element.contains(focus)) back();
+    else store.select(null);
+  };
   return [
-    ...WAYS.flatMap(([id, say, key], way) => {
-      const end = id && `-${id}`;
-      const [on, off] = id ? [[key], [`Shift+${key.toUpperCase()}`]] : [[key], ['p']];
-      return [
-        { id: `next${end}`, group, say: `Next ${say}`, keys: on, when, run: () => go(way, 1) },
-        { id: `previous${end}`, group, say: `Previous ${say}`, keys: off, when, run: () => go(way, -1) },
-      ];
-    }),
-    {
-      id: 'go-on',
-      group,
-      say: 'Next unreviewed, the way gone last',
-      when,
-      run: () => go(store.selected || !FROM_HERE.includes(WAYS[last][0]) ? last : UNREVIEWED, 1, true),
-    },
-    {
-      id: 'along',
-      group,
-      say: 'Next and previous annotation',
-      keys: ['ArrowRight', 'ArrowLeft'],
-      at: 'text',
-      when,
-      isKeyOnly: true,
-      run: (event) => {
-        const isBack = (event?.key === 'ArrowLeft') !== view.article.isLeftward(view.place);
-        return go(0, isBack ? -1 : 1);
-      },
-    },
-    {
-      id: 'card',
-      group,
-      say: 'To the card',
-      keys: ['Enter'],
-      at: 'text',
-      when: () => store.selected !== null,
-      run: () => popover.focus('close'),
-    },
-    {
-      id: 'back',
-      group,
-      say: 'Close the card, back to the list',
-      keys: ['Escape'],
-      when: () => store.selected !== null,
-      run: () => {
-        const focus = host.shadowRoot?.activeElement ?? null;
-        if (popover.element.contains(focus)) view.focus();
-        else if (view.element.contains(focus)) back();
-        else store.select(null);
-      },
-    },
+    ...table(group, () => store.document !== null, [
+      ...ways,
+      ['go-on', 'Next unreviewed, the way gone last', [], onward],
+      ['along', 'Next and previous annotation', ['ArrowRight', 'ArrowLeft'], along, { at: 'text', isKeyOnly: true }],
+    ]),
+    ...table(group, () => store.selected !== null, [
+      ['card', 'To the card', ['Enter'], () => popover.focus('close'), { at: 'text' }],
+      ['back', 'Close the card, back to the list', ['Escape'], leave],
+    ]),
   ];
 }

@@ -128,6 +128,7 @@ export class Painter {
         this.#draw(chunk);
       } else if (this.#near.delete(chunk)) this.#erase(chunk);
     }
+    if (this.#store.selected) this.#overlay();
   }
 
   /** Draws what is in sight anew: all of it, or the chunks that hold something of some stretches. @param {import("./store.js").Span[] | null} [spans] */
@@ -251,9 +252,12 @@ export class Painter {
     if (pointed && pointed !== selected) layers.pointed = this.#ranges(pointed);
     if (selected) {
       layers[isQuote(selected) ? 'quoted' : 'selected'] = this.#ranges(selected);
+      const near = [...this.#near];
+      // A name may stand in the text a thousand times; what is out of sight is not drawn.
+      const isNear = (/** @type {Annotation} */ a) => near.some((c) => a.start < c.end && a.end > c.start);
       layers.mate = this.#store
         .mates(selected)
-        .filter((a) => a !== selected && this.#store.isShown(a))
+        .filter((a) => a !== selected && isNear(a) && this.#store.isShown(a))
         .flatMap((a) => this.#ranges(a));
     }
     for (const [name, ranges] of Object.entries(layers)) {

@@ -3,10 +3,12 @@
  * is given to each selection as soon as it is let go.
  */
 
+import { table } from './commands.js';
 import { el, icon } from './dom.js';
 import { rove, settle } from './keyboard.js';
 import { face, isOfQuotes, keysOf } from './kinds.js';
 
+const GROUP = 'Add by selecting';
 /** Milliseconds for which a selection made by touch or by the browser's own keys must be still. */
 const STILL = 350;
 /** Pixels between the row and what is selected. */
@@ -39,11 +41,13 @@ export class Selecting {
 
   connect() {
     for (const type of ['pointerup', 'pointercancel']) addEventListener(type, this.#release);
+    addEventListener('pointerdown', this.#outside);
     document.addEventListener('selectionchange', this.#change);
   }
 
   disconnect() {
     for (const type of ['pointerup', 'pointercancel']) removeEventListener(type, this.#release);
+    removeEventListener('pointerdown', this.#outside);
     document.removeEventListener('selectionchange', this.#change);
     this.#hide();
   }
@@ -51,34 +55,22 @@ export class Selecting {
   /** @returns {import("./commands.js").Command[]} */
   commands() {
     const { host, store } = this.#parts;
-    const group = 'Add by selecting';
+    const arm = () => store.arm(store.armed ? '' : this.#adding.kind);
+    const isShown = () => !this.bar.hidden && this.#adding.isReady();
     return [
-      {
-        id: 'leave-selection',
-        group,
-        say: 'Leave the selection',
-        keys: ['Escape'],
-        isKeyOnly: true,
-        when: () => !this.bar.hidden && this.#adding.isReady() && !this.#caret.isOn,
-        run: () => this.#leave(),
-      },
-      {
-        id: 'arm',
-        group,
-        say: 'Each selection becomes one, on and off',
-        keys: ['b'],
-        when: () => store.document !== null && !host.readonly,
-        run: () => store.arm(store.armed ? '' : this.#adding.kind),
-      },
+      ...table(GROUP, isShown, [
+        ['leave-selection', 'Leave the selection', ['Escape'], () => this.#leave(), { isKeyOnly: true }],
+      ]),
+      ...table(GROUP, () => store.document !== null && !host.readonly, [
+        ['arm', 'Each selection becomes one, on and off', ['b'], arm],
+      ]),
     ];
   }
 
-  /** @returns {import("./commands.js").Command} */
+  /** The way out, when nothing else is to be left first. @returns {import("./commands.js").Command[]} */
   disarm() {
     const { store } = this.#parts;
-    const when = () => store.armed !== '';
-    const run = () => store.arm('');
-    return { id: 'disarm', group: 'Add by selecting', say: 'Stop adding', keys: ['Escape'], when, run };
+    return table(GROUP, () => store.armed !== '', [['disarm', 'Stop adding', ['Escape'], () => store.arm('')]]);
   }
 
   /** Makes the row from the table of kinds: names and quotes, and a way to all others. */
@@ -121,6 +113,13 @@ export class Selecting {
     this.#isDown = false;
     // The browser settles the selection after the event; touch goes on with its own handles.
     if (type === 'pointerup') setTimeout(() => this.#take(true));
+  };
+
+  /** A press anywhere else gives the selection up. */
+  #outside = (/** @type {Event} */ event) => {
+    const path = event.composedPath();
+    const isHere = [this.bar, this.#parts.view.element].some((element) => path.includes(element));
+    if (!isHere && !this.#caret.isOn && !path.some((node) => node instanceof HTMLDialogElement)) this.#adding.drop();
   };
 
   #change = () => {

@@ -1,8 +1,12 @@
 /** Ends of the selected annotation moved by words: shown while Shift is held, done when it is let go. */
 
+import { table } from './commands.js';
 import { isQuote, partsOf } from './store.js';
 
 /** @typedef {"start" | "end"} Edge */
+
+/** Shift is held all the while, and Alt perhaps. */
+const LEAVE = ['Escape', 'Shift+Escape', 'Alt+Shift+Escape'];
 
 /** The burst of keys of one element. */
 export class Stretch {
@@ -29,41 +33,22 @@ export class Stretch {
   commands() {
     const { host, store, view } = this.#parts;
     const group = 'Ends';
-    const when = () => store.selected !== null && !host.readonly;
-    const during = () => this.#burst !== null;
-    /** @param {string} id @param {string} say @param {string} key @param {Edge} edge @param {1 | -1} way in a text from left to right @returns {import("./commands.js").Command} */
-    const move = (id, say, key, edge, way) => ({
-      id,
-      group,
-      say,
-      keys: [`${edge === 'start' ? 'Alt+' : ''}Shift+${key}`],
-      at: 'text',
-      when,
-      run: () => this.#move(edge, view.article.isLeftward(view.place) ? (way === 1 ? -1 : 1) : way),
-    });
+    /** @param {string} id @param {string} say @param {string} key @param {Edge} edge @param {1 | -1} way in a text from left to right @returns {Parameters<typeof table>[2][0]} */
+    const move = (id, say, key, edge, way) => {
+      const run = () => this.#move(edge, view.article.isLeftward(view.place) ? -way : way);
+      return [id, say, [`${edge === 'start' ? 'Alt+' : ''}Shift+${key}`], run, { at: 'text' }];
+    };
     return [
-      {
-        id: 'keep-ends',
-        group,
-        say: 'Keep the ends as shown',
-        keys: ['Enter'],
-        when: during,
-        isKeyOnly: true,
-        run: () => this.finish(),
-      },
-      {
-        id: 'leave-ends',
-        group,
-        say: 'Leave the ends as they were',
-        keys: ['Escape', 'Shift+Escape'],
-        when: during,
-        isKeyOnly: true,
-        run: () => this.cancel(),
-      },
-      move('end-out', 'One word more at the end', 'ArrowRight', 'end', 1),
-      move('end-in', 'One word less at the end', 'ArrowLeft', 'end', -1),
-      move('start-out', 'One word more at the start', 'ArrowLeft', 'start', 1),
-      move('start-in', 'One word less at the start', 'ArrowRight', 'start', -1),
+      ...table(group, () => this.#burst !== null, [
+        ['keep-ends', 'Keep the ends as shown', ['Enter'], () => this.finish(), { isKeyOnly: true }],
+        ['leave-ends', 'Leave the ends as they were', LEAVE, () => this.cancel(), { isKeyOnly: true }],
+      ]),
+      ...table(group, () => store.selected !== null && !host.readonly, [
+        move('end-out', 'One word more at the end', 'ArrowRight', 'end', 1),
+        move('end-in', 'One word less at the end', 'ArrowLeft', 'end', -1),
+        move('start-out', 'One word more at the start', 'ArrowLeft', 'start', 1),
+        move('start-in', 'One word less at the start', 'ArrowRight', 'start', -1),
+      ]),
     ];
   }
 
