@@ -198,7 +198,7 @@ impl Review {
         if changes.is_empty() {
             return Ok(Touched::default());
         }
-        let touched = touched(&changes);
+        let touched = self.touched(&changes);
         self.done.push(Step(changes));
         self.undone.clear();
         Ok(touched)
@@ -206,10 +206,37 @@ impl Review {
 
     /// Puts every change of a step in its place; the step that leads back, and what was touched.
     fn swap(&mut self, step: Step) -> (Step, Touched) {
-        let touched = touched(&step.0);
+        let touched = self.touched(&step.0);
         let mut back: Vec<Change> = step.0.into_iter().map(|change| self.put(change)).collect();
         back.reverse();
         (Step(back), touched)
+    }
+
+    /// What a step touches, before or after it: an annotation, and the entities that gain or lose it as a mention.
+    fn touched(&self, changes: &[Change]) -> Touched {
+        let mut out = Touched::default();
+        for change in changes {
+            match change {
+                Change::Annotation(id, other) => {
+                    out.annotations.push(*id);
+                    // An entity lists its mentions in the order of the text.
+                    let place = |a: &Annotation| (a.span, a.entity);
+                    let (one, two) = (self.annotation(*id), other.as_deref());
+                    if one.map(place) != two.map(place) {
+                        out.entities.extend([one, two].into_iter().flatten().filter_map(|a| a.entity));
+                    }
+                }
+                Change::Orphan(id, _) => out.annotations.push(*id),
+                Change::Entity(id, ..) | Change::Decided(id, _) => out.entities.push(*id),
+                Change::Dismissed(..) => {}
+                Change::Whole(_) => out.whole = true,
+            }
+        }
+        out.annotations.sort_unstable();
+        out.annotations.dedup();
+        out.entities.sort_unstable();
+        out.entities.dedup();
+        out
     }
 
     fn put(&mut self, change: Change) -> Change {
@@ -365,23 +392,6 @@ fn was(a: &Annotation) -> Was {
         speaker.entity = None;
     }
     Was { kind: a.kind, span: a.span, value: a.value.as_deref().cloned(), quote }
-}
-
-fn touched(changes: &[Change]) -> Touched {
-    let mut out = Touched::default();
-    for change in changes {
-        match change {
-            Change::Annotation(id, _) | Change::Orphan(id, _) => out.annotations.push(*id),
-            Change::Entity(id, ..) | Change::Decided(id, _) => out.entities.push(*id),
-            Change::Dismissed(..) => {}
-            Change::Whole(_) => out.whole = true,
-        }
-    }
-    out.annotations.sort_unstable();
-    out.annotations.dedup();
-    out.entities.sort_unstable();
-    out.entities.dedup();
-    out
 }
 
 #[cfg(test)]

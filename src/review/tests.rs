@@ -263,6 +263,20 @@ mod any_sequence {
         }
     }
 
+    /// All that a step has not named is as it was: a page takes over no more than what is named.
+    fn names_what_it_changes(before: &Document, r: &Review, touched: &Touched) {
+        if touched.whole {
+            return;
+        }
+        let now = r.document();
+        let unnamed = |d: &Document| {
+            let annotations = d.annotations.iter().filter(|a| !touched.annotations.contains(&a.id)).cloned();
+            let entities = d.entities.iter().filter(|e| !touched.entities.contains(&e.id)).cloned();
+            (annotations.collect::<Vec<_>>(), entities.collect::<Vec<_>>())
+        };
+        assert_eq!(unnamed(before), unnamed(now));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, ..ProptestConfig::default() })]
         #[test]
@@ -282,7 +296,10 @@ mod any_sequence {
                     let _ = r.preview(edit, *scope);
                     prop_assert_eq!(&newsmark::write(r.document()), &before, "a preview changes nothing");
                 }
-                match r.apply(&edit) {
+                let document = r.document().clone();
+                let applied = r.apply(&edit);
+                names_what_it_changes(&document, &r, applied.as_ref().unwrap_or(&Touched::default()));
+                match applied {
                     Ok(touched) if touched.is_empty() => prop_assert_eq!(&newsmark::write(r.document()), &before),
                     Ok(_) => states.push(newsmark::write(r.document())),
                     Err(_) => prop_assert_eq!(&newsmark::write(r.document()), &before, "refused, so unchanged"),
@@ -295,7 +312,9 @@ mod any_sequence {
             for r in [&mut r, &mut restored] {
                 while r.can_undo() {
                     prop_assert_eq!(Some(&newsmark::write(r.document())), states.last());
-                    r.undo();
+                    let document = r.document().clone();
+                    let touched = r.undo();
+                    names_what_it_changes(&document, r, &touched);
                     holds_together(r);
                     if states.len() > 1 { states.rotate_right(1); }
                 }
