@@ -219,6 +219,7 @@ for (const name of NAMES) {
       try {
         await drop(page, 'a.json', JSON.stringify(file()));
         await annotated(page, 'Dorn left');
+        await page.waitForFunction(() => document.getElementById('saved')?.textContent);
         const { annotations } = await shown(page);
         const at = (/** @type {number} */ start, /** @type {boolean} */ isQuote) =>
           String(annotations.find((a) => a.start === start && (a.kind === 'quote') === isQuote)?.id);
@@ -443,6 +444,10 @@ for (const name of NAMES) {
         await until(page, (a) => a.speaker === null, quote(0));
         await undo(page);
         await until(page, (a) => a.speaker?.entity === 'e1', quote(0));
+        const choice = await seen(page, own('speaker'));
+        await choice?.focus();
+        await choice?.select('e2');
+        await until(page, (a) => a.speaker?.entity === 'e2', quote(0));
       }));
 
     it('picks the speaker in the text: by a click on the name, by keys, and not after Escape', () =>

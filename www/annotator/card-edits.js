@@ -44,19 +44,25 @@ function kinds({ id, kind }, { store, act }) {
   return choice;
 }
 
-/** Whoever the article names may have said it. @param {Annotation} quote @param {Card} card */
+/** Whoever the article names may have said it; long lists are made when they are asked for. @param {Annotation} quote @param {Card} card */
 function speakers({ id, speaker }, { store, act }) {
+  const own = store.entity(speaker?.entity);
   const change = () => act({ do: 'speaker', id, ...(choice.value ? { entity: choice.value } : {}) });
-  const choice = el('select', { 'aria-label': 'Speaker', 'data-do': 'speaker', onchange: change });
-  choice.append(el('option', { value: '' }, 'Speaker unknown'));
-  if (speaker && !speaker.entity)
-    choice.append(el('option', { value: '', selected: true, hidden: true }, speaker.text));
-  for (const { name, label } of store.groups) {
-    const found = store.subjects(name).flatMap((s) => s.entity ?? []);
-    const group = el('optgroup', { label });
-    for (const e of found) group.append(el('option', { value: e.id, selected: e.id === speaker?.entity }, e.name));
-    if (found.length) choice.append(group);
-  }
+  const fill = () => {
+    if (choice.children.length > 2) return;
+    for (const { label, kinds } of store.groups) {
+      const found = store.document?.entities.filter((e) => e !== own && kinds.some((k) => k.name === e.kind)) ?? [];
+      const options = found.map((e) => el('option', { value: e.id }, e.name));
+      if (found.length) choice.append(el('optgroup', { label }, ...options));
+    }
+  };
+  const said = own?.name ?? speaker?.text;
+  const choice = el(
+    'select',
+    { 'aria-label': 'Speaker', 'data-do': 'speaker', onchange: change, onfocus: fill, onpointerdown: fill },
+    el('option', { value: '' }, 'Speaker unknown'),
+    said ? el('option', { value: own?.id ?? '', selected: true, hidden: !own }, said) : null,
+  );
   return choice;
 }
 

@@ -46,7 +46,8 @@ export const speech = {
 };
 
 /** Entities of all kinds, persons first as in the table. @param {import("./store.js").Store} store */
-const speakers = (store) => store.groups.flatMap(({ name }) => store.subjects(name).flatMap((s) => s.entity ?? []));
+const speakers = (store) =>
+  store.kinds.flatMap(({ name }) => store.document?.entities.filter((e) => e.kind === name) ?? []);
 
 /** The button that asks for a stretch of the text. @param {string} label @param {"speaker" | "cue" | "hearer"} what @param {Annotation} quote @param {Card} card */
 function picking(label, what, quote, { pick, edit }) {

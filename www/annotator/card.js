@@ -100,7 +100,7 @@ function facts(annotation, card) {
   if (note) found.push(['Note', note]);
   if (verified)
     found.push([
-      verified.reopened ? 'Was checked' : 'Checked',
+      verified.reopened ? 'Was verified' : 'Verified',
       `${verified.by}, ${moment(Date.parse(verified.at))}`,
       verified.reopened ? el('strong', { class: 'reopened' }, ' changed since') : '',
     ]);

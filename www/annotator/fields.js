@@ -45,8 +45,9 @@ export const button = (label, name, run, props = {}) =>
 /** The button that a form's Enter presses. @param {string} label */
 export const submit = (label) => el('button', { class: 'quiet main', 'data-do': 'save' }, label);
 
-/** Rows of a list of entities. */
+/** Rows of a list of entities, and how many it holds: the rest is found by typing. */
 const ROWS = 4;
+const MOST = 100;
 
 /**
  * Entities to choose from, fewer with each letter typed; Enter does the first of `deeds` with the one that is chosen.
@@ -61,8 +62,9 @@ export function chooser(label, entities, deeds, chosen) {
   const fill = (/** @type {string} */ typed) => {
     const wanted = typed.trim().toLocaleLowerCase();
     const found = entities.filter((e) => e.name.toLocaleLowerCase().includes(wanted));
-    list.replaceChildren(...found.map((e) => el('option', { value: e.id }, e.name)));
-    list.value = found.find((e) => e.id === chosen)?.id ?? found[0]?.id;
+    const own = found.filter((e) => e.id === chosen);
+    const some = [...own, ...found.filter((e) => e.id !== chosen)].slice(0, MOST);
+    list.replaceChildren(...some.map((e, i) => el('option', { value: e.id, selected: i === 0 }, e.name)));
   };
   const act = (/** @type {(entity: Entity) => unknown} */ take) => () => {
     const found = entities.find((e) => e.id === list.value);

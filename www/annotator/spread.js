@@ -152,11 +152,11 @@ export const all = {
 };
 
 /** Lists what an edit would change. @param {HTMLElement} list @param {HTMLButtonElement} main @param {Card} card @param {Edit} edit @param {Scope} scope */
-async function fill(list, main, { host, store }, edit, scope) {
+async function fill(list, main, { host }, edit, scope) {
   list.replaceChildren();
   try {
     const { targets } = await host.preview(edit, scope);
-    if (wanted.get(host) === edit) list.replaceChildren(...targets.map((target) => row(target, store.text)));
+    if (wanted.get(host) === edit) list.replaceChildren(...targets.map(row));
   } catch (error) {
     const form = list.closest('form');
     if (form) blame(form, error instanceof Error ? error.message : String(error), 'deed');
@@ -164,8 +164,8 @@ async function fill(list, main, { host, store }, edit, scope) {
   count(list, main);
 }
 
-/** @param {import("../../pkg/types.js").Target} target @param {string} article */
-function row({ key, start, end, before, text, after, status, refused }, article) {
+/** @param {import("../../pkg/types.js").Target} target */
+function row({ key, before, text, after, status, refused }) {
   const input = el('input', {
     type: 'checkbox',
     value: key,
@@ -174,8 +174,7 @@ function row({ key, start, end, before, text, after, status, refused }, article)
     'data-do': `except-${key}`,
   });
   const [lead, tail] = [before.replace(/^\S*\s(?=.{20})/, ''), after.replace(/(?<=.{20})\s\S*$/, '')];
-  const gap = (/** @type {number} */ at) => (/\s/.test(article.charAt(at)) ? ' ' : '');
-  const words = el('span', { dir: 'auto' }, lead + gap(start - 1), el('b', {}, text), gap(end) + tail);
+  const words = el('span', { dir: 'auto' }, lead, el('b', {}, text), tail);
   const state = refused ?? (status === 'suggested' ? null : status);
   return el('li', {}, el('label', {}, input, words, state ? el('small', {}, ` ${state}`) : null));
 }

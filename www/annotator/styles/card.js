@@ -44,6 +44,7 @@ export const CARD = `
 .picker { display: grid; gap: 0.375rem; }
 @media (forced-colors: active) {
   .quiet[aria-expanded="true"], .section .main { border: 1px solid ButtonText; }
+  .edits [aria-pressed="true"] { outline: 2px solid Highlight; }
   .section [aria-invalid="true"] { outline: 2px solid Mark; }
 }
 @media (width < 40rem) {
