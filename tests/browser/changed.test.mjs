@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { act, clickText, dist, NAMES, shown, start, texts } from './browser.mjs';
-import { apply, count, fill, find, note, notes, press, read } from './reader.mjs';
+import { apply, count, fill, find, note, notes, press, read, tap } from './reader.mjs';
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -87,7 +87,7 @@ for (const name of NAMES) {
       onArticle(async (page) => {
         await apply(page, { do: 'accept', id: await find(page, 'Ada Qill', 'person') });
         await rewrite(page, ['Qill', 'Quill'], ['by train at noon', 'by train to Vienna']);
-        await act(page, 'click', '.report .actions button:nth-child(2)');
+        await tap(page, '.report .actions button:nth-child(2)');
         const rows = await texts(page, '.changes .rows .item');
         assert.ok(
           rows.some((r) => r.startsWith('Ada Quill, was Ada Qill, person, changed')),
@@ -117,7 +117,7 @@ for (const name of NAMES) {
         const ids = orphans.map((/** @type {any} */ o) => o.id);
         assert.ok(ids.includes(lind) && ids.includes(lisbon?.id), JSON.stringify(orphans));
         assert.match((await texts(page, '.reviewed .line'))[0], /reviewed/);
-        await act(page, 'click', '.report .actions button:nth-child(2)');
+        await tap(page, '.report .actions button:nth-child(2)');
         const orphan = (await texts(page, '.orphan')).find((o) =>
           o.startsWith('Bo Lindqvist, person, accepted, without a place'),
         );
@@ -130,7 +130,7 @@ for (const name of NAMES) {
         await notes(page, /^Select in the article what is now “Bo Lindqvist”/);
         await clickText(page, 'mate', 2);
         await page.waitForFunction(() => root().querySelector('.foreseen div') !== null);
-        await act(page, 'click', '.report .actions button');
+        await tap(page, '.report .actions button');
         await page.waitForFunction(
           (id) => annotator().document.annotations.some((/** @type {any} */ a) => a.id === id),
           {},
@@ -141,7 +141,7 @@ for (const name of NAMES) {
 
         const left = orphans.length - 1;
         await page.waitForFunction((n) => root().querySelectorAll('.orphan').length === n, {}, left);
-        await act(page, 'click', '.orphan [data-do="forget"]');
+        await tap(page, '.orphan [data-do="forget"]');
         await page.waitForFunction((n) => root().querySelectorAll('.orphan').length === n, {}, left - 1);
         await page.evaluate(() => annotator().undo());
         await page.waitForFunction((n) => root().querySelectorAll('.orphan').length === n, {}, left);
@@ -159,11 +159,11 @@ for (const name of NAMES) {
         const own = orphans.find((/** @type {any} */ o) => o.id === id);
         assert.equal(own?.places.length, 2, JSON.stringify(orphans));
         assert.match((await texts(page, '.reviewed .line'))[0], /reviewed/);
-        await act(page, 'click', '.report .actions button:nth-child(2)');
+        await tap(page, '.report .actions button:nth-child(2)');
         assert.equal((await texts(page, '.orphan [data-do="place"]')).length, 2);
-        await act(page, 'click', '.orphan ul li:nth-child(2) .look');
+        await tap(page, '.orphan ul li:nth-child(2) .look');
         await page.waitForFunction(() => root().querySelector('.foreseen div') !== null);
-        await act(page, 'click', '.orphan ul li:nth-child(2) [data-do="place"]');
+        await tap(page, '.orphan ul li:nth-child(2) [data-do="place"]');
         await page.waitForFunction(
           (i) => annotator().document.annotations.some((/** @type {any} */ a) => a.id === i),
           {},
@@ -187,7 +187,7 @@ for (const name of NAMES) {
         assert.equal(after.annotations.find((a) => a.id === leeds)?.kind, 'place');
         assert.ok(after.annotations.some((a) => a.text === 'ferry crews' && a.kind === 'group'));
         assert.ok((await count(page, 'changes')) > 0);
-        await act(page, 'click', '.report .actions button:nth-child(2)');
+        await tap(page, '.report .actions button:nth-child(2)');
         const rows = await texts(page, '.changes .rows .item');
         assert.ok(
           rows.some((r) => r.startsWith('ferry crews, group, new')),

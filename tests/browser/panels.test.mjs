@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { act, annotated, dist, NAMES, shown, start, texts } from './browser.mjs';
-import { apply, count, downloaded, fill, find, note, notes, press, read, says, selects } from './reader.mjs';
+import { apply, count, downloaded, fill, find, note, notes, press, read, says, selects, tap } from './reader.mjs';
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -91,7 +91,7 @@ for (const name of NAMES) {
         await apply(page, { do: 'reject', id: last });
         await says(page, '.reviewed .line', `All ${total} reviewed`);
         assert.equal((await texts(page, '.reviewed.finished')).length, 1);
-        await act(page, 'click', '[data-do="undo"]');
+        await tap(page, '[data-do="undo"]');
         await says(page, '.reviewed .line', `${total - 1} of ${total} reviewed`);
       }));
 
@@ -120,24 +120,24 @@ for (const name of NAMES) {
         const tolland = await find(page, 'Imke Tolland', 'person');
         await apply(page, { do: 'reject', id: tolland });
         assert.equal((await texts(page, '.rows .rejected')).length, 1);
-        await act(page, 'click', '[data-do="standing"]');
+        await tap(page, '[data-do="standing"]');
         assert.ok(!(await texts(page, '.rows .name')).some((n) => n.includes('Tolland')));
-        await act(page, 'click', '[data-do="standing"]');
-        await act(page, 'click', '[data-do="left"]');
+        await tap(page, '[data-do="standing"]');
+        await tap(page, '[data-do="left"]');
         assert.ok(!(await texts(page, '.rows .name')).some((n) => n.includes('Tolland')), 'it is reviewed');
-        await act(page, 'click', '[data-group="numbers"] .open');
+        await tap(page, '[data-group="numbers"] .open');
         const money = await find(page, '£120 million', 'money');
         const before = (await texts(page, '.rows .item')).length;
         await apply(page, { do: 'accept', id: money });
         assert.equal((await texts(page, '.rows .item')).length, before - 1, 'what is decided leaves the list');
-        await act(page, 'click', '[data-do="doubt"]');
+        await tap(page, '[data-do="doubt"]');
         const order = await texts(page, '.rows .name');
         const { doubtful } = await page.evaluate(() => annotator().progress());
         const { annotations } = await shown(page);
         const numbers = doubtful.map((/** @type {string} */ id) => annotations.find((a) => a.id === id));
         const least = numbers.find((/** @type {any} */ a) => a.value);
         assert.ok(order[0].startsWith(least.text), `${order[0]} is not ${least.text}`);
-        await act(page, 'click', '[data-group="quotes"] .open');
+        await tap(page, '[data-group="quotes"] .open');
         assert.equal((await texts(page, '.board h3')).length, 0, 'each quote stands for itself');
         assert.ok((await texts(page, '.board .item')).every((q) => q.includes(', suggested')));
       }));
@@ -153,21 +153,21 @@ for (const name of NAMES) {
         const ages = found.findIndex((s) => s.startsWith('Ada Quill is said to be 46 and 47.'));
         const lone = found.findIndex((s) => s.startsWith('“(” has no other half'));
         assert.ok(ages >= 0 && lone >= 0, found.join('\n'));
-        await act(page, 'click', `.checks .check:nth-of-type(${ages + 2}) .item`);
+        await tap(page, `.checks .check:nth-of-type(${ages + 2}) .item`);
         await selects(page, '46');
-        await act(page, 'click', `.checks .check:nth-of-type(${ages + 2}) .item`);
+        await tap(page, `.checks .check:nth-of-type(${ages + 2}) .item`);
         await selects(page, '47');
-        await act(page, 'click', `.checks .check:nth-of-type(${lone + 2}) .item`);
+        await tap(page, `.checks .check:nth-of-type(${lone + 2}) .item`);
         await page.waitForFunction(() => root().querySelector('.foreseen div') !== null);
         assert.equal(found.length, await count(page, 'checks'));
-        await act(page, 'click', '.checks [data-do="dismiss"]');
+        await tap(page, '.checks [data-do="dismiss"]');
         await page.waitForFunction(
           (/** @type {number} */ n) => root().querySelectorAll('.checks .check').length === n,
           {},
           found.length - 1,
         );
         assert.equal(await count(page, 'checks'), found.length - 1);
-        await act(page, 'click', '.checks .tools button');
+        await tap(page, '.checks .tools button');
         assert.equal((await texts(page, '.checks .dismissed')).length, 1);
         await act(page, 'focus', '.view');
         await press(page, 'Control', 'z');
@@ -221,7 +221,7 @@ for (const name of NAMES) {
         await apply(page, { do: 'reject', id });
         await notes(page, /\?$/);
         assert.equal(await note(page), 'Never tag “Leeds”?');
-        await act(page, 'click', '.report .actions button:nth-child(2)');
+        await tap(page, '.report .actions button:nth-child(2)');
         assert.equal(await page.evaluate(() => annotator().rules), '');
         await page.evaluate(() => annotator().undo());
         await apply(page, { do: 'reject', id });
@@ -233,17 +233,17 @@ for (const name of NAMES) {
       onArticle(async (page) => {
         await act(page, 'focus', '.view');
         await page.keyboard.press('F8');
-        await act(page, 'click', '[data-do="add-rule"]');
+        await tap(page, '[data-do="add-rule"]');
         await page.keyboard.type('Harbour Trust');
         await page.keyboard.press('Tab');
         await page.keyboard.type('the trust|HT');
         await page.keyboard.press('Enter');
         await page.waitForFunction(() => annotator().rules !== '');
         assert.equal(await page.evaluate(() => annotator().rules), 'Harbour Trust;the trust|HT;person');
-        await act(page, 'click', '.rules .rows .item');
+        await tap(page, '.rules .rows .item');
         await fill(page, 'select[name="kind"]', 'organisation');
         await fill(page, 'input[name="note"]', 'a charity; since 1990');
-        await act(page, 'click', 'form.rule [type="submit"]');
+        await tap(page, 'form.rule [type="submit"]');
         await page.waitForFunction(() => annotator().rules.includes('organisation'));
         const line = 'Harbour Trust;the trust|HT;organisation;;"a charity; since 1990"';
         assert.equal(await page.evaluate(() => annotator().rules), line);
@@ -268,14 +268,14 @@ for (const name of NAMES) {
         await page.waitForFunction(() =>
           annotator().document.annotations.some((/** @type {any} */ a) => a.text === 'Lisbon' && a.kind === 'facility'),
         );
-        await act(page, 'click', '[data-do="export-rules"]');
+        await tap(page, '[data-do="export-rules"]');
         const path = await downloaded(started.downloads, 'rules.csv');
         const exported = readFileSync(path, 'utf8');
         rmSync(path);
         assert.equal(exported, `name;aliases;kind;id;note\n${line}\n"Leith, North";;place;N-1\nLisbon;;facility\n`);
 
-        await act(page, 'click', '.rules .rows > li:nth-child(4) .item');
-        await act(page, 'click', '[data-do="delete-rule"]');
+        await tap(page, '.rules .rows > li:nth-child(4) .item');
+        await tap(page, '[data-do="delete-rule"]');
         await page.waitForFunction(() =>
           annotator().document.annotations.some((/** @type {any} */ a) => a.text === 'Lisbon'),
         );

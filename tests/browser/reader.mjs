@@ -20,6 +20,8 @@ export async function read({ name, browser, downloads }, url, text) {
   });
   await paste(page, { 'text/plain': text });
   await annotated(page, text.slice(-12));
+  // Until it is kept, it may only be looked at.
+  await page.waitForFunction(() => !annotator().readonly);
   return { page, witness, close: () => context.close() };
 }
 
@@ -51,6 +53,19 @@ export async function press(page, held, key) {
   await page.keyboard.down(held);
   await page.keyboard.press(key);
   await page.keyboard.up(held);
+}
+
+/** Clicks with the mouse on what a selector finds first. @param {Page} page @param {string} selector */
+export async function tap(page, selector) {
+  const at = await page.evaluate(async (s) => {
+    const found = root().querySelector(s);
+    if (!found) throw new Error(`The annotator holds no ${s}.`);
+    found.scrollIntoView({ block: 'nearest' });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const { x, y, width, height } = found.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, selector);
+  await page.mouse.click(at.x, at.y);
 }
 
 /** Fills a field of the annotator. @param {Page} page @param {string} selector @param {string} value */

@@ -119,7 +119,7 @@ export class Changes {
     ];
     this.#sum.textContent = `${parts.filter(Boolean).join(', ') || 'Nothing has changed'}.`;
     const left = this.#suggestions().length;
-    this.#forget.hidden = left < 2 || this.#desk.host.readonly;
+    this.#forget.hidden = left < 2;
     this.#forget.textContent = `Give up ${left} suggestions`;
     this.select();
   }
@@ -249,7 +249,7 @@ export class Changes {
           { type: 'button', class: 'look', title: 'Show it in the text', onclick: () => show(place) },
           ...this.#around(place),
         ),
-        host.readonly ? null : button('place', 'Place here', () => host.apply({ do: 'place', id, ...place })),
+        button('place', 'Place here', () => host.apply({ do: 'place', id, ...place })),
       );
     const actions = el(
       'div',
@@ -262,7 +262,7 @@ export class Changes {
       { class: 'orphan' },
       head,
       places.length ? el('ul', { 'aria-label': `Places for ${text}` }, ...places.map(here)) : null,
-      host.readonly ? null : actions,
+      actions,
     );
   }
 

@@ -153,20 +153,18 @@ export class CheckList {
         { type: 'button', class: 'item', tabindex: -1, 'data-key': key, onclick: () => this.#visit(check) },
         el('span', { class: 'name', dir: 'auto' }, sentence, el('small', {}, about(check.check, ids.length))),
       ),
-      host.readonly
-        ? null
-        : el(
-            'button',
-            {
-              type: 'button',
-              class: 'side',
-              'data-do': 'dismiss',
-              'aria-label': `${label}: ${sentence}`,
-              title: label,
-              onclick: dismiss,
-            },
-            icon(dismissed ? 'undo' : 'cross'),
-          ),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'side',
+          'data-do': 'dismiss',
+          'aria-label': `${label}: ${sentence}`,
+          title: label,
+          onclick: dismiss,
+        },
+        icon(dismissed ? 'undo' : 'cross'),
+      ),
     );
   }
 }

@@ -241,7 +241,6 @@ export class Panel {
     for (const button of this.#history.querySelectorAll('button')) {
       const { do: what } = button.dataset;
       button.disabled = (what === 'undo' && !document.canUndo) || (what === 'redo' && !document.canRedo);
-      button.hidden = this.#desk.host.readonly;
     }
   }
 

@@ -45,6 +45,7 @@ export const PANELS = `
 .reviewed .swatch { display: inline-block; margin-inline-end: 0.5rem; vertical-align: -1px; }
 .reviewed tbody .whole { color: var(--good); }
 .history { display: flex; gap: 0.25rem; }
+:host([readonly]) :is(.history, .checks .side, .changes .plain) { display: none; }
 
 .list > .none, .list > .sum { padding: 1rem; }
 .checks .check { display: flex; align-items: start; }
