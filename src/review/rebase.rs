@@ -2,6 +2,8 @@
 //!
 //! `Hary Kane left.` -> `Harry Kane left today.`: the person changed, its words now `Harry Kane`
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 use time::Date;
 
@@ -9,7 +11,7 @@ use super::anchor::{Alignment, Anchor};
 use super::edit::{EditError, Overlap, refuse};
 use super::history::{Base, Change, Text, key};
 use super::{Review, Touched, apply_all, span, value};
-use crate::document::{Annotation, AnnotationId, Document, Entity, Quote, Span, Status};
+use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Quote, Span, Status};
 use crate::export::newsmark::{annotation_name, iso_date};
 use crate::kinds::Kind;
 use crate::options::Options;
@@ -100,7 +102,7 @@ impl Review {
         let orphans: Vec<Orphan> = moves.iter().filter(|m| m.new.is_none()).map(|m| self.keep(m)).collect();
         let was: Vec<String> = moves.iter().map(|m| self.document().slice(m.old.span).to_owned()).collect();
         let annotations = moves.iter().filter_map(|m| m.new.clone()).collect();
-        let entities = self.document().entities.clone();
+        let entities = self.renamed(&moves, &document);
         let date = self.document().date;
         let base = relink(annotations, entities, Some(Text::take(&mut document)), date);
         let step = self.step(|review| {
@@ -121,6 +123,27 @@ impl Review {
         crate::sentences::split(&mut document);
         crate::language::detect(&mut document, &Options::default());
         document
+    }
+
+    /// The entities of here; one whose name was put right wherever it stood has its name put right too.
+    fn renamed(&self, moves: &[Move], into: &Document) -> Vec<Entity> {
+        let mut entities = self.document().entities.clone();
+        let places: HashMap<EntityId, usize> = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
+        let mut names: HashMap<usize, &str> = HashMap::new();
+        let mut stands: HashSet<usize> = HashSet::new();
+        for m in moves {
+            let Some((at, new)) = m.old.entity.and_then(|e| places.get(&e)).zip(m.new.as_ref()) else { continue };
+            let name = entities[*at].name.as_str();
+            if into.slice(new.span) == name {
+                stands.insert(*at);
+            } else if self.document().slice(m.old.span) == name {
+                names.entry(*at).or_insert(into.slice(new.span));
+            }
+        }
+        for (at, name) in names.into_iter().filter(|(at, _)| !stands.contains(at)) {
+            entities[at].name = name.to_owned();
+        }
+        entities
     }
 
     fn keep(&self, moved: &Move) -> Orphan {
@@ -343,7 +366,7 @@ pub(super) fn relink(
     date: Option<Date>,
 ) -> Base {
     order::sort_by(&mut annotations, key);
-    let place: std::collections::HashMap<_, _> = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
+    let place: HashMap<_, _> = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
     let mut spoken = vec![false; entities.len()];
     entities.iter_mut().for_each(|e| e.mentions.clear());
     for a in &annotations {

@@ -651,6 +651,7 @@ fn a_changed_text_moves_annotations_and_loses_none_in_silence() {
     assert!(list.contains(&("a1", Outcome::Changed, Some("Ada Quill"))), "{list:?}");
     assert!(list.contains(&("a4", Outcome::Orphaned, None)), "{list:?}");
     assert_eq!(shown(&r), "person:Ada Quill place:Leith person:Bo Lind");
+    assert_eq!(r.entity(1).unwrap().name, "Ada Quill", "a name that is put right in the text is put right");
     assert!(report.list.iter().all(|m| m.id != "a3" || moved.contains(&m.outcome)));
     assert!(r.annotation(1).unwrap().verified.as_ref().unwrap().reopened);
     assert_eq!(r.orphans().map(|o| o.text.as_str()).collect::<Vec<_>>(), ["Cid Marr"]);

@@ -99,7 +99,9 @@ for (const name of NAMES) {
         );
         const at = rows.findIndex((r) => r.startsWith('Ada Quill'));
         await page.evaluate((i) => root().querySelectorAll('.changes .rows .item')[i].click(), at);
-        await page.waitForFunction(() => root().querySelector('.popover.shown .title')?.textContent === 'Ada Quill');
+        await page.waitForFunction(() =>
+          root().querySelector('.popover.shown .title')?.textContent?.startsWith('Ada Q'),
+        );
       }));
 
     it('keeps what has lost its place, shows where it stood, and places it where the reader selects', () =>

@@ -7,7 +7,21 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { act, annotated, dist, NAMES, shown, start, texts } from './browser.mjs';
-import { apply, count, downloaded, fill, find, note, notes, press, read, says, selects, tap } from './reader.mjs';
+import {
+  apply,
+  count,
+  downloaded,
+  faults,
+  fill,
+  find,
+  note,
+  notes,
+  press,
+  read,
+  says,
+  selects,
+  tap,
+} from './reader.mjs';
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -243,7 +257,7 @@ for (const name of NAMES) {
         await tap(page, '.rules .rows .item');
         await fill(page, 'select[name="kind"]', 'organisation');
         await fill(page, 'input[name="note"]', 'a charity; since 1990');
-        await tap(page, 'form.rule [type="submit"]');
+        await tap(page, 'form.rule [data-do="save"]');
         await page.waitForFunction(() => annotator().rules.includes('organisation'));
         const line = 'Harbour Trust;the trust|HT;organisation;;"a charity; since 1990"';
         assert.equal(await page.evaluate(() => annotator().rules), line);
@@ -281,6 +295,54 @@ for (const name of NAMES) {
         );
         assert.ok(!(await page.evaluate(() => annotator().rules)).includes('never'));
         rmSync(folder, { recursive: true });
+      }));
+
+    it('has no fault that axe finds in its pages, its forms and its notes, light and dark', () =>
+      onArticle(async (page) => {
+        await apply(page, { do: 'accept', id: await find(page, 'Reuters', 'organisation') });
+        await apply(page, { do: 'reject', id: await find(page, 'Leeds', 'place') });
+        await notes(page, /\?$/);
+        for (const theme of ['light', 'dark']) {
+          await page.evaluate((t) => annotator().setAttribute('theme', t), theme);
+          await tap(page, '[data-group="rules"] .open');
+          await tap(page, '[data-do="add-rule"]');
+          assert.deepEqual(await faults(page), [], `${theme}: a rule's form, an offer`);
+          await page.keyboard.press('Escape');
+          await page.evaluate(() => annotator().changeText(annotator().text.replace('told Reuters', 'told us')));
+          await notes(page, /^The text is changed/);
+          await tap(page, '.report .actions button:nth-child(2)');
+          await page.keyboard.press('F9');
+          assert.deepEqual(await faults(page), [], `${theme}: changes, a report, the table of progress`);
+          await tap(page, '[data-do="edit-text"]');
+          assert.deepEqual(await faults(page), [], `${theme}: the text as a text`);
+          await page.keyboard.press('Escape');
+          await tap(page, '.report .actions button');
+          await page.waitForFunction(() => annotator().text.includes('told Reuters'));
+          await page.evaluate(() => root().querySelector('.reviewed').removeAttribute('open'));
+        }
+      }));
+
+    it('keeps a window of a long list on the page, and gets to its ends by keys', () =>
+      onArticle(async (page) => {
+        const text = Array.from({ length: 1500 }, (_, i) => `In all ${i + 20} boats were lost.`).join('\n\n');
+        await page.evaluate((t) => {
+          annotator().text = t;
+        }, text);
+        await annotated(page, `${1500 + 19} boats were lost.`);
+        await tap(page, '[data-group="numbers"] .open');
+        assert.ok((await texts(page, '.rows .item')).length < 200);
+        await act(page, 'focus', '.rows .item');
+        await page.keyboard.press('End');
+        assert.equal((await texts(page, '.rows .item:focus .name'))[0].split(',')[0], '1519 boats');
+        assert.ok((await texts(page, '.rows .item')).length < 200, 'the rows between are not made');
+        await page.keyboard.press('Home');
+        assert.equal((await texts(page, '.rows .item:focus .name'))[0].split(',')[0], '20 boats');
+        const middle = (await shown(page)).annotations.find((a) => a.text.startsWith('770 '));
+        await page.evaluate((id) => annotator().select(id), middle?.id);
+        await page.waitForFunction(() =>
+          root().querySelector('.rows .item[aria-current] .name')?.textContent.startsWith('770'),
+        );
+        assert.ok((await texts(page, '.rows .item')).length < 200);
       }));
   });
 }

@@ -1,8 +1,11 @@
 /// <reference path="./reader.d.ts" />
 // What a reader does with an article, and what the annotator then says: for the tests of the panel.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { annotated, paste, visit } from './browser.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('../../pkg/types.js').Edit} Edit */
@@ -80,6 +83,18 @@ export const fill = (page, selector, value) =>
     value,
   );
 
+/** What axe finds wrong with the annotator as it is. @param {Page} page @returns {Promise<string[]>} */
+export async function faults(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(
+      (/** @type {any} */ v) =>
+        `${v.id}: ${v.nodes.map((/** @type {any} */ n) => `${n.target} ${n.failureSummary}`).join(' | ')}`,
+    );
+  });
+}
+
 /** The sentence of the note that is there; empty without one. @param {Page} page @returns {Promise<string>} */
 export const note = (page) => page.evaluate(() => root().querySelector('.report:not([hidden]) p')?.textContent ?? '');
 
@@ -94,6 +109,7 @@ export const notes = (page, pattern) =>
 /** Waits until a file has come down whole. @param {string} folder @param {string} name */
 export async function downloaded(folder, name) {
   const path = join(folder, name);
-  for (let i = 0; i < 100 && !existsSync(path); i += 1) await new Promise((done) => setTimeout(done, 50));
+  for (let i = 0; i < 100 && !(existsSync(path) && statSync(path).size); i += 1)
+    await new Promise((done) => setTimeout(done, 50));
   return path;
 }

@@ -5,6 +5,7 @@
 
 import { dialog } from './dialog.js';
 import { el, plural, unseen } from './dom.js';
+import { button } from './fields.js';
 import { Rows } from './rows.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -39,7 +40,7 @@ export class Changes {
   /** The report on a changed text, until that of the new run over it comes. @type {Rebased | null} */
   #moved = null;
   #sum = el('p', { class: 'sum' });
-  #forget = el('button', { type: 'button', class: 'plain', onclick: () => this.#forgetSuggestions() });
+  #forget = button('', 'forget-all', () => this.#forgetSuggestions());
   /** @type {Rows<Line>} */
   #rows = new Rows({
     key: ({ id, ...line }) => `${id} ${'places' in line}`,
@@ -249,13 +250,13 @@ export class Changes {
           { type: 'button', class: 'look', title: 'Show it in the text', onclick: () => show(place) },
           ...this.#around(place),
         ),
-        button('place', 'Place here', () => host.apply({ do: 'place', id, ...place })),
+        button('Place here', 'place', () => host.apply({ do: 'place', id, ...place })),
       );
     const actions = el(
       'div',
       { class: 'actions' },
-      button('pick', 'Pick in the text', () => this.#pick(orphan)),
-      button('forget', 'Give up', () => host.apply({ do: 'forget', id })),
+      button('Pick in the text', 'pick', () => this.#pick(orphan)),
+      button('Give up', 'forget', () => host.apply({ do: 'forget', id })),
     );
     return el(
       'li',
@@ -303,8 +304,8 @@ export class Changes {
       'div',
       { class: 'actions' },
       el('p', {}, 'What is annotated moves with the text; what loses its place is shown.'),
-      button('cancel', 'Cancel', () => box.close()),
-      el('button', { type: 'button', class: 'main', 'data-do': 'apply', onclick: apply }, 'Apply'),
+      button('Cancel', 'cancel', () => box.close()),
+      button('Apply', 'apply', apply, { class: 'quiet main' }),
     );
     const box = dialog(host, 'Edit the text', field, form);
     box.classList.add('rewrite');
@@ -317,10 +318,6 @@ export class Changes {
     field.focus();
   }
 }
-
-/** @param {string} what @param {string} label @param {() => void} onclick */
-const button = (what, label, onclick) =>
-  el('button', { type: 'button', class: 'plain', 'data-do': what, onclick }, label);
 
 /** @param {number} n */
 const figure = (n) => n.toLocaleString('en');

@@ -1,7 +1,8 @@
 /** How far the review has come: a line that is always there, and a table by kind for who opens it. */
 
+import { isVerified } from './card-note.js';
 import { el, icon } from './dom.js';
-import { isLeft, isVerified } from './sieve.js';
+import { isLeft } from './sieve.js';
 
 /** @typedef {{total: number, reviewed: number, verified: number}} Done */
 

@@ -1,6 +1,7 @@
 /** The reader's own list of names: offered after corrections, shown, edited, taken away, imported and exported. */
 
 import { el, plural, unseen } from './dom.js';
+import { button, choice, field, submit } from './fields.js';
 import { joined, read, write } from './list.js';
 import { Rows } from './rows.js';
 
@@ -8,15 +9,6 @@ import { Rows } from './rows.js';
 /** @typedef {import("../../pkg/types.js").Learned} Learned */
 
 const EMPTY = { name: '', aliases: '', kind: '', id: '', note: '' };
-/** The fields of a line, with what the reader is told of them. @type {[keyof typeof EMPTY, string, string][]} */
-const LABELS = [
-  ['name', 'Name', ''],
-  ['aliases', 'Other words for it,', 'divided by |'],
-  ['kind', 'Tag it as', ''],
-  ['id', 'Identifier', ''],
-  ['note', 'Note', ''],
-];
-
 /** The rules of one element. */
 export class RuleBook {
   label = 'Rules';
@@ -43,12 +35,10 @@ export class RuleBook {
   constructor(desk, onchange) {
     this.#desk = desk;
     this.#onchange = onchange;
-    const button = (/** @type {string} */ what, /** @type {string} */ label, /** @type {() => void} */ onclick) =>
-      el('button', { type: 'button', class: 'plain', 'data-do': what, onclick }, label);
     const tools = [
-      button('add-rule', 'Add a rule', () => this.#edit({ ...EMPTY })),
-      button('import-rules', 'Import', () => this.#file.click()),
-      button('export-rules', 'Export', () => this.#export()),
+      button('Add a rule', 'add-rule', () => this.#edit({ ...EMPTY })),
+      button('Import', 'import-rules', () => this.#file.click()),
+      button('Export', 'export-rules', () => this.#export()),
     ];
     this.element.append(
       el('div', { class: 'tools' }, ...tools, this.#file),
@@ -185,37 +175,30 @@ export class RuleBook {
       event.stopPropagation();
       close();
     };
-    const form = el('form', { class: 'rule', 'aria-label': isNew ? 'New rule' : rule.name, onsubmit, onkeydown });
-    for (const [name, label, hint] of LABELS)
-      form.append(el('label', {}, el('span', {}, label, hint && el('small', {}, ` ${hint}`)), this.#field(name, rule)));
-    const remove = el(
-      'button',
-      { type: 'button', 'data-do': 'delete-rule', onclick: () => this.#delete(rule) },
-      'Delete',
-    );
-    form.append(
+    const { kinds } = this.#desk.store;
+    const names = kinds.filter((k) => k.form === 'none' && k.group !== 'quotes');
+    /** @type {[string, string][]} */
+    const options = [
+      ...names.map((k) => /** @type {[string, string]} */ ([k.name, k.label])),
+      ['never', 'Never a name'],
+    ];
+    const form = el(
+      'form',
+      { class: 'section rule', 'aria-label': isNew ? 'New rule' : rule.name, onsubmit, onkeydown },
+      field('Name', 'name', { value: rule.name }),
+      field('Other words for it, divided by |', 'aliases', { value: rule.aliases }),
+      choice('Tag it as', 'kind', options, rule.kind),
+      field('Identifier', 'id', { value: rule.id }),
+      field('Note', 'note', { value: rule.note }),
       el(
         'div',
-        { class: 'actions' },
-        el('button', { type: 'submit' }, isNew ? 'Add' : 'Save'),
-        el('button', { type: 'button', onclick: close }, 'Cancel'),
-        isNew ? null : remove,
+        { class: 'acts' },
+        submit(isNew ? 'Add' : 'Save'),
+        button('Cancel', 'cancel-rule', close),
+        isNew ? null : button('Delete', 'delete-rule', () => this.#delete(rule)),
       ),
     );
     return form;
-  }
-
-  /** @param {keyof typeof EMPTY} name @param {Rule} rule */
-  #field(name, rule) {
-    if (name !== 'kind') return el('input', { name, value: rule[name], autocomplete: 'off', dir: 'auto' });
-    const { kinds } = this.#desk.store;
-    const names = kinds.filter((k) => k.form === 'none' && !k.fields.length && k.group !== 'quotes');
-    return el(
-      'select',
-      { name },
-      ...names.map((k) => el('option', { value: k.name, selected: k.name === rule.kind }, k.label)),
-      el('option', { value: 'never', selected: rule.kind === 'never' }, 'Never a name'),
-    );
   }
 
   /** Deletes a rule; the note that says so can bring it back. @param {Rule} rule */

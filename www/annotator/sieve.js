@@ -15,9 +15,6 @@ const CHOICES = [
 /** Whether the reader has yet to decide on it. @param {Annotation} annotation */
 export const isLeft = ({ status }) => status === 'suggested';
 
-/** Whether it was checked against its source and has not changed since. @param {Annotation} annotation */
-export const isVerified = ({ verified }) => Boolean(verified && !verified.reopened);
-
 /** A place in the order of doubt: what is left to review by its least sure part, then all else. @param {Annotation} annotation */
 const doubt = (annotation) => (isLeft(annotation) ? Math.min(annotation.score, annotation.speaker?.score ?? 1) : 2);
 

@@ -1,8 +1,9 @@
 /** The list of names: one row for all mentions of one person, body or place. */
 
+import { isVerified } from './card-note.js';
 import { el, icon, plural, unseen } from './dom.js';
 import { Rows } from './rows.js';
-import { isLeft, isVerified } from './sieve.js';
+import { isLeft } from './sieve.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {import("./store.js").Store} Store */

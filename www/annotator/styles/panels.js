@@ -5,9 +5,9 @@ export const PANELS = `
 .legend .label { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sieve { display: flex; flex-wrap: wrap; gap: 0.375rem; padding: 0 0.75rem 0.625rem; }
 .sieve[hidden] { display: none; }
-.sieve button, .plain, .report .actions button, form.rule .actions button { padding: 0.125rem 0.625rem; border: 1px solid color-mix(in oklab, var(--soft) 40%, transparent); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
+.sieve button, .list .quiet, .report .actions button { padding: 0.125rem 0.625rem; border: 1px solid color-mix(in oklab, var(--soft) 40%, transparent); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
 .sieve button[aria-pressed="true"] { color: var(--accent); border-color: currentColor; font-weight: 600; }
-.plain:hover, .sieve button:hover, .report .actions button:hover, form.rule .actions button:hover { border-color: var(--soft); }
+:is(.sieve, .report .actions) button:hover { border-color: var(--soft); }
 .item .done { flex: none; color: var(--good); }
 .item .verified { color: var(--accent); }
 .unit .done { margin-inline-start: 0.25rem; }
@@ -45,7 +45,7 @@ export const PANELS = `
 .reviewed .swatch { display: inline-block; margin-inline-end: 0.5rem; vertical-align: -1px; }
 .reviewed tbody .whole { color: var(--good); }
 .history { display: flex; gap: 0.25rem; }
-:host([readonly]) :is(.history, .checks .side, .changes .plain) { display: none; }
+:host([readonly]) :is(.history, .checks .side, .changes .quiet) { display: none; }
 
 .list > .none, .list > .sum { padding: 1rem; }
 .checks .check { display: flex; align-items: start; }
@@ -53,13 +53,11 @@ export const PANELS = `
 .checks .side { display: grid; place-items: center; flex: none; inline-size: 1.75rem; block-size: 1.75rem; margin: 0.3125rem 0.25rem 0 0; color: var(--soft); }
 .checks .side:hover { color: var(--ink); background: var(--rule); }
 .dismissed .name { color: var(--soft); }
-.fault { margin: 0.625rem 0.75rem; padding: 0.5rem 0.75rem; border: 1px solid var(--bad); border-radius: 8px; color: var(--bad); font-size: 0.8125rem; }
-form.rule { display: grid; gap: 0.5rem; margin: 0.625rem; padding: 0.75rem; border: 1px solid var(--rule); border-radius: 10px; background: var(--raised); font-size: 0.8125rem; }
-form.rule label { display: grid; gap: 0.125rem; color: var(--soft); }
-form.rule input, form.rule select { padding: 0.25rem 0.5rem; border: 1px solid var(--rule); border-radius: 6px; color: var(--ink); background: var(--paper); min-inline-size: 0; }
+.rules > .fault { margin: 0.625rem 0.75rem; padding: 0.5rem 0.75rem; border: 1px solid var(--bad); border-radius: 8px; color: var(--bad); font-size: 0.8125rem; }
+.list .rule { margin: 0.625rem; padding: 0.75rem; border: 1px solid var(--rule); border-radius: 10px; background: var(--raised); }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem; }
-form.rule [type="submit"], .report .actions button:first-child { border-color: var(--accent); color: var(--accent); font-weight: 600; }
-form.rule [data-do="delete-rule"] { margin-inline-start: auto; color: var(--bad); }
+.report .actions button:first-child { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+.rule [data-do="delete-rule"] { margin-inline-start: auto; color: var(--bad); }
 .changes .tools { align-items: center; justify-content: space-between; font-size: 0.8125rem; }
 .changes .orphan { margin: 0.375rem; padding: 0.25rem 0.25rem 0.625rem; border: 1px dashed var(--soft); border-radius: 10px; background: var(--raised); contain-intrinsic-block-size: auto 8rem; }
 .orphan ul { padding-inline: 0.625rem; font-size: 0.8125rem; }
@@ -67,7 +65,7 @@ form.rule [data-do="delete-rule"] { margin-inline-start: auto; color: var(--bad)
 .orphan .look { flex: 1; min-inline-size: 0; padding: 0.125rem 0.25rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--soft); }
 .orphan .look:hover { color: var(--ink); background: var(--rule); }
 .orphan .look b { color: var(--ink); }
-.orphan .plain { flex: none; }
+.orphan .quiet { flex: none; }
 .orphan .actions { padding: 0.375rem 0.625rem 0; }
 .changes b { font-weight: 600; }
 .changes .unit { font-size: 0.8125rem; color: var(--soft); }
@@ -75,8 +73,7 @@ form.rule [data-do="delete-rule"] { margin-inline-start: auto; color: var(--bad)
 .dialog.rewrite textarea { display: block; inline-size: 100%; block-size: min(34rem, 60dvh); padding: 0.75rem 1rem; border: 1px solid var(--rule); border-radius: 8px; color: var(--ink); background: var(--paper); font: 400 1rem/1.55 var(--reading); resize: vertical; }
 .dialog.rewrite .actions { margin-block-start: 0.75rem; }
 .dialog.rewrite .actions p { flex: 1 1 16rem; font-size: 0.8125rem; color: var(--soft); }
-.dialog.rewrite .actions button { padding: 0.375rem 0.875rem; border: 1px solid var(--rule); border-radius: 8px; font-weight: 500; font-size: inherit; }
-.dialog.rewrite .main { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
+.dialog.rewrite .main { color: var(--on-accent); background: var(--accent); padding-inline: 0.75rem; font-weight: 600; }
 
 .notices { grid-area: 1 / 1; position: absolute; z-index: 1; inset-block-end: 1rem; inset-inline: 1rem; display: grid; gap: 0.5rem; justify-items: start; pointer-events: none; visibility: visible; }
 .report, .progress, .problem { max-inline-size: min(40rem, 100%); padding: 0.625rem 0.875rem; border-radius: 10px; background: var(--raised); border: 1px solid var(--rule); box-shadow: 0 8px 24px rgb(0 0 0 / 0.14); pointer-events: auto; }
