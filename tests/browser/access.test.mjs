@@ -1,13 +1,10 @@
 // For everybody: axe finds nothing, marks stand in for highlights in forced colours and on paper, small windows do.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { act, annotated, dist, NAMES, painted, samples, shown, start, texts, visit } from './browser.mjs';
 import { ask, press, shows } from './editing.mjs';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { faults } from './reader.mjs';
 
 for (const name of NAMES) {
   describe(`access in ${name}`, { timeout: 120_000 }, () => {
@@ -37,18 +34,6 @@ for (const name of NAMES) {
       } finally {
         await page.close();
       }
-    };
-
-    /** What axe finds wrong. @param {import('puppeteer-core').Page} page @returns {Promise<string[]>} */
-    const faults = async (page) => {
-      await page.evaluate(AXE);
-      return page.evaluate(async () => {
-        const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
-        return violations.map(
-          (/** @type {any} */ v) =>
-            `${v.id}: ${v.nodes.map((/** @type {any} */ n) => `${n.target} ${n.failureSummary}`).join(' | ')}`,
-        );
-      });
     };
 
     it('has no fault that axe finds: start screen, each list, card, light and dark', async () => {

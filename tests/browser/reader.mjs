@@ -66,6 +66,7 @@ export async function tap(page, selector) {
     found.scrollIntoView({ block: 'nearest' });
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const { x, y, width, height } = found.getBoundingClientRect();
+    if (!width || !height) throw new Error(`Nobody can click on ${s}.`);
     return { x: x + width / 2, y: y + height / 2 };
   }, selector);
   await page.mouse.click(at.x, at.y);

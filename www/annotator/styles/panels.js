@@ -5,7 +5,7 @@ export const PANELS = `
 .legend .label { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sieve { display: flex; flex-wrap: wrap; gap: 0.375rem; padding: 0 0.75rem 0.625rem; }
 .sieve[hidden] { display: none; }
-.sieve button, .list .quiet, .report .actions button { padding: 0.125rem 0.625rem; border: 1px solid color-mix(in oklab, var(--soft) 40%, transparent); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
+.sieve button, .list .quiet:not(.main), .report .actions button { padding: 0.125rem 0.625rem; border: 1px solid color-mix(in oklab, var(--soft) 40%, transparent); border-radius: 99px; font-size: 0.8125rem; background: var(--raised); }
 .sieve button[aria-pressed="true"] { color: var(--accent); border-color: currentColor; font-weight: 600; }
 :is(.sieve, .report .actions) button:hover { border-color: var(--soft); }
 .item .done { flex: none; color: var(--good); }
