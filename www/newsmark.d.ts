@@ -46,6 +46,27 @@ export interface NewsmarkEvents {
   'newsmark:error': CustomEvent<{ message: string; error: unknown }>;
 }
 
+/** What can be done by a key, in the palette and in the help. `keys` as `Shift+A`, `Ctrl+Z` (`Ctrl` is also ⌘), `?`. */
+export interface Command {
+  id: string;
+  group: string;
+  say: string;
+  keys?: string[];
+  /** Whether it can be done now; without it always. */
+  when?(): boolean;
+  /** Answers false where it had nothing to do: the key then goes on. */
+  run(event?: KeyboardEvent): unknown;
+}
+
+/** The commands of one element. One that is added under an id that is there takes its place. */
+export interface Commands {
+  readonly all: Command[];
+  /** Whether keys without Ctrl or Alt that make a character do anything. */
+  hasSingleKeys: boolean;
+  add(...commands: Command[]): void;
+  run(id: string): boolean;
+}
+
 /** What is kept of an edit, an undo or a redo. */
 export type Entry = Edit | { do: 'undo' } | { do: 'redo' };
 
@@ -71,6 +92,7 @@ export class NewsmarkAnnotator extends HTMLElement {
   rules: string;
   /** Where the host keeps what the reader does; null for nowhere. */
   journal: Journal | null;
+  readonly commands: Commands;
   options: Settings;
   readonly: boolean;
   /** Reads back with offsets in UTF-16 units; setting a Newsmark document (or its JSON) opens it. */

@@ -9,18 +9,16 @@ import { el } from './dom.js';
 /** The first groups of the help; those that others add follow. */
 const GROUPS = ['Move', 'Decide', 'Kind', 'Ends', 'Add by keys', 'Add by selecting'];
 
-/** How well a command fits what was typed: the sum of where its words were found, the less the better; -1 where one was not. @param {string} query @param {string} say */
-export function fit(query, say) {
-  const text = say.toLowerCase();
+/** How well a command fits what was typed, the less the better: its words at starts of words, inside them, or as letters in order; -1 where one does not. @param {string} query @param {string} say */
+function fit(query, say) {
+  const text = ` ${say.toLowerCase()}`;
   let sum = 0;
-  for (const word of query.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const starts = ` ${text}`.indexOf(` ${word}`);
-    const inside = text.indexOf(word);
-    const letters = [...word].reduce((at, c) => (at < 0 ? at : text.indexOf(c, at) + 1 || -1), 0);
-    if (starts >= 0) sum += starts;
-    else if (inside >= 0) sum += 100 + inside;
-    else if (letters >= 0) sum += 1000 + letters;
-    else return -1;
+  for (const word of query.toLowerCase().match(/\S+/g) ?? []) {
+    const ways = [` ${word}`, word].map((part) => text.indexOf(part));
+    const letters = [...word].reduce((at, c) => (at < 0 ? at : text.indexOf(c, at + 1)), 0);
+    const way = [...ways, letters].findIndex((at) => at >= 0);
+    if (way < 0) return -1;
+    sum += way * 100 + [...ways, letters][way];
   }
   return sum;
 }

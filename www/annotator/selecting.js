@@ -140,15 +140,20 @@ export class Selecting {
     } else this.#show();
   }
 
+  /** Whether the browser shows the row above all else; one that knows no popovers has it in its place in the page. */
+  #isOnTop() {
+    return 'showPopover' in this.bar && this.bar.matches(':popover-open');
+  }
+
   #show() {
     this.bar.hidden = false;
-    if (!this.bar.matches(':popover-open')) this.bar.showPopover?.();
+    if (!this.#isOnTop()) this.bar.showPopover?.();
     this.place();
   }
 
   #hide() {
     this.bar.hidden = true;
-    if (this.bar.matches(':popover-open')) this.bar.hidePopover();
+    if (this.#isOnTop()) this.bar.hidePopover();
     if (!this.#isDown && this.#parts.view.article.selection()) getSelection()?.removeAllRanges();
   }
 

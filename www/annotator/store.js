@@ -1,6 +1,6 @@
 /** What the page knows of the article: the document, its indexes, what is shown and what is selected. Nothing here draws. */
 
-import { Annotations, lowerBound } from './annotations.js';
+import { Annotations } from './annotations.js';
 
 /** @typedef {import("../../pkg/types.js").ReviewState} ReviewState */
 /** @typedef {import("../../pkg/types.js").Annotation} Annotation */
@@ -218,18 +218,6 @@ export class Store {
       (a) => this.isShown(a) && partsOf(a).some((p) => p.start <= at && at < p.end),
     );
     return here.sort((a, b) => a.end - a.start - (b.end - b.start));
-  }
-
-  /** The next shown annotation from the selected one. @param {1 | -1} step @param {number} from offset to start at where nothing is selected */
-  neighbour(step, from = 0) {
-    const { annotations } = this;
-    const here = this.selected
-      ? this.#list.indexOf(this.selected)
-      : lowerBound(annotations, (a) => a.start >= from) - (step > 0 ? 1 : 0);
-    for (let at = here + step; at >= 0 && at < annotations.length; at += step) {
-      if (this.isShown(annotations[at])) return annotations[at];
-    }
-    return null;
   }
 
   /** @param {Annotation | null} annotation @param {string} [from] */
