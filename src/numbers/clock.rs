@@ -242,6 +242,10 @@ impl Scan<'_> {
         if let Some((add, end)) = self.daypart_behind(at, hour) {
             return Some(Clock::sure(end, hour + add, minute, true));
         }
+        // `at eight tonight`, `by five-thirty tomorrow evening`
+        if !self.is_digits(i) && self.is_day_behind(i, at) {
+            return Some(Clock::sure(at, hour, minute, false));
+        }
         let (add, end) = self.meridiem(at).filter(|_| !self.says(at, "am") || !self.is(at + 1, PAST))?;
         Some(Clock::sure(end, hour % 12 + add, minute, true))
     }

@@ -122,7 +122,7 @@ impl Scan<'_> {
         let (first, mut at) = self.day_number(i)?;
         let mut last = first;
         let ordinal = at > i + 1 || !self.is_digits(i);
-        let to = self.says_any(at, &["to", "through"]) && self.is_digits(i);
+        let to = self.says_any(at, &["to", "through"]);
         let dash = self.is_dash(at) || to || self.says(at, "and") && self.is_digits(i);
         if dash
             && let Some((day, end)) = self.day_number(at + 1 + usize::from(to && self.says(at + 1, "the")))
@@ -157,7 +157,10 @@ impl Scan<'_> {
     /// A year at `end`, after a comma or blank; moves `end` behind it.
     pub(super) fn year_behind(&self, end: &mut usize, glued: bool) -> Option<i32> {
         let mut at = *end;
-        if self.str(at) == "," || (glued && (self.is_dash(at) || self.str(at) == "/")) || self.says(at, "of") {
+        if self.str(at) == ","
+            || (glued && (self.is_dash(at) || self.str(at) == "/"))
+            || self.says_any(at, &["of", "in"])
+        {
             at += 1;
         }
         let year = self.year_at(at).or_else(|| if glued { self.two_digit_year(at) } else { None });

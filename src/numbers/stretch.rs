@@ -107,7 +107,11 @@ impl Scan<'_> {
         let marked = |k: usize| self.str(k) == ":" || self.str(k).starts_with('h') && self.str(k).len() == 3;
         let colons = marked(i + 1) && marked(at + 2);
         let named = self.is_capital(i.wrapping_sub(1)) && !self.is(i - 1, WEEKDAY | MONTH | STOP);
-        let hours = first.half && first.sure && (self.is_boundary(second.end) || self.is(second.end, STOP | DEICTIC));
+        let figures = self.joined(second.end) && matches!(self.str(second.end), "/" | "-" | ".");
+        let hours = first.half
+            && first.sure
+            && !figures
+            && (self.is_boundary(second.end) || self.is(second.end, STOP | DEICTIC));
         if !(second.half && second.sure || hours || colons && !named) {
             return None;
         }

@@ -38,7 +38,7 @@ impl Scan<'_> {
     }
 
     /// Whether a day follows at once: `6.33 this morning`, `7.30 on Tuesday`, `at 8 tonight`, `by 9 tomorrow morning`.
-    fn is_day_behind(&self, i: usize, end: usize) -> bool {
+    pub(super) fn is_day_behind(&self, i: usize, end: usize) -> bool {
         let at = end + usize::from(self.says(end, "on"));
         let part = self.says(at, "this") && self.is(at + 1, DAYPART);
         if self.str(i).contains('.') || self.str(i + 1) == ":" {
@@ -132,7 +132,7 @@ impl Scan<'_> {
         if at == 0 && !self.is_digits(i) {
             return None;
         }
-        Some(if clock.half { clock } else { of_part(clock, part) })
+        Some(if clock.half { clock } else { Clock { timex: of_part(&clock.timex, part), ..clock } })
     }
 
     /// `Friday, 10.` in a list of fixtures: a weekday, a comma, an hour and the end of the item.
@@ -212,7 +212,10 @@ impl Scan<'_> {
         match self.holiday(at).or_else(|| self.date(at)).or_else(|| self.relative(at)).filter(|d| d.day) {
             Some(day) if self.is(day.end, DAYPART) => {
                 let part = self.word(day.end).text();
-                self.with_part_of_day(when, day.end + 1, day.timex, part)
+                let of = |d: &String| at_day(d, &of_part(&when.timex, part));
+                let alternatives = day.alternatives.iter().map(of).collect();
+                let timex = of(&day.timex);
+                When { end: day.end + 1, timex, alternatives, ..when }
             }
             Some(day) => {
                 let timex = at_day(&day.timex, &when.timex);
@@ -223,10 +226,9 @@ impl Scan<'_> {
         }
     }
 
-    /// `6.33 this morning`, `9 tomorrow evening`
+    /// `6.33 this morning`, `8 tonight`
     fn with_part_of_day(&self, when: When, end: usize, day: String, part: &str) -> When {
-        let clock = of_part(Clock { end, timex: when.timex, sure: true, half: false, zone: None }, part);
-        When { end, timex: at_day(&day, &clock.timex), ..When { timex: String::new(), ..when } }
+        When { end, timex: at_day(&day, &of_part(&when.timex, part)), ..when }
     }
 
     /// A time without a day is of the day that the text named last, else of the article's.
@@ -260,8 +262,8 @@ fn evening(timex: &str) -> String {
 }
 
 /// A time with the part of the day that it is said to be in.
-fn of_part(clock: Clock, part: &str) -> Clock {
-    Clock { timex: more_hours(&clock.timex, |hour| hours_of(part, hour)), ..clock }
+fn of_part(timex: &str, part: &str) -> String {
+    more_hours(timex, |hour| hours_of(part, hour))
 }
 
 fn more_hours(timex: &str, add: impl Fn(u32) -> u32) -> String {
