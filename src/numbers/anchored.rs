@@ -78,9 +78,9 @@ fn bounds(today: Date, amount: f64, unit: &str, ahead: bool) -> Option<(Date, Da
     };
     let from = |date: Date, steps: i64| {
         let (year, month) = calendar::plus_months(date.year(), u32::from(u8::from(date.month())), months * steps)?;
-        let last =
-            (u32::from(date.day()) - 3..=u32::from(date.day())).rev().find_map(|d| calendar::day(year, month, d))?;
-        calendar::plus_days(last, days * steps)
+        // The last of a shorter month stands for its 29th to 31st.
+        let same = (0..4).find_map(|k| calendar::day(year, month, u32::from(date.day()).checked_sub(k)?))?;
+        calendar::plus_days(same, days * steps)
     };
     if unit == "Q" {
         // Quarters of the year, not of ninety days.
@@ -97,4 +97,29 @@ fn bounds(today: Date, amount: f64, unit: &str, ahead: bool) -> Option<(Date, Da
         return Some((first, from(first, amount)?));
     }
     Some((from(today, -amount)?, today))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_behind_and_ahead() {
+        let table = [
+            ("2021-04-01", 2.0, "W", false, Some(("2021-03-18", "2021-04-01"))),
+            ("2021-03-31", 1.0, "M", false, Some(("2021-02-28", "2021-03-31"))),
+            ("2021-04-12", 3.0, "D", true, Some(("2021-04-13", "2021-04-16"))),
+            ("2021-07-04", 2.0, "Q", false, Some(("2021-01-01", "2021-07-01"))),
+            ("2021-11-30", 1.0, "Q", true, Some(("2022-01-01", "2022-04-01"))),
+            ("2021-04-12", 24.0, "TH", false, None),
+            ("2021-04-12", f64::NAN, "D", false, None),
+            ("2021-04-12", 9999.0, "C", false, None),
+        ];
+        for (today, amount, unit, ahead, expected) in table {
+            let today = crate::export::newsmark::parse_date(today).unwrap();
+            let found = bounds(today, amount, unit, ahead).map(|(a, b)| (calendar::iso(a), calendar::iso(b)));
+            let expected = expected.map(|(a, b): (&str, &str)| (a.to_owned(), b.to_owned()));
+            assert_eq!(found, expected, "{today} {amount} {unit}");
+        }
+    }
 }

@@ -80,7 +80,7 @@ impl Scan<'_> {
         }
         let steps = self.figure(i).and_then(|f| f.amount()).filter(|n| n.fract() == 0.0 && (1.0..100.0).contains(n))?;
         let ago = self.says(at + 1, "ago");
-        if !ago && !(self.says(at + 1, "from") && self.says(at + 2, "now")) {
+        if !(ago || self.says(at + 1, "from") && self.says(at + 2, "now")) {
             return None;
         }
         let number = self.word(at).number;
