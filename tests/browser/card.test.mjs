@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
-import { reason, sureness } from '../../www/annotator/card-why.js';
+import { meaning, reason } from '../../www/annotator/card-why.js';
 import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -183,7 +183,7 @@ describe('what the card says', () => {
   });
 
   it('says of a score only what it means', () => {
-    const of = (/** @type {object} */ a) => sureness(/** @type {any} */ ({ score: 0.93, ...a }));
+    const of = (/** @type {object} */ a) => meaning(/** @type {any} */ ({ score: 0.93, ...a }));
     assert.match(of({ by: 'model' }), /About 93 of 100/);
     assert.doesNotMatch(of({ by: 'grammar' }), /100/);
     assert.doesNotMatch(of({ by: 'grammar', parts: [] }), /100/);
@@ -508,6 +508,39 @@ for (const name of NAMES) {
         await until(page, (a) => !a.hearer, quote(0));
         await type(page, 'type', 'mixed');
         await until(page, (a) => a.type === 'mixed', quote(0));
+      }));
+
+    it('picks by touch: a tap chooses, buttons make it longer and take it', () =>
+      onArticle(async (page) => {
+        // The page is loaded anew for it, and opens its article again.
+        await page.setViewport({ width: 320, height: 640, hasTouch: true });
+        await annotated(page, 'Dorn left');
+        await select(page, quote(0));
+        await click(page, 'open-speech');
+        await click(page, 'pick-cue');
+        const at = await page.evaluate(() => {
+          const root = document.querySelector('newsmark-annotator')?.shadowRoot;
+          const paragraph = root?.querySelectorAll('.text p')[0];
+          const node = /** @type {Text} */ (paragraph?.firstChild);
+          const range = document.createRange();
+          range.setStart(node, node.data.indexOf('who runs'));
+          range.setEnd(node, node.data.indexOf('who runs') + 2);
+          const box = range.getBoundingClientRect();
+          return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        });
+        await page.touchscreen.tap(at.x, at.y);
+        await page.waitForFunction(() =>
+          document
+            .querySelector('newsmark-annotator')
+            ?.shadowRoot?.querySelector('.picker [role="status"]')
+            ?.textContent?.includes('“who”'),
+        );
+        assert.equal((await one(page, quote(0))).cue, undefined, 'a tap alone takes nothing');
+        await click(page, 'pick-longer');
+        await click(page, 'pick-longer');
+        await click(page, 'pick-shorter');
+        await click(page, 'pick-take');
+        await until(page, (a) => a.cue?.text === 'who runs', quote(0));
       }));
 
     it('joins, splits, cuts, adds and removes the parts of a quote, and joins two quotes', () =>

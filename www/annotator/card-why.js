@@ -27,7 +27,7 @@ export function reason({ why = '' }) {
  * What a score says. Those of names are calibrated on development data; a rule of grammar and a list do not weigh.
  * @param {Annotation} annotation
  */
-export function sureness({ by, score, parts }) {
+export function meaning({ by, score, parts }) {
   if (by === 'model') return `About ${Math.round(score * 100)} of 100 names with this score are right.`;
   if (parts && by === 'grammar') return 'How likely these marks hold a quote.';
   if (by === 'reader') return 'You have set it.';

@@ -1,6 +1,6 @@
 /** What a card shows at first sight: what the annotation is, what it says, how sure, and why. */
 
-import { reason, sureness } from './card-why.js';
+import { meaning, reason } from './card-why.js';
 import { el, icon, plural } from './dom.js';
 import { FLAGS, TYPES } from './quotes.js';
 import { isQuote } from './store.js';
@@ -177,7 +177,7 @@ function score(annotation) {
     el('span', {}, 'Score'),
     el('span', { class: 'meter', 'aria-hidden': 'true' }, bar),
     el('span', {}, percent(annotation.score)),
-    el('small', {}, sureness(annotation)),
+    el('small', {}, meaning(annotation)),
   );
 }
 
