@@ -2,8 +2,9 @@
 
 import { isVerified } from './card-note.js';
 import { SECTIONS } from './card-sections.js';
+import { table } from './commands.js';
 import { el, icon } from './dom.js';
-import { alike } from './spread.js';
+import { alike as countAlike } from './spread.js';
 import { isQuote } from './store.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -77,7 +78,7 @@ export function quiet(annotation, card, opened) {
       const pressed = { 'aria-pressed': String(isVerified(annotation)), title: 'Verified (V)', onclick: card.verify };
       row.append(el('button', { ...props, ...pressed }, icon('check'), label));
     } else {
-      const text = name === 'all' ? `${label} ${alike(annotation, card.store)}` : label;
+      const text = name === 'all' ? `${label} ${countAlike(annotation, card.store)}` : label;
       const isNew = name === 'all' && opened !== name;
       const open = () => (isNew ? card.spread({ do: 'accept', id: annotation.id }) : card.open(name));
       row.append(el('button', { ...props, ...isOpen, onclick: open }, text));
@@ -92,36 +93,23 @@ export function quiet(annotation, card, opened) {
  * @returns {import("./commands.js").Command[]}
  */
 export function cardCommands({ host, store, popover }) {
-  const group = 'Card';
-  /** @param {string} id @param {string} say @param {string[]} keys @param {(selected: Annotation, event?: KeyboardEvent) => unknown} run @returns {import("./commands.js").Command} */
-  const command = (id, say, keys, run) => ({
-    id,
-    group,
-    say,
-    keys,
-    when: () => store.selected !== null && !host.readonly,
-    run: (event) => (store.selected ? run(store.selected, event) : false),
-  });
   const opening = (/** @type {string} */ name) => () => popover.open(name);
-  /** The kind that a digit stands for, for all alike. @param {Annotation} selected @param {KeyboardEvent} [event] */
-  const kindForAll = ({ id }, event) => {
-    const kind = store.kinds[Number(event?.code.slice(-1)) - 1];
-    return kind ? popover.spread({ do: 'kind', id, kind: kind.name }) : false;
+  /** @param {"accept" | "reject"} what */
+  const alike = (what) => () => popover.spread({ do: what, id: store.selected?.id ?? '' });
+  /** The kind that the digit stands for. @param {KeyboardEvent} [event] */
+  const kind = (event) => {
+    const found = store.kinds[Number(event?.code.slice(-1)) - 1];
+    return found ? popover.spread({ do: 'kind', id: store.selected?.id ?? '', kind: found.name }) : false;
   };
-  return [
-    command('value', 'Edit the value', ['e'], opening('value')),
-    command('entity', 'Edit the entity', ['g'], opening('entity')),
-    command('link', 'Set the link', ['l'], opening('link')),
-    command('note', 'Note', ['c'], opening('note')),
-    command('verify', 'Verified, or not', ['v'], () => popover.verify()),
-    command('all', 'Apply to all', ['Shift+Enter'], () => popover.spreadLast()),
-    command('accept-alike', 'Accept all of these words', ['Alt+A'], ({ id }) => popover.spread({ do: 'accept', id })),
-    command('reject-alike', 'Reject all of these words', ['Alt+R'], ({ id }) => popover.spread({ do: 'reject', id })),
-    command(
-      'kind-alike',
-      'Kind of all of these words',
-      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `Alt+${n}`),
-      kindForAll,
-    ),
-  ];
+  return table('Card', () => store.selected !== null && !host.readonly, [
+    ['value', 'Edit the value', ['e'], opening('value')],
+    ['entity', 'Edit the entity', ['g'], opening('entity')],
+    ['link', 'Set the link', ['l'], opening('link')],
+    ['note', 'Note', ['c'], opening('note')],
+    ['verify', 'Verified, or not', ['v'], () => popover.verify()],
+    ['all', 'Apply to all', ['Shift+Enter'], () => popover.spreadLast()],
+    ['accept-alike', 'Accept all of these words', ['Alt+A'], alike('accept')],
+    ['reject-alike', 'Reject all of these words', ['Alt+R'], alike('reject')],
+    ['kind-alike', 'Kind of all of these words', [...'12345678'].map((n) => `Alt+${n}`), kind],
+  ]);
 }
