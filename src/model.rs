@@ -16,9 +16,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::entities::weights::Weights;
+use crate::fields::Json;
 use crate::lexicon::{Gazetteer, Lexicon, Phrases, Words};
 
 const MAGIC: &[u8; 8] = b"NEWSMARK";
@@ -62,11 +63,25 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// The header of a model file.
-#[derive(Serialize, Deserialize)]
+/// The header of a model file: JSON.
+#[derive(Serialize)]
 struct Header {
     about: BTreeMap<String, String>,
+    /// Name, start behind the header, length.
     sections: Vec<(String, usize, usize)>,
+}
+
+impl Header {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let json: Json = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
+        let told = |(name, text): (&String, &Json)| Some((name.clone(), text.as_str()?.to_owned()));
+        let number = |json: &Json| json.as_u64()?.try_into().ok();
+        let section = |s: &Json| Some((s.get(0)?.as_str()?.to_owned(), number(s.get(1)?)?, number(s.get(2)?)?));
+        Some(Self {
+            about: json.get("about")?.as_object()?.iter().map(told).collect::<Option<_>>()?,
+            sections: json.get("sections")?.as_array()?.iter().map(section).collect::<Option<_>>()?,
+        })
+    }
 }
 
 /// A checked model file in memory: named sections of bytes.
@@ -96,7 +111,7 @@ impl ModelFile {
         if checksum(body, length as u32) != sum {
             return Err(ModelError::Checksum);
         }
-        let header: Header = serde_json::from_slice(header).map_err(|_| ModelError::Section("header".into()))?;
+        let header = Header::read(header).ok_or_else(|| ModelError::Section("header".into()))?;
         let mut sections = BTreeMap::new();
         for (name, start, len) in header.sections {
             let start = BODY + length + start;
