@@ -197,7 +197,9 @@ macro_rules! whole_numbers {
     ($($number:ty: $words:literal),*) => {
         $(impl Read for $number {
             fn read(json: &Json) -> Result<Self, String> {
-                let whole = json.as_i64().map(i128::from).or_else(|| json.as_u64().map(i128::from));
+                // A whole number that no double holds exactly is written as a float.
+                let float = || json.as_f64().filter(|n| n.fract() == 0.0).map(|n| (n as i128).min(u64::MAX.into()));
+                let whole = json.as_i64().map(i128::from).or_else(|| json.as_u64().map(i128::from)).or_else(float);
                 whole.and_then(|n| n.try_into().ok()).ok_or_else(|| $words.into())
             }
         })*

@@ -111,13 +111,16 @@ pub enum Value {
     /// ordinal: a rank, counted from 1.
     Rank {
         /// The rank.
+        #[serde(serialize_with = "whole")]
         rank: u64,
     },
     /// ordinal: the ranks of `top four`, both ends included.
     Ranks {
         /// First rank.
+        #[serde(serialize_with = "whole")]
         from: u64,
         /// Last rank.
+        #[serde(serialize_with = "whole")]
         to: u64,
     },
     /// score: each game or set, both sides in the order written.
@@ -228,6 +231,11 @@ fn plain<S: Serializer>(x: &f64, s: S) -> Result<S::Ok, S::Error> {
     if x.fract() == 0.0 && x.abs() < EXACT { s.serialize_i64(*x as i64) } else { s.serialize_f64(*x) }
 }
 
+/// As [`plain`]: JavaScript takes no larger whole number for a number.
+fn whole<S: Serializer>(n: &u64, s: S) -> Result<S::Ok, S::Error> {
+    plain(&(*n as f64), s)
+}
+
 fn plain_option<S: Serializer>(x: &Option<f64>, s: S) -> Result<S::Ok, S::Error> {
     match x {
         Some(x) => plain(x, s),
@@ -245,6 +253,7 @@ mod tests {
             (r#"{"timex":"2019-SU","edtf":"2019-22","start":"2019-06-01","end":"2019-09-01"}"#, "time"),
             (r#"{"start_year":2019,"end_year":2020}"#, "season"),
             (r#"{"rank":3}"#, "rank"),
+            (r#"{"rank":1.8446744073709552e+19}"#, "a rank that JavaScript does not hold exactly"),
             (r#"{"from":1,"to":4}"#, "ranks"),
             (r#"{"sides":[[6,4],[3,6]]}"#, "score"),
             (r#"{"numerator":2,"denominator":3,"amount":0.6666666666666666}"#, "fraction"),

@@ -7,7 +7,7 @@ mod reader;
 
 pub use reader::{ImportError, read};
 pub(crate) use reader::{Reader, read_document};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use time::{Date, Month};
 
 use crate::document::{
@@ -97,6 +97,7 @@ pub struct FileSpeaker {
     /// By which road it was found.
     pub how: How,
     /// How sure the ranker is.
+    #[serde(serialize_with = "share")]
     pub score: f32,
 }
 
@@ -118,6 +119,7 @@ pub struct FileAnnotation {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// How sure the tagger is, 0 to 1.
+    #[serde(serialize_with = "share")]
     pub score: f32,
     /// The entity it mentions.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -344,6 +346,12 @@ pub fn to_file_entity(e: &Entity) -> FileEntity {
         mentions: e.mentions.iter().map(|m| annotation_name(*m)).collect(),
         link: e.link.clone(),
     }
+}
+
+/// Writes a score as the double of its two decimals: `0.98`, where a plain f32 crosses to JavaScript as
+/// `0.9800000190734863`.
+fn share<S: Serializer>(score: &f32, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_f64((f64::from(*score) * 100.0).round() / 100.0)
 }
 
 /// Two decimals are all that a score can mean; more would only make files longer.
