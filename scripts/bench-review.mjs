@@ -8,9 +8,8 @@ const TARGETS = {
   'apply to all and stateOf': null,
   'progress()': 8,
   'checks()': 100,
-  'merge()': null,
-  'undo() of a merge': null,
-  'rebase()': null,
+  'merge() and undo()': null,
+  'rebase() and undo()': null,
   'session()': null,
   'restore()': null,
   'export()': null,
@@ -45,9 +44,14 @@ export function benchReview(newsmark, text) {
     },
     'progress()': () => review.progress(),
     'checks()': () => review.checks(),
-    'merge()': () => review.merge(run),
-    'undo() of a merge': () => review.undo(),
-    'rebase()': () => review.rebase(`${text} ${counted()}`),
+    'merge() and undo()': () => {
+      review.merge(run);
+      return review.undo();
+    },
+    'rebase() and undo()': () => {
+      review.rebase(`${text} ${counted()}`);
+      return review.undo();
+    },
     'session()': () => review.session(),
     'restore()': () => newsmark.restore(review.session()).free(),
     'export()': () => review.export('newsmark'),
