@@ -64,7 +64,8 @@ export interface Commands {
   /** Whether keys without Ctrl or Alt that make a character do anything. */
   hasSingleKeys: boolean;
   add(...commands: Command[]): void;
-  run(id: string): boolean;
+  /** Answers what the command answers; false where it cannot be done. */
+  run(id: string): unknown;
 }
 
 /** What is kept of an edit, an undo or a redo. */

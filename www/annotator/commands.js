@@ -119,7 +119,7 @@ export class Commands {
     const made = strokeOf(event);
     if (made.length === 1 && !this.hasSingleKeys) return false;
     const commands = (this.#byStroke.get(made) ?? []).filter((c) => isText || c.at !== 'text');
-    if (!this.#busy || !commands.length) return this.#first(commands, event);
+    if (!this.#busy || !commands.length) return this.#first(commands, event) !== false;
     this.#waiting.push(() => this.#first(commands, event));
     return true;
   }
@@ -131,18 +131,24 @@ export class Commands {
     else run();
   }
 
-  /** Does the command of that id, where it can be done. @param {string} id */
+  /** Forgets the keys that wait: what they were about is gone. */
+  forget() {
+    this.#waiting = [];
+  }
+
+  /** Does the command of that id, where it can be done; answers what it answers, false where it did nothing. @param {string} id */
   run(id) {
     return this.#first(this.all.filter((c) => c.id === id));
   }
 
-  /** @param {Command[]} commands @param {KeyboardEvent} [event] */
+  /** @param {Command[]} commands @param {KeyboardEvent} [event] @returns {unknown} */
   #first(commands, event) {
-    return commands.some((command) => {
+    for (const command of commands) {
       const done = this.can(command) && command.run(event);
       if (done instanceof Promise) this.#await(done);
-      return done !== false;
-    });
+      if (done !== false) return done;
+    }
+    return false;
   }
 
   /** @param {Promise<unknown>} done */

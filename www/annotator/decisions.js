@@ -21,7 +21,7 @@ export function decisions(parts) {
     const { selected } = store;
     if (!selected) return;
     if (!goesOn) await host.apply({ do: what, id: selected.id });
-    else if (await host.apply({ do: what, id: selected.id })) commands.run('go-on');
+    else if (await host.apply({ do: what, id: selected.id })) await commands.run('go-on');
   };
 
   /** Opens the card at its speaker: of the quote that has the focus in the list, else of the selected one. */

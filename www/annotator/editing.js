@@ -65,6 +65,7 @@ export class Editing {
         ['help', 'All keys', ['?'], () => help(parts)],
       ]),
     );
+    parts.store.on('document', () => commands.forget());
     host.addEventListener('newsmark:change', (event) => {
       const { edit, touched } = /** @type {CustomEvent} */ (event).detail;
       if (event.target === host && edit) said.edited(edit, touched);
@@ -85,6 +86,7 @@ export class Editing {
 
   disconnect() {
     this.#selecting.disconnect();
+    for (const box of this.#parts.host.shadowRoot?.querySelectorAll('dialog') ?? []) box.close();
     removeEventListener('resize', this.place);
   }
 
