@@ -16,6 +16,8 @@ import { scriptURL } from './trusted.js';
 
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 5000;
+/** How long the browser has to open its database, in milliseconds. */
+const PATIENCE = 5000;
 /** How long a deleted article can be had back, in milliseconds. */
 const GRACE = 3_600_000;
 
@@ -24,6 +26,12 @@ const by = (id) => /** @type {T} */ (document.getElementById(id));
 
 /** @param {unknown} error */
 const message = (error) => (error instanceof Error ? error.message : String(error));
+
+/** Rejects after a while: some browsers neither open a database nor refuse it. @returns {Promise<never>} */
+const silence = () =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('The browser does not answer.')), PATIENCE);
+  });
 
 /** The article that the address names; empty where it names none. */
 const addressed = () => new URLSearchParams(location.hash.slice(1)).get('article') ?? '';
@@ -108,7 +116,7 @@ class App {
     /** @type {import("./desk/storage.js").Keeper} */
     let keeper = new Memory();
     try {
-      keeper = await Storage.open();
+      keeper = await Promise.race([Storage.open(), silence()]);
       for (const name of ['list', 'rules']) this.#settings.take(name, await keeper.setting(name));
       await keeper.purge(Date.now() - GRACE);
     } catch {

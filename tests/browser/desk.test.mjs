@@ -179,6 +179,9 @@ for (const name of NAMES) {
         await page.waitForFunction(() => /7 of 8/.test(document.getElementById('notice')?.textContent ?? ''));
         assert.match((await lines(page, '#notice'))[0], /spoiled: .*not a Newsmark document/);
         assert.match((await lines(page, '#articles li'))[0], /Basel/, 'the last one first');
+        await page.focus('#articles a');
+        for (const key of /** @type {const} */ (['ArrowDown', 'ArrowDown', 'ArrowUp'])) await page.keyboard.press(key);
+        assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Ghent/, 'the second');
         await page.focus('#search');
         await page.keyboard.type('ferries TURKU');
         await page.waitForFunction(() => document.querySelectorAll('#articles li').length === 1);
@@ -217,6 +220,16 @@ for (const name of NAMES) {
         await page.keyboard.press('Enter');
         await page.waitForFunction(() => !document.querySelector('#articles a'));
         assert.match(await focused(), /^Undo deletion of Bridge/);
+        await page.keyboard.press('Enter');
+        await sees(page, '#articles a');
+        await page.focus('#articles a');
+        await page.keyboard.press('F2');
+        await sees(page, '.naming input');
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(() => !document.querySelector('.naming'));
+        await page.focus('#articles a');
+        await page.keyboard.press('Delete');
+        await page.waitForFunction(() => !document.querySelector('#articles a'));
         await page.keyboard.press('Enter');
         await sees(page, '#articles a');
         await page.click('#articles [aria-label^="Delete"]');
@@ -397,6 +410,23 @@ for (const name of NAMES) {
         assert.deepEqual([await statusOf(one, 'Lisbon'), await statusOf(one, 'Reuters')], ['accepted', 'suggested']);
       }));
 
+    it('keeps an article that is edited in one tab and deleted in another', () =>
+      afresh(async (visitor) => {
+        const one = await visitor();
+        await open(one);
+        const two = await visitor();
+        await sees(two, '#articles a');
+        await two.click('#articles [aria-label^="Delete"]');
+        await sees(two, '[aria-label^="Undo"]');
+        await one.bringToFront();
+        await clickText(one, 'Lisbon');
+        await press(one, 'a');
+        await says(one, '^Saved$');
+        await one.reload();
+        await annotated(one, 'nine months');
+        assert.equal(await statusOf(one, 'Lisbon'), 'accepted');
+      }));
+
     it('does not overwrite another tab where there are no locks', () =>
       afresh(async (visitor) => {
         const without = (/** @type {Page} */ page) =>
@@ -482,6 +512,12 @@ for (const name of NAMES) {
         const asks = await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
         assert.equal(asks, true, 'the page asks before it is closed');
         await press(page, 'r');
+        const asked = new Promise((/** @type {(sentence: string) => void} */ done) =>
+          page.once('dialog', (dialog) => dialog.dismiss().then(() => done(dialog.message()))),
+        );
+        await page.click('#home');
+        assert.match(await asked, /not saved/);
+        assert.equal(await statusOf(page, 'Lisbon'), 'rejected', 'the article stays');
         await page.evaluate(() => /** @type {any} */ (window).room());
         await press(page, 'a');
         await says(page, '^Saved$');

@@ -46,6 +46,29 @@ export class Articles {
     this.#keeper = keeper;
     this.#changed = changed;
     this.#search.addEventListener('input', () => this.render());
+    by('articles').addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** Up and down go along the rows; at an article, F2 and Delete do what its buttons do. @param {KeyboardEvent} event */
+  #key(event) {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement) || !target.dataset.key || event.ctrlKey || event.altKey || event.metaKey)
+      return;
+    const [what, id] = target.dataset.key.split(' ');
+    const row = target.closest('li');
+    const next = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }[key];
+    const same = next?.querySelector(`[data-key^="${what} "]`) ?? next?.querySelector('[data-key]');
+    if (same instanceof HTMLElement) same.focus();
+    else if (what === 'open' && key === 'F2') this.#press(`rename ${id}`);
+    else if (what === 'open' && key === 'Delete') this.#press(`delete ${id}`);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {string} key */
+  #press(key) {
+    this.#focus(key);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.click();
   }
 
   /** Shows the list afresh: the deleted ones are gone from it. */
@@ -92,7 +115,7 @@ export class Articles {
       { class: 'entry' },
       el(
         'a',
-        { href: `#article=${id}`, 'data-key': `open ${id}` },
+        { href: `#article=${id}`, 'data-key': `open ${id}`, 'aria-keyshortcuts': 'F2 Delete' },
         el('strong', { dir: 'auto' }, name),
         el('span', { class: 'facts' }, facts.filter(Boolean).join(' · ')),
       ),

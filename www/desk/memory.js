@@ -25,7 +25,7 @@ export class Memory {
   /** @param {string} id @param {number} _revision @param {number} _first @param {import("./storage.js").Entry[]} entries */
   async append(id, _revision, _first, entries) {
     this.#kept.get(id)?.entries.push(...entries);
-    await this.patch(id, { modified: Date.now() });
+    await this.patch(id, { modified: Date.now(), deleted: 0 });
   }
 
   /** @param {Article} article @param {number} revision @param {string} session */

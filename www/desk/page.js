@@ -269,19 +269,14 @@ export class Page {
     await this.#resume();
   }
 
-  /** The article may be edited here now, as the other tab has left it. */
+  /** The article may be edited here now: it is opened as the other tab has left it. */
   async #resume() {
     const journal = this.#journal;
     if (!journal || this.#coming) return;
     const kept = await this.#keeper.read(journal.article.id);
     if (journal !== this.#journal) return;
-    if (!kept) return this.#hooks.refused(null, 'The article was deleted.');
-    const { revision, next } = journal.place;
-    const isSame = journal.isSaved && kept.article.revision === revision && kept.entries.length === next;
-    if (!isSame) return this.#restore(kept, true);
-    journal.close();
-    this.#keep(kept.article, next);
-    this.#may(true);
+    if (kept) await this.#restore(kept, true);
+    else this.#hooks.refused(null, 'The article was deleted in another tab.');
   }
 
   /** Makes the edits of the tab that edits the article, or opens it afresh where they do not fit what is shown. @param {import("./tabs.js").Written} written */

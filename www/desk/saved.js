@@ -30,6 +30,8 @@ export class Saved {
   /** Says who edits the article, and offers to do it here; nothing with empty words. @param {string} sentence @param {string} [offer] */
   elsewhere(sentence, offer = '') {
     by('elsewhere').hidden = !sentence;
+    // Another date is a new run, which is for the tab that edits.
+    /** @type {HTMLInputElement} */ (by('date')).disabled = Boolean(sentence);
     by('elsewhere-says').textContent = sentence;
     by('edit-here').textContent = offer;
   }

@@ -123,7 +123,7 @@ export class Storage {
 
   /**
    * Adds edits, the first of them number `first` since the session of `revision`. A number that is taken is a conflict
-   * and is never overwritten.
+   * and is never overwritten. An article that was deleted in another tab, but is edited in this one, is not deleted.
    * @param {string} id @param {number} revision @param {number} first @param {Entry[]} entries
    */
   append(id, revision, first, entries) {
@@ -132,7 +132,7 @@ export class Storage {
       for (const request of added) request.catch(() => {});
       const row = await articles.get(id);
       if (row?.revision !== revision) throw new Conflict(CHANGED);
-      await Promise.all([...added, articles.put({ ...row, modified: Date.now() })]);
+      await Promise.all([...added, articles.put({ ...row, modified: Date.now(), deleted: 0 })]);
     };
     return this.#write(['articles', 'edits'], body, EDIT);
   }
