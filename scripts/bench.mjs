@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { gzipSync } from 'node:zlib';
 import { benchReview } from './bench-review.mjs';
-import { build, sizes } from './build.mjs';
+import { build, optimise, sizes } from './build.mjs';
 import { serve } from './serve.mjs';
 import { browsers, root, setUp } from './setup.mjs';
 import { main, run, say } from './terminal.mjs';
@@ -22,6 +23,7 @@ await main(async () => {
     'The native benches failed: see above.',
     { cwd: root },
   );
+  await numberStage(text);
   const node = await inNode(text);
   say(`wasm under Node: ${node.toFixed(2)} MB/s (target 5.0: ${(node / 5).toFixed(2)} x)`);
   await review(text);
@@ -43,6 +45,33 @@ function sample(bytes) {
   let out = '';
   while (Buffer.byteLength(out) < bytes) out += `${texts.join('\n\n')}\n\n`;
   return out;
+}
+
+/**
+ * The number stage alone, as wasm under Node: MB/s, and what it adds to a module that holds all before it (gzip).
+ * @param {string} text
+ */
+async function numberStage(text) {
+  const target = ['--target', 'wasm32-unknown-unknown', '--target-dir', 'target', '--examples'];
+  const flags = ['--quiet', '--locked', '--release', '--manifest-path', 'benches/stage/Cargo.toml', ...target];
+  await run('cargo', ['build', ...flags], 'The number stage could not be compiled: see above.', { cwd: root });
+  const [base, stage] = await Promise.all(
+    ['stage_base', 'stage_numbers'].map(async (name) => {
+      const built = join(root, 'target', 'wasm32-unknown-unknown', 'release', 'examples', `${name}.wasm`);
+      const small = join(root, '.cache', `${name}.wasm`);
+      await optimise(built, small);
+      return readFileSync(small);
+    }),
+  );
+  const { instance } = await WebAssembly.instantiate(stage);
+  const { memory, room, split, tag } = /** @type {any} */ (instance.exports);
+  const bytes = new TextEncoder().encode(text);
+  const at = room(bytes.length);
+  new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+  split();
+  say(`numbers alone, wasm under Node: ${best(tag, bytes.length).toFixed(2)} MB/s (target 4.0)`);
+  const added = (gzipSync(stage, { level: 9 }).length - gzipSync(base, { level: 9 }).length) / 1024;
+  say(`numbers alone: ${added.toFixed(1)} KB gzip more than what comes before them (target 60)`);
 }
 
 /** @param {string} text */

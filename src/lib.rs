@@ -33,7 +33,7 @@ pub mod review;
 pub mod sentences;
 pub mod tokens;
 pub mod value;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "stage")))]
 mod wasm;
 
 pub use document::Document;

@@ -239,6 +239,31 @@ fn news() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
+/// Figures that break naive readers: out of every range, of other scripts, of hundreds of digits, of nothing but signs.
+#[test]
+fn hostile_figures_have_a_value_or_none() {
+    let digits = "9".repeat(400);
+    let long = format!("£{digits} {digits} {digits}.{digits} {digits}% {digits}km 1/{digits} {digits}-{digits}");
+    let deep = "three hundred thousand million ".repeat(60);
+    let sums = "5 km 400 m 30 cm and 2 mm ".repeat(200);
+    let pounds = "two pounds of \"5\" ".repeat(300);
+    let table = [
+        "99/99/9999 1e999 -1e-999 1e22 1e23 1E+99 $$$ ££ $-$ $.  .% %%",
+        "４０ pounds, ٤٠ per cent, ۴۰ km, ४० grams, 𝟜𝟘 miles, ①② euros, ½½ cup, ²³ m²",
+        "1\u{2009}000\u{202f}000\u{a0}000 euros, 12\u{2009}34 km, 1\u{202f}000.5 %",
+        "-−–—5 °C -- 5 °C +5 ++5 5'5' 5\"5\" 5''5'' 5″″",
+        "1/0 0/0 1/1000000 10/1000 1 1/0 and 1/0 half half half quarter of a quarter of a mile",
+        "km km km² ^2 5^ 5 km^ 5 km^9 5/s 5 m/ 5 m/s/s/s/s per per per day",
+        &long,
+        &deep,
+        &sums,
+        &pounds,
+    ];
+    for text in table {
+        check(text, &Options::default());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
