@@ -83,6 +83,21 @@ for (const name of NAMES) {
         assert.equal(await note(page), '');
       }));
 
+    it('keeps what was typed where the dialog is closed by a slip, and forgets it when told to', () =>
+      onArticle(async (page) => {
+        const typed = () => page.evaluate(() => root().querySelector('.rewrite textarea')?.value ?? null);
+        await tap(page, '[data-do="edit-text"]');
+        await page.keyboard.type('So: ');
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(() => !root().querySelector('.rewrite'));
+        assert.equal((await shown(page)).text, ARTICLE);
+        await tap(page, '[data-do="edit-text"]');
+        assert.equal(await typed(), `So: ${ARTICLE}`);
+        await tap(page, '.rewrite [data-do="cancel"]');
+        await tap(page, '[data-do="edit-text"]');
+        assert.equal(await typed(), ARTICLE);
+      }));
+
     it('lists what has changed, with a way to each', () =>
       onArticle(async (page) => {
         await apply(page, { do: 'accept', id: await find(page, 'Ada Qill', 'person') });

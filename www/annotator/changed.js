@@ -3,9 +3,9 @@
  * the reader must settle on top: annotations that have lost their place.
  */
 
-import { dialog } from './dialog.js';
 import { el, plural, unseen } from './dom.js';
 import { button } from './fields.js';
+import { rewrite } from './rewrite.js';
 import { Rows } from './rows.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -74,7 +74,7 @@ export class Changes {
       say: 'Edit the text',
       keys: ['F2'],
       when: () => store.document !== null && !host.readonly,
-      run: () => this.edit(),
+      run: () => rewrite(host, store),
     });
   }
 
@@ -138,7 +138,8 @@ export class Changes {
   #reset() {
     this.#moved = null;
     this.#entries = [];
-    this.#desk.notices.withdraw('run');
+    const { notices } = this.#desk;
+    notices.withdraw(notices.topic);
     this.#ask();
   }
 
@@ -289,33 +290,6 @@ export class Changes {
       ['Place', place],
       ['Cancel', () => {}],
     ]);
-  }
-
-  /** Shows the article's text as a text to be edited. */
-  edit() {
-    const { host, store } = this.#desk;
-    const field = el('textarea', { 'aria-label': 'Text of the article', dir: 'auto', spellcheck: 'true' });
-    field.value = store.text;
-    const apply = () => {
-      box.close();
-      if (field.value !== store.text) host.changeText(field.value);
-    };
-    const form = el(
-      'div',
-      { class: 'actions' },
-      el('p', {}, 'What is annotated moves with the text; what loses its place is shown.'),
-      button('Cancel', 'cancel', () => box.close()),
-      button('Apply', 'apply', apply, { class: 'quiet main' }),
-    );
-    const box = dialog(host, 'Edit the text', field, form);
-    box.classList.add('rewrite');
-    field.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
-      if (key === 'Enter' && (ctrlKey || metaKey)) apply();
-    });
-    const at = store.selected?.start ?? 0;
-    // The browser brings the caret into sight when a field gets the focus.
-    field.setSelectionRange(at, at);
-    field.focus();
   }
 }
 

@@ -31,7 +31,9 @@ export class Notices {
   }
 
   get elements() {
-    return [el('div', { class: 'notices' }, this.#note, this.#progress, this.#problem)];
+    // Whoever answers a note does not leave what is selected in the article: the note may be about it.
+    const onpointerdown = (/** @type {Event} */ event) => event.stopPropagation();
+    return [el('div', { class: 'notices', onpointerdown }, this.#note, this.#progress, this.#problem)];
   }
 
   /** Work begins: its bar comes if it takes long. */

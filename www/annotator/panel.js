@@ -8,6 +8,7 @@ import { rove, settle } from './keyboard.js';
 import { NumberList } from './numbers.js';
 import { Progress } from './progress.js';
 import { QuoteBoard } from './quotes.js';
+import { rewrite } from './rewrite.js';
 import { RuleBook } from './rules.js';
 import { Sieve } from './sieve.js';
 import { SubjectList } from './subjects.js';
@@ -71,7 +72,7 @@ export class Panel {
     const changes = new Changes(desk, retell);
     this.#pages = { checks: new CheckList(desk, retell), rules: new RuleBook(desk, retell), changes };
     this.#history.append(
-      this.#button('edit', 'Edit the text', 'edit-text', () => changes.edit()),
+      this.#button('edit', 'Edit the text', 'edit-text', () => rewrite(host, store)),
       this.#button('undo', 'Undo', 'undo', () => host.undo()),
       this.#button('redo', 'Redo', 'redo', () => host.redo()),
     );

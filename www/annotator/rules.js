@@ -108,19 +108,23 @@ export class RuleBook {
   /** Offers the rule that a correction teaches, unless it is there or the reader did not want it. @param {{edit: import("../../pkg/types.js").Edit | null}} change */
   async #learn({ edit }) {
     const { host, notices } = this.#desk;
+    this.#asked += 1;
+    const asked = this.#asked;
     notices.withdraw('rule');
     const teacher = edit?.do === 'all' ? edit.edit : edit;
     if (!edit || !teacher || !TEACHERS.has(teacher.do)) return;
     /** @type {Learned[]} */
     const learned = await host.learn(edit).catch(() => []);
     const [rule] = learned.map(ruleOf).filter((r) => !this.#refused.has(write([r])) && !this.#has(r));
-    if (!rule) return;
+    if (!rule || asked !== this.#asked) return;
     notices.tell('rule', question(rule), [
       ['Add rule', () => this.#take(joined(this.#rules, [rule]))],
       ['Not now', () => this.#refused.add(write([rule]))],
     ]);
   }
 
+  /** Counts corrections: only the last is offered as a rule. */
+  #asked = 0;
   /** Rules that the reader did not want. @type {Set<string>} */
   #refused = new Set();
 
