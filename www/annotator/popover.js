@@ -4,6 +4,7 @@ import { sight } from './card.js';
 import { edits, quiet } from './card-edits.js';
 import { verify } from './card-note.js';
 import { Picker } from './card-pick.js';
+import { place, uncover } from './card-place.js';
 import { SECTIONS } from './card-sections.js';
 import { el } from './dom.js';
 import { blame, clear } from './fields.js';
@@ -12,11 +13,6 @@ import { offer, offering, want } from './spread.js';
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {import("../../pkg/types.js").Edit} Edit */
 /** @typedef {{go(annotation: Annotation): void, close(): void}} Moves */
-
-/** Pixels between the card and the text that it is about. */
-const GAP = 8;
-/** Pixels of width below which the card lies at the foot of the window. */
-const NARROW = 640;
 
 /** The card of one element. */
 export class Popover {
@@ -152,14 +148,8 @@ export class Popover {
     this.element.classList.toggle('picking', this.#picker.isOpen);
     this.element.classList.add('shown');
     if (!this.#isOnTop()) this.element.showPopover?.();
-    this.place();
-    this.#uncover(selected);
-  }
-
-  /** Brings the text out from under a card at the foot of the window. @param {Annotation} annotation */
-  #uncover(annotation) {
-    const under = (this.#view.anchor(annotation)?.bottom ?? 0) + GAP - this.element.getBoundingClientRect().top;
-    if (innerWidth < NARROW && under > 0) this.#view.element.scrollTop += under;
+    const anchor = this.place();
+    if (anchor) uncover(this.element, anchor, this.#view.element);
   }
 
   /** Another annotation: its card begins small. */
@@ -285,18 +275,11 @@ export class Popover {
     return 'showPopover' in this.element && this.element.matches(':popover-open');
   }
 
-  /** Puts the card below its text, or above it where there is no room; a small window has it at its foot by its style. */
+  /** Puts the card where it belongs; answers what it stands beside. */
   place() {
     const { selected } = this.#store;
     const anchor = selected && this.isOpen && this.#view.anchor(selected);
-    if (!anchor) return;
-    const { offsetWidth: width, offsetHeight: height, style } = this.element;
-    const [below, above] = [anchor.bottom + GAP, anchor.top - GAP - height];
-    const isBelow = below + height < innerHeight;
-    // A card that fits neither below nor above stands at the far side, where it leaves the article free.
-    const left = isBelow || above > GAP ? anchor.left : innerWidth;
-    const [x, y] = [Math.min(left, innerWidth - width - GAP), isBelow ? below : above];
-    style.setProperty('--left', `${Math.max(GAP, x)}px`);
-    style.setProperty('--top', `${Math.max(GAP, y)}px`);
+    if (anchor) place(this.element, anchor);
+    return anchor;
   }
 }
