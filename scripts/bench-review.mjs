@@ -21,8 +21,8 @@ const TARGETS = {
  * @param {import("../pkg/newsmark.js").Newsmark} newsmark @param {string} text
  */
 export function benchReview(newsmark, text) {
-  const review = newsmark.annotate(text);
-  const run = newsmark.annotate(text, { date: '2020-03-30' });
+  const review = newsmark.annotate(text, undefined, undefined);
+  const run = newsmark.annotate(text, { date: '2020-03-30' }, undefined);
   const { annotations } = review.state();
   const names = annotations.filter((a) => a.entity);
   const many = names.find((a) => names.filter((b) => b.text === a.text).length > 50) ?? names[0];
