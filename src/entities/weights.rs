@@ -8,8 +8,9 @@
 //!       12..16   bytes of packed weights, u32
 //!       16..60   calibration: 11 numbers, f32
 //!       ...      moves: CLASSES x Moves::SIZE numbers, i16
-//!       ...      fingerprints: low bytes, then high bytes, one each a slot; 0: empty
-//!       ...      which labels have a weight: low bytes, then high bytes of a bit set, one each a slot
+//!       ...      low bytes of the fingerprints, one a slot; 0: empty
+//!       ...      of each slot that is not empty: high bytes of the fingerprints, then which labels have a weight, as low
+//!                bytes and high bytes of a bit set
 //!       ...      the weights of those labels, i8, slot by slot
 //! ```
 //! Looking up is linear probing from the feature's high bits; the low 16 bits are its fingerprint.
@@ -47,8 +48,10 @@ fn slot_of(feature: u32, slots: usize) -> usize {
     ((u64::from(feature) * slots as u64) >> 32) as usize
 }
 
+/// The low byte is never 0.
 fn fingerprint(feature: u32) -> u16 {
-    (feature as u16).max(1)
+    let low = feature as u16;
+    low | u16::from(low & 0xff == 0)
 }
 
 impl Weights {
@@ -60,8 +63,11 @@ impl Weights {
         let (slots, scale, step) = (word(0)? as usize, f32::from_bits(word(4)?), f32::from_bits(word(8)?));
         let packed = word(12)? as usize;
         let moves_end = HEAD + CLASSES * Moves::SIZE * 2;
-        let fits = slots.checked_mul(4).and_then(|b| b.checked_add(moves_end + packed)) == Some(section.len());
-        if !fits || slots == 0 || !scale.is_finite() || !step.is_finite() {
+        let table = section.get(moves_end..).unwrap_or_default();
+        let low = table.get(..slots).ok_or_else(damaged)?;
+        let filled = low.iter().filter(|b| **b != 0).count();
+        let fits = filled * 3 + slots + packed == table.len();
+        if !fits || filled == slots || !scale.is_finite() || !step.is_finite() {
             return Err(damaged());
         }
         let mut calibration = Calibration::default();
@@ -75,14 +81,12 @@ impl Weights {
         let numbers =
             section[HEAD..moves_end].chunks_exact(2).map(|c| f32::from(i16::from_le_bytes([c[0], c[1]])) * step);
         moves.iter_mut().flat_map(Moves::values_mut).zip(numbers).for_each(|(m, n)| *m = n);
-        let (planes, values) = section[moves_end..].split_at(4 * slots);
-        let plane = |i: usize| &planes[i * slots..(i + 1) * slots];
-        let both = |i: usize| plane(i).iter().zip(plane(i + 1)).map(|(l, h)| u16::from_le_bytes([*l, *h]));
-        let keys: Vec<u16> = both(0).collect();
-        if !keys.contains(&0) {
-            return Err(damaged());
-        }
-        let rows = unpack(both(2), values).ok_or_else(damaged)?;
+        let (planes, values) = table[slots..].split_at(3 * filled);
+        let mut high = planes[..filled].iter();
+        let key = |low: &u8| if *low == 0 { 0 } else { u16::from_le_bytes([*low, *high.next().unwrap_or(&0)]) };
+        let keys: Vec<u16> = low.iter().map(key).collect();
+        let masks = planes[filled..2 * filled].iter().zip(&planes[2 * filled..]);
+        let rows = unpack(&keys, masks.map(|(l, h)| u16::from_le_bytes([*l, *h])), values).ok_or_else(damaged)?;
         let exp_moves = moves.iter().map(Moves::exp).collect();
         Ok(Self { keys, rows, scale, moves, exp_moves, calibration })
     }
@@ -112,12 +116,12 @@ impl Weights {
         out.extend_from_slice(&(values.len() as u32).to_le_bytes());
         calibration.0.iter().for_each(|s| out.extend_from_slice(&s.to_le_bytes()));
         moves.iter().flat_map(Moves::values).for_each(|v| out.extend_from_slice(&((v / step) as i16).to_le_bytes()));
-        let masks: Vec<u16> =
-            rows.iter().map(|r| r.iter().enumerate().fold(0, |m, (i, v)| m | u16::from(*v != 0) << i)).collect();
-        for plane in [&keys, &masks] {
-            out.extend(plane.iter().map(|k| *k as u8));
-            out.extend(plane.iter().map(|k| (*k >> 8) as u8));
-        }
+        let mask = |row: &Row| row.iter().enumerate().fold(0, |m, (i, v)| m | u16::from(*v != 0) << i);
+        let filled = || keys.iter().zip(&rows).filter(|slot| *slot.0 != 0);
+        out.extend(keys.iter().map(|k| *k as u8));
+        out.extend(filled().map(|(k, _)| (*k >> 8) as u8));
+        out.extend(filled().map(|(_, row)| mask(row) as u8));
+        out.extend(filled().map(|(_, row)| (mask(row) >> 8) as u8));
         out.extend_from_slice(&values);
         out
     }
@@ -162,13 +166,14 @@ impl Weights {
     }
 }
 
-/// Rows from bit sets and the weights of the set bits; `None` where there are more or fewer weights than bits.
-fn unpack(masks: impl Iterator<Item = u16>, values: &[u8]) -> Option<Vec<Row>> {
+/// A row for each key: from a bit set and the weights of its bits where the key is not 0. `None` where there are more or
+/// fewer weights than bits.
+fn unpack(keys: &[u16], mut masks: impl Iterator<Item = u16>, values: &[u8]) -> Option<Vec<Row>> {
     let mut rest = values.iter();
-    let mut rows = Vec::with_capacity(masks.size_hint().0);
-    for mask in masks {
+    let mut rows = Vec::with_capacity(keys.len());
+    for key in keys {
         let mut row = [0; 16];
-        let mut bits = mask;
+        let mut bits = if *key == 0 { 0 } else { masks.next()? };
         while bits != 0 {
             row[bits.trailing_zeros() as usize] = *rest.next()? as i8;
             bits &= bits - 1;
@@ -215,8 +220,9 @@ mod tests {
         longer.push(0);
         assert!(Weights::read(&longer).is_err());
         let mut masks = good;
-        let at = HEAD + CLASSES * Moves::SIZE * 2 + 2 * 8;
-        masks[at..at + 8].fill(0xff);
+        // Three slots of eight are filled: behind their low and high bytes stand the bit sets.
+        let at = HEAD + CLASSES * Moves::SIZE * 2 + 8 + 3;
+        masks[at..at + 6].fill(0xff);
         assert!(Weights::read(&masks).is_err());
     }
 }
