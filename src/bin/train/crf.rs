@@ -22,6 +22,8 @@ pub struct Settings {
     pub average: usize,
     /// Shrinks each weight after each epoch by this much, down to 0 (L1).
     pub shrink: f32,
+    /// Sets the order of the samples and the features left out.
+    pub seed: u32,
 }
 
 /// A weight for each label but outside.
@@ -66,10 +68,16 @@ impl Field {
         let mut sum: Option<(Vec<Row>, Vec<Moves>)> = None;
         for epoch in 0..settings.epochs {
             let mut order: Vec<usize> = (0..samples.len()).filter(|&s| weigh(epoch, s) > 0.0).collect();
-            order.sort_by_key(|&s| (mix(s as u32 ^ (epoch as u32) << 24 ^ 0xabcd), s));
+            order.sort_by_key(|&s| (mix(s as u32 ^ (epoch as u32) << 24 ^ settings.seed << 20 ^ 0xabcd), s));
             let mut loss = 0.0;
             for &s in &order {
-                loss += self.learn(&samples[s], settings, weigh(epoch, s), second(epoch, s), (epoch * 7919 + s) as u32);
+                loss += self.learn(
+                    &samples[s],
+                    settings,
+                    weigh(epoch, s),
+                    second(epoch, s),
+                    (epoch * 7919 + s) as u32 ^ settings.seed << 26,
+                );
             }
             self.shrink(settings.shrink);
             eprintln!("  epoch {:2}: loss {:.0}", epoch + 1, loss);
@@ -92,6 +100,15 @@ impl Field {
             self.moves.iter_mut().flat_map(Moves::values_mut).for_each(|w| *w *= share);
             self.exps = self.moves.iter().map(Moves::exp).collect();
         }
+    }
+
+    /// Moves all weights to those of another field by a share of the way.
+    pub fn blend(&mut self, other: &Self, share: f32) {
+        let rows = self.rows.as_flattened_mut().iter_mut().zip(other.rows.as_flattened());
+        let moves = self.moves.iter_mut().flat_map(Moves::values_mut);
+        let steps = moves.zip(other.moves.iter().flat_map(Moves::values));
+        rows.chain(steps).for_each(|(w, o)| *w += share * (o - *w));
+        self.exps = self.moves.iter().map(Moves::exp).collect();
     }
 
     fn shrink(&mut self, by: f32) {

@@ -80,6 +80,21 @@ pub fn figures(args: &Args, model: &Model) -> Calibration {
     calibration
 }
 
+/// Prints F1 over the texts for training that a training of strange texts leaves out, by part and by kind.
+pub fn strange(args: &Args, model: &Model) {
+    let mut all = report::Counts::default();
+    for part in [0, 3, 4, 5] {
+        let lines = corpus::lines(&args.corpus, part, "train").into_iter();
+        let texts: Vec<Text> = lines.filter(|(doc, _)| corpus::is_strange(part, doc)).map(|l| l.1).collect();
+        let (counts, _) = report::judge(&texts, model, args.show.as_deref() == Some("strange"));
+        println!("strange {:<12} {}", PARTS[part], counts[8]);
+        all.iter_mut().zip(counts).for_each(|(all, count)| all.add(count));
+    }
+    for (k, count) in all.iter().enumerate() {
+        println!("strange {:<12} {count}", newsmark::kinds::KINDS.get(k).filter(|_| k < 8).map_or("all", |k| k.name));
+    }
+}
+
 /// Prints the speed of each stage: for each article for development the best of thirty rounds.
 pub fn speed(args: &Args, model: &Model) {
     let texts: Vec<Text> = corpus::lines(&args.corpus, 0, "dev").into_iter().map(|l| l.1).collect();

@@ -22,6 +22,10 @@ pub fn lists(data: &str, texts: &[Text]) -> Lists {
         let class = class.split_once(' ').expect("a kind and a class").1;
         lists.entry(class.to_owned()).or_default().extend(names.split('|').map(str::to_owned));
     }
+    for line in read("slots.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let (slot, fillings) = line.split_once('\t').expect("a slot and its fillings");
+        lists.entry(slot.to_owned()).or_default().extend(fillings.split('|').map(str::to_owned));
+    }
     for line in read("demonyms.tsv").lines().filter(|l| !l.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         lists.entry("country".to_owned()).or_default().extend(fields[1].split('|').take(1).map(str::to_owned));
@@ -70,37 +74,41 @@ pub fn fill(data: &str, lists: &Lists, times: usize, part: usize) -> Vec<Text> {
 fn one(line: &str, lists: &Lists, part: usize, draw: &mut Draw) -> Text {
     let mut out = Text { part, doc: 0, text: String::new(), names: Vec::new() };
     let mut open: Option<(usize, usize)> = None;
-    let line = line.replace("\\n", "\n");
-    let mut rest = &line[..];
-    let mut upper = false;
-    if let Some(after) = rest.strip_prefix("^") {
-        upper = true;
-        rest = after;
-    }
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
+    let line = expand(&line.replace("\\n", "\n"), lists, draw);
+    let upper = line.starts_with('^');
+    let mut rest = line.trim_start_matches('^').chars();
+    while let Some(c) = rest.next() {
         match c {
             '[' => {
-                open = Some((out.text.len(), kind(&rest[..1])));
-                rest = &rest[2..];
+                let kind = kind(rest.next().expect("a kind"));
+                rest.next();
+                // A filling such as `the {adj} {beast}`: the article stands outside.
+                let article = if rest.as_str().starts_with("the ") { 4 } else { 0 };
+                open = Some((out.text.len() + article, kind));
             }
             ']' => {
                 let (start, kind) = open.take().expect("an open name");
                 out.names.push((start..out.text.len(), kind));
             }
-            '{' => {
-                let (slot, after) = rest.split_once('}').expect("a closed slot");
-                rest = after;
-                push(&mut out.text, &draw_from(slot, lists, draw), upper);
-            }
-            c => push(&mut out.text, c.encode_utf8(&mut [0; 4]), upper),
+            c if upper => out.text.extend(c.to_uppercase()),
+            c => out.text.push(c),
         }
     }
     out
 }
 
-fn push(out: &mut String, text: &str, upper: bool) {
-    if upper { out.push_str(&text.to_uppercase()) } else { out.push_str(text) }
+/// The line with its slots filled; fillings may hold slots themselves.
+fn expand(line: &str, lists: &Lists, draw: &mut Draw) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (slot, after) = after.split_once('}').expect("a closed slot");
+        out.push_str(before);
+        let filling = draw_from(slot, lists, draw);
+        out.push_str(&if filling.contains('{') { expand(&filling, lists, draw) } else { filling });
+        rest = after;
+    }
+    out + rest
 }
 
 fn draw_from(slot: &str, lists: &Lists, draw: &mut Draw) -> String {
@@ -117,17 +125,49 @@ fn draw_from(slot: &str, lists: &Lists, draw: &mut Draw) -> String {
     }
 }
 
-fn kind(code: &str) -> usize {
+fn kind(code: char) -> usize {
     let kind = match code {
-        "P" => Kind::Person,
-        "O" => Kind::Organisation,
-        "L" => Kind::Place,
-        "F" => Kind::Facility,
-        "N" => Kind::Group,
-        "E" => Kind::Event,
-        "W" => Kind::Work,
-        "D" => Kind::Product,
+        'P' => Kind::Person,
+        'O' => Kind::Organisation,
+        'L' => Kind::Place,
+        'F' => Kind::Facility,
+        'N' => Kind::Group,
+        'E' => Kind::Event,
+        'W' => Kind::Work,
+        'D' => Kind::Product,
         _ => panic!("no kind {code}"),
     };
     kind as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(line: &str) -> (String, Vec<String>) {
+        let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let lists = Lists::from([
+            ("tree".to_owned(), list(&["Oak"])),
+            ("street".to_owned(), list(&["{tree} Lane"])),
+            ("pub".to_owned(), list(&["the Red {tree}"])),
+        ]);
+        let text = one(line, &lists, 6, &mut Draw::new(1));
+        let names = text.names.iter().map(|(span, _)| text.text[span.clone()].to_owned()).collect();
+        (text.text, names)
+    }
+
+    #[test]
+    fn slots_are_filled_and_names_marked() {
+        let table: [(&str, &str, &[&str]); 4] = [
+            ("Fire on [F {street}].", "Fire on Oak Lane.", &["Oak Lane"]),
+            ("At [F {pub}] in [L Hull]", "At the Red Oak in Hull", &["Red Oak", "Hull"]),
+            ("^at [F {pub}]", "AT THE RED OAK", &["RED OAK"]),
+            ("[W The {tree}]\\n[P Ann]", "The Oak\nAnn", &["The Oak", "Ann"]),
+        ];
+        for (line, text, names) in table {
+            let (found, marked) = filled(line);
+            assert_eq!(found, text, "{line}");
+            assert_eq!(marked, names, "{line}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod corpus;
 mod crf;
 mod figures;
 mod lessons;
+mod quantise;
 mod report;
 mod samples;
 
@@ -18,10 +19,10 @@ use corpus::{PARTS, Text};
 use crf::{Field, Settings};
 use figures::{Check, figures, speed};
 use newsmark::Model;
-use newsmark::entities::calibration::Calibration;
-use newsmark::entities::weights::{Row, Weights};
+use newsmark::entities::weights::Weights;
 use newsmark::lexicon::Lexicon;
 use newsmark::lexicon::words::mix;
+use quantise::{level, pack};
 use samples::{Losses, Sample};
 
 /// Train the tagger from the annotated corpus: the same bytes every time, in a few minutes on one core.
@@ -62,8 +63,11 @@ struct Args {
     /// Features used fewer times are left out
     #[arg(long, default_value_t = 2)]
     least: u32,
+    /// How many fields are trained, each with an order and dropout of its own, and averaged
+    #[arg(long, default_value_t = 2)]
+    fields: u32,
     /// How many features are kept
-    #[arg(long, default_value_t = 90_000)]
+    #[arg(long, default_value_t = 100_000)]
     keep: usize,
     /// Weights smaller than this are dropped
     #[arg(long, default_value_t = 0.07)]
@@ -77,6 +81,12 @@ struct Args {
     /// Leave this part out of the training
     #[arg(long)]
     without: Option<String>,
+    /// Measure on strange texts: train without gum, masc, wikigold and a fifth of the articles, and report on these
+    #[arg(long)]
+    strange: bool,
+    /// Take a section of the model from a file, as `words=FILE`: to try other clusters or lists
+    #[arg(long)]
+    section: Vec<String>,
     /// Folds of the first pass whose output trains the second
     #[arg(long, default_value_t = 3)]
     folds: usize,
@@ -95,6 +105,9 @@ struct Args {
     /// Only measure how fast the built-in model tags the articles for development
     #[arg(long)]
     speed: bool,
+    /// Only print the figures of the model as it is
+    #[arg(long)]
+    judge: bool,
     /// List misses and false hits of this part
     #[arg(long)]
     show: Option<String>,
@@ -161,9 +174,14 @@ const LESSONS: usize = PARTS.len();
 fn main() {
     let args = Args::parse();
     let start = Instant::now();
-    let base = Model::built_in();
+    let others = others(&args);
+    let base = model_with(&others, None);
     if args.speed {
         return speed(&args, &base);
+    }
+    if args.judge {
+        figures(&args, &base);
+        return;
     }
     let mut training = read(&args, &base);
     eprintln!("{:.0?} features", start.elapsed());
@@ -171,8 +189,11 @@ fn main() {
     eprintln!("{:.0?} folds done", start.elapsed());
     let mut section = train(&args, &base, &mut training);
     eprintln!("{:.0?} trained, {} bytes", start.elapsed(), section.len());
-    let model = Model::built_in_with(&[("tagger", &section)]).expect("what was just written can be read");
+    let model = model_with(&others, Some(&section));
     let calibration = figures(&args, &model);
+    if args.strange {
+        figures::strange(&args, &model);
+    }
     Weights::recalibrate(&mut section, calibration);
     eprintln!("{:.0?}", start.elapsed());
     if let Some(out) = &args.out {
@@ -181,6 +202,21 @@ fn main() {
     if let Some(about) = &args.about {
         fs::write(about, tell(&args)).expect("the account can be written");
     }
+}
+
+/// The sections of the model that files take the place of.
+fn others(args: &Args) -> Vec<(String, Vec<u8>)> {
+    let read = |given: &String| {
+        let (name, path) = given.split_once('=').expect("a section and its file");
+        (name.to_owned(), fs::read(path).unwrap_or_else(|e| panic!("{path}: {e}")))
+    };
+    args.section.iter().map(read).collect()
+}
+
+fn model_with(others: &[(String, Vec<u8>)], tagger: Option<&[u8]>) -> Model {
+    let others = others.iter().map(|(name, bytes)| (&name[..], &bytes[..]));
+    let all: Vec<(&str, &[u8])> = others.chain(tagger.map(|t| ("tagger", t))).collect();
+    Model::built_in_with(&all).expect("sections that can be read")
 }
 
 fn read(args: &Args, base: &Model) -> Training {
@@ -192,7 +228,7 @@ fn read(args: &Args, base: &Model) -> Training {
             continue;
         }
         let mut lines = corpus::lines(&args.corpus, part, "train");
-        lines.retain(|(doc, _)| report::lot(doc, 1) <= args.share);
+        lines.retain(|(doc, _)| corpus::lot(doc, 1) <= args.share && !(args.strange && corpus::is_strange(part, doc)));
         let whole = corpus::join(&lines);
         let lone = whole.len() == lines.len();
         let all = [Way::Plain, Way::Blind, Way::Altered];
@@ -227,7 +263,7 @@ fn tell(args: &Args) -> String {
 }
 
 fn settings(args: &Args, epochs: usize) -> Settings {
-    Settings { epochs, rate: args.rate, dropout: args.dropout, average: args.average, shrink: args.shrink }
+    Settings { epochs, rate: args.rate, dropout: args.dropout, average: args.average, shrink: args.shrink, seed: 0 }
 }
 
 /// Labels each text by a field that has not seen it, and fills the features of the second pass.
@@ -253,10 +289,15 @@ fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
     let features = crf::number(&mut training.samples, args.least);
     eprintln!("{} features", features.len());
     let (training, samples) = (&*training, &training.samples);
-    let mut field = Field::new(features.len(), args.start);
     let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s));
     let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)).is_multiple_of(2);
-    field.train(samples, settings(args, args.epochs), &weigh, &half);
+    let mut fields = (0..args.fields.max(1)).map(|seed| {
+        let mut field = Field::new(features.len(), args.start);
+        field.train(samples, Settings { seed, ..settings(args, args.epochs) }, &weigh, &half);
+        field
+    });
+    let mut field = fields.next().expect("one field at least");
+    fields.enumerate().for_each(|(before, other)| field.blend(&other, 1.0 / (before as f32 + 2.0)));
     let mut check = Check::new(args, base, &features);
     check.print("all weights", &field);
     let kept = field.prune(args.keep, args.small);
@@ -268,19 +309,7 @@ fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
     check.print("pruned and settled", &field);
     let section = pack(&field, &features, &kept);
     let scale = f32::from_le_bytes([section[4], section[5], section[6], section[7]]);
-    field.rows.as_flattened_mut().iter_mut().for_each(|w| *w = (*w / scale).round().clamp(-127.0, 127.0) * scale);
+    field.rows.as_flattened_mut().iter_mut().for_each(|w| *w = level(*w / scale) * scale);
     check.print("and in bytes", &field);
     section
-}
-
-/// Quantises to steps of one 127th of the largest weight within 6.
-fn pack(field: &Field, features: &[u32], kept: &[usize]) -> Vec<u8> {
-    let largest = kept.iter().flat_map(|&f| field.rows[f]).fold(0.01_f32, |a, w| a.max(w.abs())).min(6.0);
-    let scale = largest / 127.0;
-    let rows: Vec<(u32, Row)> = kept
-        .iter()
-        .map(|&f| (features[f], field.rows[f].map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8)))
-        .filter(|(_, row)| row.iter().any(|w| *w != 0))
-        .collect();
-    Weights::write(&rows, scale, &field.moves, Calibration::default())
 }

