@@ -66,6 +66,8 @@ pub struct Article<'d> {
     pub stretches: Vec<Range<usize>>,
     /// Short forms given in brackets, as `(PSG)`: the key of the word, and the number of the run that it stands for.
     pub short_forms: Vec<(u32, usize)>,
+    /// Short forms of common nouns, given in brackets behind them, as `artificial intelligence (AI)`: the key of the word.
+    pub common_forms: Vec<u32>,
     /// What the listed names of the article are mostly about: 1 sport, 2 politics, 3 business, 0 nothing much.
     pub topic: u8,
     /// What the article shows of each lower-case word; bits of [`seen`].
@@ -130,6 +132,7 @@ impl<'d> Article<'d> {
             listed: vec![(0, 0); n],
             stretches: Vec::new(),
             short_forms: Vec::new(),
+            common_forms: Vec::new(),
             topic: 0,
             seen: Vec::new(),
         };

@@ -222,6 +222,10 @@ fn run(article: &Article, i: usize, form: &Form, add: &mut impl FnMut(u32, u32))
     if article.short_forms.iter().any(|s| s.0 == form.key) {
         add(67, form.shape as u32);
     }
+    if article.common_forms.contains(&form.key) {
+        add(68, place);
+        add(69, form.shape as u32);
+    }
     add(50, triple(place, length, form.shape as u32));
     if run.known != 0 {
         add(64, pair(run.known.into(), place));

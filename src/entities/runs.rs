@@ -109,7 +109,8 @@ impl Article<'_> {
         (tight || (at..next).all(joins)).then_some(next)
     }
 
-    /// Finds short forms: a word of capitals alone in brackets whose letters begin the words of the run before them.
+    /// Finds short forms: a word of capitals alone in brackets whose letters begin the words before them, of a run or of
+    /// common nouns.
     pub(super) fn shorten(&mut self) {
         for i in 2..self.forms.of.len().saturating_sub(1) {
             let form = self.forms.at(i);
@@ -119,7 +120,12 @@ impl Article<'_> {
             {
                 continue;
             }
-            let Some(run) = (self.run_of[i - 2] as usize).checked_sub(1) else { continue };
+            let Some(run) = (self.run_of[i - 2] as usize).checked_sub(1) else {
+                if is_common(self.document, i - 2, self.document.word(i)) {
+                    self.common_forms.push(form.key);
+                }
+                continue;
+            };
             if initials(self.document, &self.runs[run], self.document.word(i)) {
                 self.short_forms.push((form.key, run));
             }
@@ -136,6 +142,25 @@ fn initials(document: &Document, run: &Run, short: &str) -> bool {
         if letters.peek().is_some_and(|c| word.starts_with(*c)) {
             letters.next();
             words += 1;
+        }
+    }
+    words >= 2 && letters.next().is_none()
+}
+
+/// Whether the letters of `short` begin the words in lower case that end with token `last`, one each; small words and
+/// hyphens may stand between: `memorandum of understanding (MoU)`, `small and medium-sized enterprises (SMEs)`.
+fn is_common(document: &Document, last: usize, short: &str) -> bool {
+    let letters = short.trim_end_matches('s').chars().filter(|c| c.is_uppercase());
+    let mut letters = letters.flat_map(char::to_lowercase).rev().peekable();
+    let mut words = 0;
+    for i in (last.saturating_sub(9)..=last).rev() {
+        let Some(&letter) = letters.peek() else { break };
+        let word = document.word(i);
+        if word.starts_with(letter) {
+            letters.next();
+            words += 1;
+        } else if !matches!(word, "of" | "and" | "the" | "for" | "in" | "to" | "on" | "-") {
+            break;
         }
     }
     words >= 2 && letters.next().is_none()
@@ -176,6 +201,21 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(look(text, |a| a.short_forms.len()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_of_common_nouns_are_told_from_those_of_names() {
+        let table = [
+            ("chronic eel disease (CED) is rare", 1),
+            ("a memorandum of understanding (MoU) was signed", 1),
+            ("small and medium firms (SXFs) grew", 0),
+            ("small and mighty firms (SMFs) grew", 1),
+            ("the Lowick Rowing Club (LRC) won", 0),
+            ("the rowing club (LRC) won", 0),
+        ];
+        for (text, expected) in table {
+            assert_eq!(look(text, |a| a.common_forms.len()), expected, "{text}");
         }
     }
 }
