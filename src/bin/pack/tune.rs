@@ -13,7 +13,7 @@ use newsmark::document::{Class, Document};
 use newsmark::lexicon::words::mix;
 use newsmark::{paragraphs, tokens};
 
-use crate::means::{POINT, Point, VECTOR};
+use crate::means::{Point, VECTOR};
 
 /// What is guessed of a word: the name that it stands in, the one right before it, the one right behind it.
 const HEADS: usize = 3;
@@ -163,6 +163,7 @@ fn squash(x: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::means::POINT;
 
     #[test]
     fn the_net_guesses_the_use_of_words_that_it_has_not_seen() {
