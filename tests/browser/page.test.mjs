@@ -268,6 +268,8 @@ for (const name of NAMES) {
       onPage(async (page) => {
         await drop(page, 'a.txt', ARTICLE);
         await annotated(page, 'nine months');
+        // Until it is kept, it may only be looked at.
+        await page.waitForFunction(() => !document.querySelector('newsmark-annotator')?.hasAttribute('readonly'));
         await clickText(page, 'done it in');
         await act(page, 'focus', '.view');
         await page.keyboard.press('s');
