@@ -72,6 +72,7 @@ export class Adding {
     this.kind = kind;
     if (store.armed && store.armed !== kind) store.arm(kind);
     this.drop();
+    getSelection()?.removeAllRanges();
     const done = await host.apply({ do: 'add', ...span, kind, exact: true, overlap });
     if (!done) return false;
     if (store.armed) await this.onadded(span);

@@ -154,12 +154,12 @@ export class Selecting {
   #hide() {
     this.bar.hidden = true;
     if (this.#isOnTop()) this.bar.hidePopover();
-    if (!this.#isDown && this.#parts.view.article.selection()) getSelection()?.removeAllRanges();
   }
 
   /** Gives the selection up, the browser's too. */
   #leave() {
     this.#adding.drop();
+    getSelection()?.removeAllRanges();
     this.#parts.view.focus();
   }
 
