@@ -150,6 +150,10 @@ async function page() {
   }
   mkdirSync(join(dist, 'seeds'));
   writeFileSync(join(dist, 'seeds', 'index.json'), JSON.stringify(await samples()));
+  writeFileSync(
+    join(dist, 'newsmark.css'),
+    await bundle({ entryPoints: [join(www, 'annotator', 'styles', 'index.css')] }),
+  );
   writeFileSync(join(dist, 'app.css'), await bundle({ entryPoints: [join(www, 'app.css')] }));
   cpSync(join(www, 'index.html'), join(dist, 'index.html'));
   await serviceWorker();
@@ -185,6 +189,7 @@ async function offline() {
   const blocks =
     block('newsmark-wasm', base64(gzipSync(readFileSync(join(dist, 'newsmark_bg.wasm')), { level: 9 }))) +
     block('newsmark-model', base64(readFileSync(join(dist, 'newsmark.model')))) +
+    block('newsmark-styles', readFileSync(join(dist, 'newsmark.css'), 'utf8'), 'text/css') +
     block('newsmark-seeds', JSON.stringify(await samples()).replaceAll('<', '\\u003c'), 'application/json');
   const html = readFileSync(join(www, 'index.html'), 'utf8')
     .replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>\s*/, '')
@@ -226,7 +231,8 @@ export function sizes() {
   const scripts = readdirSync(dist).filter((f) => f.endsWith('.js') && f !== 'sw.js');
   const js = scripts.reduce((sum, f) => sum + zip(f), 0);
   const model = readFileSync(join(dist, 'newsmark.model')).length;
-  const parts = { wasm: zip('newsmark_bg.wasm'), model, JavaScript: js, CSS: zip('app.css'), HTML: zip('index.html') };
+  const css = zip('app.css') + zip('newsmark.css');
+  const parts = { wasm: zip('newsmark_bg.wasm'), model, JavaScript: js, CSS: css, HTML: zip('index.html') };
   const everything = Object.values(parts).reduce((a, b) => a + b, 0);
   return { parts, js, everything, offline: readFileSync(join(dist, 'newsmark.html')).length };
 }

@@ -8,6 +8,7 @@ const worker = beside('worker.js');
 NewsmarkAnnotator.assets = {
   wasm: beside('newsmark_bg.wasm'),
   model: beside('newsmark.model'),
+  styles: beside('newsmark.css'),
   worker,
   service: async () => (await import(/* @vite-ignore */ worker.href)).Service,
 };

@@ -17,6 +17,7 @@ function open() {
   NewsmarkAnnotator.assets = {
     wasm: bytes('newsmark-wasm'),
     model: bytes('newsmark-model'),
+    styles: { text: block('newsmark-styles') },
     worker: { source: block('newsmark-script') },
     service: async () => Service,
   };

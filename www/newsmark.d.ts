@@ -23,6 +23,8 @@ export * from './types.js';
 export interface Assets {
   wasm: string | URL | Uint8Array;
   model: string | URL | Uint8Array;
+  /** The address of the style sheet, or its text. */
+  styles: string | URL | { text: string };
   /** The address of the module worker, or the source of a classic one. */
   worker: string | URL | { source: string };
   /** What does the work in the page's own thread, where no worker starts. */

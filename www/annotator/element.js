@@ -15,7 +15,7 @@ import { Panel } from './panel.js';
 import { Popover } from './popover.js';
 import { Session } from './session.js';
 import { Store } from './store.js';
-import { base, highlights } from './styles.js';
+import { base, dress, highlights } from './styles.js';
 import { View } from './view.js';
 
 /** @typedef {import("../../pkg/types.js").AnnotateOptions} AnnotateOptions */
@@ -118,6 +118,7 @@ export class NewsmarkAnnotator extends Base {
   }
 
   connectedCallback() {
+    this.#dress();
     this.#view.painter.connect();
     this.#editing.connect();
     addEventListener('resize', this.#place);
@@ -130,6 +131,20 @@ export class NewsmarkAnnotator extends Base {
     this.#editing.disconnect();
     this.#popover.hide();
     this.#session.close();
+  }
+
+  /** Puts the styles on; what is inside is not shown before they are there. */
+  async #dress() {
+    const { assets } = /** @type {typeof NewsmarkAnnotator} */ (this.constructor);
+    const coming = assets && dress(assets.styles);
+    if (!coming) return;
+    this.#frame.hidden = true;
+    try {
+      await coming;
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#frame.hidden = false;
   }
 
   /** @param {string} name @param {string | null} _old @param {string | null} value */

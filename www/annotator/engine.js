@@ -15,6 +15,7 @@ import { scriptURL } from './trusted.js';
  * @typedef {object} Assets
  * @property {string | URL | Uint8Array} wasm
  * @property {string | URL | Uint8Array} model
+ * @property {string | URL | {text: string}} styles address of the style sheet, or its text
  * @property {string | URL | {source: string}} worker address of the module worker, or the source of a classic one
  * @property {() => Promise<new () => import("./service.js").Service>} service
  */
