@@ -33,6 +33,12 @@ Quill, 46, told Reuters that Lisbon had “done it in nine months”. The trust 
 
 Later Ada Quill, 47, met Bo Lindqvist of Chelsea in Leeds on 03/04/2021. Chelsea lost.`;
 
+/** Settles after the next new run. @param {import('puppeteer-core').Page} page */
+const merged = (page) =>
+  page.evaluate(
+    () => new Promise((done) => annotator().addEventListener('newsmark:merged', () => done(true), { once: true })),
+  );
+
 for (const name of NAMES) {
   describe(`the panel in ${name}`, { timeout: 180_000 }, () => {
     /** @type {import('./browser.mjs').Started} */
@@ -251,14 +257,17 @@ for (const name of NAMES) {
         await page.keyboard.type('Harbour Trust');
         await page.keyboard.press('Tab');
         await page.keyboard.type('the trust|HT');
+        // The new run that a rule leads to moves the lists: a click waits for its end.
+        const first = merged(page);
         await page.keyboard.press('Enter');
-        await page.waitForFunction(() => annotator().rules !== '');
+        await first;
         assert.equal(await page.evaluate(() => annotator().rules), 'Harbour Trust;the trust|HT;person');
         await tap(page, '.rules .rows .item');
         await fill(page, 'select[name="kind"]', 'organisation');
         await fill(page, 'input[name="note"]', 'a charity; since 1990');
+        const second = merged(page);
         await tap(page, 'form.rule [data-do="save"]');
-        await page.waitForFunction(() => annotator().rules.includes('organisation'));
+        await second;
         const line = 'Harbour Trust;the trust|HT;organisation;;"a charity; since 1990"';
         assert.equal(await page.evaluate(() => annotator().rules), line);
 
