@@ -17,7 +17,7 @@ import { scriptURL } from './trusted.js';
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 5000;
 /** How long the browser has to open its database, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 15_000;
 /** How long a deleted article can be had back, in milliseconds. */
 const GRACE = 3_600_000;
 
