@@ -11,6 +11,13 @@ const shared = join(root, '..', 'shared');
 const scorer = join(shared, 'tools', 'score.py');
 const program = join(root, 'target', 'quick', process.platform === 'win32' ? 'newsmark.exe' : 'newsmark');
 
+/**
+ * The reference day of cases that name none: chrono takes the day of the run then, and the expected values say which
+ * (`tomorrow` is 2026-11-21). Duckling's and Recognizers' cases about dates name theirs; their lengths need none.
+ * @type {Record<string, string>}
+ */
+const DAYS = { 'chrono.jsonl': '2026-11-20' };
+
 await main(async () => {
   await setUp();
   mkdirSync(work, { recursive: true });
@@ -85,13 +92,6 @@ async function quotes() {
   await score(['quotes', gold, annotate(gold, 'articles')]);
 }
 
-/**
- * The reference day of cases that name none: chrono takes the day of the run then, and the expected values say which
- * (`tomorrow` is 2026-11-21). Duckling's and Recognizers' cases about dates name theirs; their lengths need none.
- * @type {Record<string, string>}
- */
-const days = { 'chrono.jsonl': '2026-11-20' };
-
 /** The peers' own number cases, with their reference dates. */
 async function cases() {
   for (const file of readdirSync(join(shared, 'cases')).filter((f) => f.endsWith('.jsonl') && f !== 'probes.jsonl')) {
@@ -100,7 +100,7 @@ async function cases() {
     const lines = [];
     for await (const line of createInterface({ input: createReadStream(gold) })) {
       const { id, text, ref } = JSON.parse(line);
-      const date = /^\d{4}-\d\d-\d\d/.exec(ref ?? '')?.[0] ?? days[file];
+      const date = /^\d{4}-\d\d-\d\d/.exec(ref ?? '')?.[0] ?? DAYS[file];
       lines.push(JSON.stringify({ id, text, ...(date && { date }) }));
     }
     writeFileSync(input, `${lines.join('\n')}\n`);
