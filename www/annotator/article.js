@@ -15,7 +15,7 @@ const CHUNK = 12_000;
 /** Units after which a paragraph is cut: a line breaker is quadratic in nothing, but a megabyte at once is a frozen page. */
 const PIECE = 6_000;
 /** Units from which chunks out of sight are left out of the layout. */
-const LONG = 200_000;
+const LONG = 40_000;
 /** Milliseconds of building before the browser gets its turn. */
 const TURN = 8;
 
