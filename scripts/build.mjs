@@ -113,7 +113,7 @@ async function bundle(options) {
   const { text } = (built.outputFiles ?? [])[0];
   if (!options.format) return text;
   const { minify } = await import('terser');
-  const compress = { passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, pure_getters: true };
+  const compress = { unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, pure_getters: true };
   const { code } = await minify(text, { ecma: 2020, module: options.format === 'esm', compress });
   if (!code) throw new Failure('A bundle came out empty.');
   return code;

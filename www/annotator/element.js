@@ -93,7 +93,7 @@ export class NewsmarkAnnotator extends Base {
       ['Article', 'text'],
       ['Lists', 'lists'],
     ])
-      this.#sides.append(el('button', { type: 'button', 'data-side': side, onclick: () => this.#turn(side) }, label));
+      this.#sides.append(el('button', { type: 'button', 'data-side': side, onclick: () => this.#look(side) }, label));
     this.#frame.append(
       this.#sides,
       this.#view.element,
@@ -427,6 +427,12 @@ export class NewsmarkAnnotator extends Base {
   /** Answers whether nobody has prevented what comes after. @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
   #tell(name, detail, cancelable = false) {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  /** Turns to a side by its button: over the lists the card would lie in the way. @param {string} side */
+  #look(side) {
+    if (side === 'lists') this.#store.select(null);
+    this.#turn(side);
   }
 
   /** Shows the article or the lists where there is no room for both. @param {string} side */
