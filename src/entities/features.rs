@@ -17,7 +17,7 @@ pub const PLACES: usize = 2 * REACH + 1;
 
 /// A feature of template `template` with `value`.
 #[inline]
-fn feature(template: u32, value: u32) -> u32 {
+pub(super) fn feature(template: u32, value: u32) -> u32 {
     let mut h = value.wrapping_add(template.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
     h ^= h >> 15;
     h = h.wrapping_mul(0xc2b2_ae35);
@@ -26,13 +26,13 @@ fn feature(template: u32, value: u32) -> u32 {
 
 /// Two values as one.
 #[inline]
-fn pair(a: u32, b: u32) -> u32 {
+pub(super) fn pair(a: u32, b: u32) -> u32 {
     a.wrapping_mul(0x9e37_79b1).rotate_left(11) ^ b.wrapping_mul(0x85eb_ca77)
 }
 
 /// Three values as one.
 #[inline]
-fn triple(a: u32, b: u32, c: u32) -> u32 {
+pub(super) fn triple(a: u32, b: u32, c: u32) -> u32 {
     pair(pair(a, b), c)
 }
 

@@ -12,6 +12,7 @@ pub mod coreference;
 pub mod features;
 pub mod forms;
 pub mod furniture;
+pub mod grounds;
 pub mod link;
 pub mod list;
 pub mod names;
@@ -23,6 +24,8 @@ pub mod tagger;
 pub mod tally;
 pub mod weights;
 
+use std::borrow::Cow;
+
 use crate::document::{Annotation, By, Document, Span};
 use crate::kinds::KINDS;
 use crate::model::Model;
@@ -31,15 +34,21 @@ use crate::options::Options;
 /// Adds an annotation for each mention of a name. `progress` is told the share done, 0 to 1.
 pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
     let article = article::Article::new(document, model.lexicon());
-    let found = tagger::find(&article, &model.tagger, progress);
+    let (mut found, mut grounds) = tagger::find(&article, &model.tagger, progress);
+    found.retain_mut(|name| {
+        let mended = polish::mend(document, &article, name);
+        mended.map(|tokens| name.tokens = tokens).is_some()
+    });
+    grounds.learn(&found);
     let annotations: Vec<Annotation> = found
         .iter()
-        .filter_map(|name| {
-            let tokens = polish::mend(document, &article, name)?;
+        .map(|name| {
+            let tokens = &name.tokens;
             let span = Span::new(document.tokens[tokens.start].span.start, document.tokens[tokens.end - 1].span.end);
             let score = model.tagger.calibration.score(name.probability);
-            let why = polish::reason(&article, &tokens, name.kind);
-            Some(Annotation::new(KINDS[name.kind].kind, span, score, By::Model, why))
+            let listed = polish::listed(&article, tokens, name.kind);
+            let why = listed.map_or_else(|| grounds.reason(name), Cow::Borrowed);
+            Annotation::new(KINDS[name.kind].kind, span, score, By::Model, why)
         })
         .collect();
     document.annotations.extend(annotations);

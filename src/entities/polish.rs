@@ -1,4 +1,5 @@
-//! Settles what the tagger found by the guidelines, where a rule is surer than a weight, and says why in words.
+//! Settles what the tagger found by the guidelines, where a rule is surer than a weight, and says which list or
+//! gazetteer has it.
 //!
 //! `Mr Kane's` -> `Kane`; `“Kane` -> `Kane`; `Gen. Prayut` -> `Prayut`
 
@@ -122,7 +123,7 @@ fn keeps(document: &Document, tokens: &Range<usize>) -> bool {
     saint || owner.is_some_and(|o| OWNERS.contains(&&o[..]))
 }
 
-fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     let plain = word.strip_suffix('.').unwrap_or(word);
     plain.len() <= 6 && TITLES.iter().any(|t| t.eq_ignore_ascii_case(plain))
 }
@@ -141,8 +142,8 @@ fn unbracket(document: &Document, tokens: &mut Range<usize>) {
     }
 }
 
-/// What speaks most for a name, in words for the reader.
-pub fn reason(article: &Article, tokens: &Range<usize>, kind: usize) -> &'static str {
+/// The list or part of the gazetteer that has a name of its kind, in words for the reader.
+pub fn listed(article: &Article, tokens: &Range<usize>, kind: usize) -> Option<&'static str> {
     const LISTS: [&str; 16] = [
         "model: in the list of clubs",
         "model: in the list of sports franchises",
@@ -166,7 +167,7 @@ pub fn reason(article: &Article, tokens: &Range<usize>, kind: usize) -> &'static
     if part & 1 == 1
         && let Some(class) = (0..16).find(|&c| classes >> c & 1 == 1 && LISTED[c] == kind)
     {
-        return LISTS[class];
+        return Some(LISTS[class]);
     }
     let first = article.form(tokens.start);
     let whole = if tokens.len() == 1 {
@@ -175,16 +176,14 @@ pub fn reason(article: &Article, tokens: &Range<usize>, kind: usize) -> &'static
         let run = article.run_of[tokens.start] as usize;
         article.runs.get(run.wrapping_sub(1)).filter(|r| r.tokens == *tokens).map_or(0, |r| r.known)
     };
-    match kind {
+    Some(match kind {
         2 if whole & 1 != 0 => "model: a country of the gazetteer",
         2 if whole & 2 != 0 => "model: a region of the gazetteer",
         2 if whole & 60 != 0 => "model: a town of the gazetteer",
         1 if whole & 192 != 0 => "model: a company of the gazetteer",
         4 if whole & 256 != 0 => "model: a people of the gazetteer",
-        PERSON if first.entry.first >= 3 => "model: a frequent first name",
-        PERSON if article.form(tokens.end - 1).entry.last >= 3 => "model: a frequent last name",
-        _ => "model: the word, its neighbours and the rest of the article",
-    }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -200,7 +199,7 @@ mod tests {
         crate::sentences::split(&mut document);
         let model = Model::built_in();
         let article = Article::new(&document, model.lexicon());
-        let tokens = mend(&document, &article, &Found { tokens: from..to, kind, probability: 1.0 })?;
+        let tokens = mend(&document, &article, &Found { tokens: from..to, kind, probability: 1.0, rival: 8 })?;
         Some(
             document.text[document.tokens[tokens.start].span.start..document.tokens[tokens.end - 1].span.end]
                 .to_owned(),
@@ -228,15 +227,15 @@ mod tests {
     }
 
     #[test]
-    fn reasons_name_what_speaks_for_a_name() {
+    fn names_of_lists_and_of_the_gazetteer_say_so() {
         let mut document = Document { text: "They left Ghana for Bayern Munich.".to_owned(), ..Document::default() };
         crate::paragraphs::split(&mut document);
         crate::tokens::split(&mut document);
         crate::sentences::split(&mut document);
         let model = Model::built_in();
         let article = Article::new(&document, model.lexicon());
-        assert_eq!(reason(&article, &(2..3), 2), "model: a country of the gazetteer");
-        assert_eq!(reason(&article, &(4..6), 1), "model: in the list of clubs");
-        assert_eq!(reason(&article, &(4..6), 6), "model: the word, its neighbours and the rest of the article");
+        assert_eq!(listed(&article, &(2..3), 2), Some("model: a country of the gazetteer"));
+        assert_eq!(listed(&article, &(4..6), 1), Some("model: in the list of clubs"));
+        assert_eq!(listed(&article, &(4..6), 6), None);
     }
 }

@@ -8,6 +8,7 @@ use crate::entities::article::Article;
 use crate::entities::chain::{KINDS, Lattice, OUTSIDE, class, decode, is_begin, kind_of};
 use crate::entities::features::{self, PLACES, REACH};
 use crate::entities::forms::Form;
+use crate::entities::grounds::Grounds;
 use crate::entities::tally::Tally;
 use crate::entities::weights::Weights;
 
@@ -20,12 +21,18 @@ pub struct Found {
     pub kind: usize,
     /// The model's probability of span and kind.
     pub probability: f32,
+    /// The kind that its first token would else begin; 8: none.
+    pub rival: usize,
 }
 
 type Sum = [i16; 16];
 
-/// Finds the names of an article. `progress` is told the share done, 0 to 1.
-pub fn find(article: &Article, weights: &Weights, progress: &mut dyn FnMut(f32)) -> Vec<Found> {
+/// Finds the names of an article, and what their reasons are told by. `progress` is told the share done, 0 to 1.
+pub fn find<'a>(
+    article: &'a Article<'a>,
+    weights: &'a Weights,
+    progress: &mut dyn FnMut(f32),
+) -> (Vec<Found>, Grounds<'a>) {
     let document = article.document;
     progress(0.2);
     let open: usize = article.stretches.iter().map(|s| s.len()).sum();
@@ -44,13 +51,14 @@ pub fn find(article: &Article, weights: &Weights, progress: &mut dyn FnMut(f32))
     progress(0.7);
     let labels = first_pass(article, weights, &sums, &classes);
     progress(0.8);
-    let found = second_pass(article, weights, sums, &classes, labels);
+    let tally = Tally::new(article, labels);
+    let found = second_pass(article, weights, sums, &classes, &tally);
     progress(1.0);
-    found
+    (found, Grounds::new(article, weights, words, tally))
 }
 
 /// For each form its weights at each place around a token, summed when first asked for.
-struct WordSums<'a> {
+pub(super) struct WordSums<'a> {
     forms: &'a [Form],
     weights: &'a Weights,
     /// Of each form, then of what lies beyond the paragraph.
@@ -67,14 +75,19 @@ impl<'a> WordSums<'a> {
     }
 
     /// The sum of form `form` (one past the last: beyond the paragraph) at `place`.
-    #[inline]
-    fn get(&mut self, form: usize, place: usize) -> &Sum {
+    #[inline(always)]
+    pub(super) fn get(&mut self, form: usize, place: usize) -> &Sum {
         if self.done[form] >> place & 1 == 0 {
-            self.done[form] |= 1 << place;
-            let (weights, sum) = (self.weights, &mut self.sums[form][place]);
-            features::word(self.forms.get(form), place, &mut |feature| weights.add(feature, sum));
+            self.fill(form, place);
         }
         &self.sums[form][place]
+    }
+
+    #[inline(never)]
+    fn fill(&mut self, form: usize, place: usize) {
+        self.done[form] |= 1 << place;
+        let (weights, sum) = (self.weights, &mut self.sums[form][place]);
+        features::word(self.forms.get(form), place, &mut |feature| weights.add(feature, sum));
     }
 }
 
@@ -113,14 +126,7 @@ fn first_pass(article: &Article, weights: &Weights, sums: &[Sum], classes: &[u8]
 }
 
 /// The names of the second pass.
-fn second_pass(
-    article: &Article,
-    weights: &Weights,
-    mut sums: Vec<Sum>,
-    classes: &[u8],
-    labels: Vec<u8>,
-) -> Vec<Found> {
-    let tally = Tally::new(article, labels);
+fn second_pass(article: &Article, weights: &Weights, mut sums: Vec<Sum>, classes: &[u8], tally: &Tally) -> Vec<Found> {
     let (mut rows, mut path, mut found) = (Vec::new(), Vec::new(), Vec::new());
     let mut lattice = Lattice::default();
     let mut at = 0;
@@ -128,7 +134,7 @@ fn second_pass(
         let here = at..at + stretch.len();
         at = here.end;
         for (sum, i) in sums[here.clone()].iter_mut().zip(stretch.clone()) {
-            features::rest(article, &tally, i, &mut |feature| weights.add(feature, sum));
+            features::rest(article, tally, i, &mut |feature| weights.add(feature, sum));
         }
         scores(&sums[here.clone()], weights.scale, &mut rows);
         let classes = &classes[here];
@@ -139,10 +145,18 @@ fn second_pass(
         lattice.fill(&rows, classes, &weights.exp_moves);
         for (span, kind) in spans(&path) {
             let probability = lattice.probability(span.start, span.end, kind, classes, &weights.exp_moves);
-            found.push(Found { tokens: stretch.start + span.start..stretch.start + span.end, kind, probability });
+            let rival = rival(&rows[span.start], kind);
+            let tokens = stretch.start + span.start..stretch.start + span.end;
+            found.push(Found { tokens, kind, probability, rival });
         }
     }
     found
+}
+
+/// The kind of a name's first token that scores best beside its own; 8: none does better than outside.
+fn rival(row: &[f32; 16], kind: usize) -> usize {
+    let others = (0..KINDS).filter(|&k| k != kind && row[k] > 0.0);
+    others.max_by(|&a, &b| row[a].total_cmp(&row[b])).unwrap_or(KINDS)
 }
 
 /// The names that labels spell out.

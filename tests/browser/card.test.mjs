@@ -105,8 +105,8 @@ const REASONS = [
   ['list: Harbour Trust', 'The list has a line “Harbour Trust”.'],
   ['model: in the list of clubs', 'It stands in the tagger’s list of clubs.'],
   ['model: a town of the gazetteer', 'It is a town of the gazetteer.'],
-  ['model: a frequent last name', 'It has a frequent last name.'],
-  ['model; the article has a person of this last name', 'The tagger: the article has a person of this last name.'],
+  ['model: “Mr” before it · last name “Adeyemi”', 'Because: “Mr” before it · last name “Adeyemi”.'],
+  ['model; the article has a person of this last name', 'Because: the article has a person of this last name.'],
   ['grammar: month and year', 'It follows a rule: month and year.'],
   ['marks: “ ”; speaker: behind “said”', 'It stands between “ and ”. The speaker: behind “said”.'],
   [
