@@ -195,7 +195,7 @@ impl<'a> Grounds<'a> {
         if *kind == name.kind && tokens.len() > name.tokens.len() {
             let span = document.tokens[tokens.start].span.start..document.tokens[tokens.end - 1].span.end;
             out.push(' ');
-            quote(&[&document.text[span].replace('\n', " ")], out);
+            quote(&[&document.text[span]], out);
         }
     }
 }
@@ -210,7 +210,7 @@ fn heaviest(sums: &Sums) -> Option<(i32, Ground, bool)> {
 fn quote(parts: &[&str], out: &mut String) {
     out.push('“');
     let mut letters = parts.iter().flat_map(|p| p.chars());
-    out.extend(letters.by_ref().take(WORD));
+    out.extend(letters.by_ref().take(WORD).map(|c| if c == '\n' { ' ' } else { c }));
     out.push_str(if letters.next().is_some() { "…”" } else { "”" });
 }
 
