@@ -326,7 +326,8 @@ for (const name of NAMES) {
         const known = (/** @type {Page} */ page) =>
           page.waitForFunction(
             (text) => /** @type {any} */ (document.querySelector('newsmark-annotator')).rules === text,
-            {},
+            // A tab behind another draws no frames to look at it in.
+            { polling: 100 },
             rules,
           );
         await known(two);
