@@ -64,6 +64,21 @@ for (const name of NAMES) {
       }
     };
 
+    it('keeps to the article that is shown when its element is moved in the page', () =>
+      reading('Ada Quill spoke in Lisbon.', async (page) => {
+        const kept = await page.evaluate(async () => {
+          const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
+            document.querySelector('newsmark-annotator')
+          );
+          annotator.text = 'Bo Lindqvist went to Turku.';
+          await annotator.annotate();
+          // Taken out, it ends its worker; the next question gives another one the article.
+          annotator.parentElement?.append(annotator);
+          return JSON.parse(await annotator.export()).text;
+        });
+        assert.equal(kept, 'Bo Lindqvist went to Turku.');
+      }));
+
     for (const [what, text] of /** @type {[string, string][]} */ ([
       ['empty', ''],
       ['blank', ' \n\t\u00a0\n'],

@@ -71,6 +71,7 @@ export class Session {
       });
       if (run !== this.#run) return null;
       this.#isHeld = true;
+      this.#saved = '';
       return made;
     } catch (error) {
       if (run !== this.#run) return null;
