@@ -3,13 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
-import { benchReview } from './bench-review.mjs';
+import { benchReview, least, ROUNDS } from './bench-review.mjs';
 import { build, optimise, sizes } from './build.mjs';
 import { serve } from './serve.mjs';
 import { browsers, root, setUp } from './setup.mjs';
 import { main, run, say } from './terminal.mjs';
-
-const ROUNDS = 7;
 
 await main(async () => {
   await setUp();
@@ -93,15 +91,7 @@ async function review(text) {
 }
 
 /** The best of some rounds, MB/s. @param {() => void} body @param {number} bytes */
-function best(body, bytes) {
-  let least = Infinity;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const start = performance.now();
-    body();
-    least = Math.min(least, performance.now() - start);
-  }
-  return bytes / 1000 / least;
-}
+const best = (body, bytes) => bytes / 1000 / least(body);
 
 /** @param {string} text */
 async function inChromium(text) {
