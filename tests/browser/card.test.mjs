@@ -1,16 +1,13 @@
 // The card: every field of an annotation, by keys and by pointer, in each browser; what is refused says why, all of it can be undone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { meaning, reason } from '../../www/annotator/card-why.js';
 import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
+import { faults } from './reader.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('../../pkg/types.js').Annotation} Annotation */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const TEXT = `Ferry to stop on Sunday
 
@@ -798,7 +795,6 @@ for (const name of NAMES) {
 
     it('has no fault that axe finds in any section, light and dark, and room for them in 320 pixels', () =>
       onArticle(async (page) => {
-        await page.evaluate(AXE);
         await page.$eval('newsmark-annotator', (e) => e.removeAttribute('reader'));
         const sections = [
           [idOf('03/04/2021'), 'open-value'],
@@ -818,15 +814,7 @@ for (const name of NAMES) {
             await select(page, id);
             await click(page, button);
             await seen(page, '.section');
-            const faults = await page.evaluate(async () => {
-              const { violations } = await /** @type {any} */ (window).axe.run(document, {
-                resultTypes: ['violations'],
-              });
-              return violations.map(
-                (/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target).join(' | ')}`,
-              );
-            });
-            assert.deepEqual(faults, [], `${theme}, ${button}`);
+            assert.deepEqual(await faults(page), [], `${theme}, ${button}`);
             await press(page, 'Escape');
           }
         }

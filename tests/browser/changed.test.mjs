@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { act, clickText, dist, NAMES, shown, start, texts } from './browser.mjs';
-import { apply, count, fill, find, note, notes, press, read, tap } from './reader.mjs';
+import { apply, count, fill, find, note, notes, press, reading, tap } from './reader.mjs';
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -32,16 +32,7 @@ for (const name of NAMES) {
     });
 
     /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body */
-    const onArticle = async (body) => {
-      const { page, witness, close } = await read(started, server.url, ARTICLE);
-      try {
-        await body(page);
-        assert.deepEqual(witness.errors, [], 'no error on the page');
-        assert.deepEqual(witness.strays(server.url), [], 'no request leaves');
-      } finally {
-        await close();
-      }
-    };
+    const onArticle = (body) => reading(started, server.url, ARTICLE, body);
 
     /** Puts other words for some into the article, as a reader does. @param {import('puppeteer-core').Page} page @param {...[string, string]} words */
     const rewrite = async (page, ...words) => {

@@ -1,17 +1,15 @@
 // The desk around the article: what is kept, the list, two tabs, a browser that keeps nothing, a full disk.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, watch } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
 import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
+import { faults } from './reader.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').KeyInput} KeyInput */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -72,15 +70,6 @@ const hasStatus = (page, text, status) =>
     text,
     status,
   );
-
-/** What axe finds wrong. @param {Page} page @returns {Promise<string[]>} */
-async function faults(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
-    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target)}`);
-  });
-}
 
 /** What the annotator says went wrong. @param {Page} page */
 const problem = async (page) => (await texts(page, '.problem:not([hidden])')).join();

@@ -17,7 +17,7 @@ import {
   note,
   notes,
   press,
-  read,
+  reading,
   says,
   selects,
   tap,
@@ -55,16 +55,7 @@ for (const name of NAMES) {
     });
 
     /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body */
-    const onArticle = async (body) => {
-      const { page, witness, close } = await read(started, server.url, ARTICLE);
-      try {
-        await body(page);
-        assert.deepEqual(witness.errors, [], 'no error on the page');
-        assert.deepEqual(witness.strays(server.url), [], 'no request leaves');
-      } finally {
-        await close();
-      }
-    };
+    const onArticle = (body) => reading(started, server.url, ARTICLE, body);
 
     /** The line of the panel's foot. @param {import('puppeteer-core').Page} page */
     const line = async (page) => (await texts(page, '.reviewed .line'))[0];

@@ -1,5 +1,6 @@
 /// <reference path="./reader.d.ts" />
 // What a reader does with an article, and what the annotator then says: for the tests of the panel.
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** @typedef {import('../../pkg/types.js').Edit} Edit */
 
 /** Opens the page with an article in it, for a reader of whom nothing is kept; `close` forgets them. @param {import('./browser.mjs').Started} started @param {string} url @param {string} text */
-export async function read({ name, browser, downloads }, url, text) {
+async function read({ name, browser, downloads }, url, text) {
   const downloadBehavior = { policy: /** @type {const} */ ('allow'), downloadPath: downloads };
   const context = await browser.createBrowserContext(name === 'chromium' ? { downloadBehavior } : {});
   const { page, witness } = await visit(context, url);
@@ -26,6 +27,18 @@ export async function read({ name, browser, downloads }, url, text) {
   // Until it is kept, it may only be looked at.
   await page.waitForFunction(() => !annotator().readonly);
   return { page, witness, close: () => context.close() };
+}
+
+/** Reads an article with a test, and holds that nothing went wrong on the page and nothing left it. @param {import('./browser.mjs').Started} started @param {string} url @param {string} text @param {(page: Page) => Promise<void>} body */
+export async function reading(started, url, text, body) {
+  const { page, witness, close } = await read(started, url, text);
+  try {
+    await body(page);
+    assert.deepEqual(witness.errors, [], 'no error on the page');
+    assert.deepEqual(witness.strays(url), [], 'no request leaves');
+  } finally {
+    await close();
+  }
 }
 
 /** Waits until what a selector finds first reads so. @param {Page} page @param {string} selector @param {string} words */
