@@ -144,6 +144,9 @@ export async function annotated(page, part) {
   );
 }
 
+/** Waits until the article may be edited: before it is kept, it may only be looked at. @param {Page} page */
+export const editable = (page) => page.waitForSelector('newsmark-annotator:not([readonly])');
+
 /** The plain document that the page shows. @param {Page} page @returns {Promise<import('../../pkg/types.js').ReviewState>} */
 export const shown = (page) =>
   page.evaluate(() => /** @type {any} */ (document.querySelector('newsmark-annotator')).document);

@@ -1,5 +1,5 @@
 // For the tests that edit: a document with annotations at given words, keys as commands write them, and what came of it.
-import { act, annotated, drop } from './browser.mjs';
+import { act, annotated, drop, editable } from './browser.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('../../pkg/types.js').Annotation} Annotation */
@@ -43,8 +43,7 @@ export async function open(page, given) {
   await page.waitForSelector('#samples button');
   await drop(page, 'article.newsmark.json', JSON.stringify(given));
   await annotated(page, given.text);
-  // Read-only until no other tab has the article.
-  await page.waitForSelector('newsmark-annotator:not([readonly])');
+  await editable(page);
   await page.waitForFunction(() => !document.getElementById('actions')?.hidden);
   await act(page, 'focus', '.view');
 }

@@ -11,6 +11,7 @@ import {
   clickText,
   dist,
   drop,
+  editable,
   NAMES,
   painted,
   paste,
@@ -207,6 +208,7 @@ for (const name of NAMES) {
       onPage(async (page) => {
         await drop(page, 'a.txt', ARTICLE);
         await annotated(page, 'nine months');
+        await editable(page);
         await clickText(page, 'Lisbon');
         const { id } = (await shown(page)).annotations.find((a) => a.text === 'Lisbon') ?? { id: '' };
         const status = async () => (await shown(page)).annotations.find((a) => a.id === id)?.status;
@@ -239,6 +241,7 @@ for (const name of NAMES) {
       onPage(async (page) => {
         await drop(page, 'a.txt', ARTICLE);
         await annotated(page, 'nine months');
+        await editable(page);
         await act(page, 'focus', '.view');
         for (const key of /** @type {const} */ (['n', 'A', 'A'])) {
           const before = await texts(page, '.said-aloud[role="status"]');
@@ -268,8 +271,7 @@ for (const name of NAMES) {
       onPage(async (page) => {
         await drop(page, 'a.txt', ARTICLE);
         await annotated(page, 'nine months');
-        // Until it is kept, it may only be looked at.
-        await page.waitForFunction(() => !document.querySelector('newsmark-annotator')?.hasAttribute('readonly'));
+        await editable(page);
         await clickText(page, 'done it in');
         await act(page, 'focus', '.view');
         await page.keyboard.press('s');

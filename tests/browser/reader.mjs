@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { annotated, paste, visit } from './browser.mjs';
+import { annotated, editable, paste, visit } from './browser.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,8 +24,7 @@ async function read({ name, browser, downloads }, url, text) {
   });
   await paste(page, { 'text/plain': text });
   await annotated(page, text.slice(-12));
-  // Until it is kept, it may only be looked at.
-  await page.waitForFunction(() => !annotator().readonly);
+  await editable(page);
   return { page, witness, close: () => context.close() };
 }
 
