@@ -85,16 +85,13 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         let called = self.says_any(
             before,
-            &[
-                "call", "called", "calling", "calls", "dial", "dialled", "dialed", "dialling", "dialing", "ring",
-                "rang", "ringing", "on", "phone", "phoned", "am", "via", "text",
-            ],
+            "call called calling calls dial dialled dialed dialling dialing ring \
+            rang ringing on phone phoned am via text",
         );
-        let caller =
-            self.says_any(i + 1, &["call", "calls", "caller", "operator", "dispatcher", "service", "emergency"]);
+        let caller = self.says_any(i + 1, "call calls caller operator dispatcher service emergency");
         let emergency = matches!(token, "999" | "911" | "112");
         let sound = known
-            && (called && (emergency || !self.says_any(before, &["on", "am"])) || caller)
+            && (called && (emergency || !self.says_any(before, "on am")) || caller)
             && !self.is(i + 1, UNIT | TIME | PERCENT | SCALE);
         sound.then(|| {
             Found::new(

@@ -14,7 +14,7 @@ impl Scan<'_> {
         let hyphen = usize::from(self.is_hyphen(figure.end));
         // `16- and 17-year-olds`: the first has a hanging hyphen.
         let hanging = self.is_dash(figure.end) && self.joined(figure.end) && hyphen == 0;
-        if hanging && self.says_any(figure.end + 1, &["and", "or", "to"]) {
+        if hanging && self.says_any(figure.end + 1, "and or to") {
             let next = self.figure(figure.end + 2)?;
             let (unit, _) = self.old_behind(next.end)?;
             return Some(self.age(start, figure.end, figure, unit, "grammar: age"));
@@ -27,7 +27,7 @@ impl Scan<'_> {
     fn old_behind(&self, i: usize) -> Option<(&'static str, usize)> {
         let at = i + usize::from(self.is_hyphen(i));
         let word = self.word(at);
-        if self.says_any(at, &["yo", "y.o.", "y/o"]) && self.joined(at) {
+        if self.says_any(at, "yo y.o. y/o") && self.joined(at) {
             return Some(("a", at + 1));
         }
         let unit = match word.text() {
@@ -42,7 +42,7 @@ impl Scan<'_> {
             return None;
         }
         let old = at + 1 + usize::from(self.is_hyphen(at + 1));
-        if self.says_any(old, &["old", "olds"]) {
+        if self.says_any(old, "old olds") {
             return Some((unit, old + 1));
         }
         (self.says(at + 1, "of") && self.says(at + 2, "age")).then_some((unit, at + 3))
@@ -63,24 +63,9 @@ impl Scan<'_> {
     /// `aged 34`, `aged between 19 and 63`, `age 14`, `at the age of 14`, `turns 27`, `turned 40`, `aged 34 and 31`
     fn aged(&self, start: usize, figure: &Figure) -> Option<&'static str> {
         let mut before = start.wrapping_sub(1);
-        while self.says_any(
-            before,
-            &[
-                "about",
-                "around",
-                "just",
-                "only",
-                "over",
-                "under",
-                "between",
-                "approximately",
-                "at",
-                "least",
-                "from",
-                "nearly",
-                "almost",
-            ],
-        ) {
+        while self
+            .says_any(before, "about around just only over under between approximately at least from nearly almost")
+        {
             before = before.wrapping_sub(1);
         }
         if self.is(before, AGED) && !self.is(figure.end, UNIT | PERCENT) {
@@ -90,14 +75,11 @@ impl Scan<'_> {
         if (self.is(before, AGEWORD) || of) && !self.is(figure.end, TIME | PERCENT) {
             return Some("grammar: age and figure");
         }
-        if self.says_any(before, &["turns", "turned", "turning", "turn"])
-            && self.is_age_end(figure.end)
-            && figure.min > 0.0
-        {
+        if self.says_any(before, "turns turned turning turn") && self.is_age_end(figure.end) && figure.min > 0.0 {
             return Some("grammar: turns and figure");
         }
         // `aged 34 and 31`, `aged 19, 21 and 24`
-        if self.says_any(before, &["and", "to", "or"]) || self.str(before) == "," {
+        if self.says_any(before, "and to or") || self.str(before) == "," {
             let number = self.is_digits(before.wrapping_sub(1));
             let aged = (2..=6).any(|k| self.is(before.wrapping_sub(k), AGED | AGEWORD));
             if number && aged && self.is_age_end(figure.end) {
@@ -115,7 +97,7 @@ impl Scan<'_> {
         let closed = matches!(self.str(figure.end), "," | "." | ";" | ")" | "?" | ":")
             || !self.has(figure.end)
             || self.is_dash(figure.end) && !self.is_hyphen(figure.end)
-            || self.says_any(figure.end, &["and", "from", "who"]);
+            || self.says_any(figure.end, "and from who");
         let digits = figure.is_plain() || (!figure.digits && figure.is_single());
         if !(self.str(comma) == "," && closed || bracket && self.is_name_of_person(last))
             || !digits
@@ -138,7 +120,7 @@ impl Scan<'_> {
                 .then_some("grammar: name and figure in brackets");
         }
         let role = self.is_small(last)
-            && self.says_any(last.wrapping_sub(1), &["the", "a", "an", "his", "her", "their", "my"])
+            && self.says_any(last.wrapping_sub(1), "the a an his her their my")
             && figure.min >= 14.0;
         (role && figure.digits && !self.is(last, TIME | STOP)).then_some("grammar: role, comma, figure")
     }
@@ -165,30 +147,28 @@ impl Scan<'_> {
     fn said_age(&self, start: usize, figure: &Figure) -> Option<&'static str> {
         if !figure.is_single()
             || !(self.is_age_end(figure.end)
-                || self.says_any(figure.end, &["by", "when", "for", "at", "to", "today", "now", "years"])
+                || self.says_any(figure.end, "by when for at to today now years")
                 || self.says(figure.end, "with"))
         {
             return None;
         }
         let before = start.wrapping_sub(1);
-        let at_verb =
-            if self.says_any(before, &["just", "only", "nearly", "almost", "now", "still", "already", "barely"]) {
-                before.wrapping_sub(1)
-            } else {
-                before
-            };
-        let is = self.says_any(at_verb, &["is", "was", "'s", "’s", "'m", "’m", "am"]);
+        let at_verb = if self.says_any(before, "just only nearly almost now still already barely") {
+            before.wrapping_sub(1)
+        } else {
+            before
+        };
+        let is = self.says_any(at_verb, "is was 's ’s 'm ’m am");
         if is {
             let subject = at_verb.wrapping_sub(1);
-            let pronoun = self.says_any(subject, &["he", "she", "who", "i"]);
-            let closed =
-                self.is_boundary(figure.end) || self.says_any(figure.end, &["and", "when", "now", "today", "but"]);
+            let pronoun = self.says_any(subject, "he she who i");
+            let closed = self.is_boundary(figure.end) || self.says_any(figure.end, "and when now today but");
             return (pronoun && closed && self.is_plausible_age(figure)).then_some("grammar: person is figure");
         }
-        let will = self.says(before, "be") && (self.says_any(before.wrapping_sub(1), &["will", "would", "'ll", "’ll"]));
+        let will = self.says(before, "be") && (self.says_any(before.wrapping_sub(1), "will would 'll ’ll"));
         if will {
             let subject = before.wrapping_sub(2);
-            let person = self.says_any(subject, &["he", "she", "who", "i"]) || self.is_name_of_person(subject);
+            let person = self.says_any(subject, "he she who i") || self.is_name_of_person(subject);
             return (person && figure.min >= 16.0 && self.is_plausible_age(figure))
                 .then_some("grammar: person will be figure");
         }
@@ -202,37 +182,10 @@ impl Scan<'_> {
 
     /// Whether the clause tells of a life: `left school at 14`, `a widow at 43`, `his debut at 17`.
     fn is_of_life(&self, start: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "left",
-            "joined",
-            "married",
-            "died",
-            "widow",
-            "widower",
-            "retired",
-            "debut",
-            "became",
-            "enlisted",
-            "emigrated",
-            "orphaned",
-            "widowed",
-            "graduated",
-            "moved",
-            "school",
-            "came",
-            "born",
-            "pregnant",
-            "mother",
-            "father",
-            "orphan",
-            "champion",
-            "youngest",
-            "oldest",
-            "career",
-            "diagnosed",
-        ];
-        const MARKETS: &[&str] =
-            &["shares", "index", "trading", "closed", "%", "percent", "points", "stood", "price", "pence"];
+        const WORDS: &str = "left joined married died widow widower retired debut became enlisted emigrated \
+            orphaned widowed graduated moved school came born pregnant mother father orphan champion youngest \
+            oldest career diagnosed";
+        const MARKETS: &str = "shares index trading closed % percent points stood price pence";
         let from = start.saturating_sub(12).max(self.low);
         (from..start).any(|k| self.says_any(k, WORDS))
             && !(from..start).any(|k| self.says_any(k, MARKETS) || self.str(k) == ".")
@@ -252,7 +205,7 @@ impl Scan<'_> {
         if self.is(before, PART) {
             before = before.wrapping_sub(1);
         }
-        if !self.says_any(before, &["his", "her", "their", "my", "our", "your"]) {
+        if !self.says_any(before, "his her their my our your") {
             return None;
         }
         let word = self.word(i);
@@ -297,7 +250,7 @@ impl Scan<'_> {
             && skipped < 4
             && (self.str(last - 1) == ","
                 || self.str(last - 1) == "("
-                || self.says_any(last - 1, &["aged", "who", "is", "was", "has", "died", "turns", "turned"]))
+                || self.says_any(last - 1, "aged who is was has died turns turned"))
         {
             last -= 1;
             skipped += 1;

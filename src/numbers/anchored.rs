@@ -26,7 +26,7 @@ impl Scan<'_> {
             return None;
         }
         // `the last two weeks of March`, `the last three years before the war`: told by what follows.
-        if self.says_any(unit.end, &["of", "before"]) || self.is(unit.end, AGO) && !self.is(unit.end, STOP) {
+        if self.says_any(unit.end, "of before") || self.is(unit.end, AGO) && !self.is(unit.end, STOP) {
             return None;
         }
         let amount = figure.map_or(f64::NAN, |f| f.min);
@@ -43,18 +43,15 @@ impl Scan<'_> {
     /// not `they spent the next sixty years`.
     fn is_anchor(&self, i: usize) -> bool {
         let before = i.wrapping_sub(1);
-        let led = self.says_any(
-            before,
-            &["the", "these", "those", "over", "in", "for", "within", "during", "this", "of", "by", "and"],
-        );
+        let led = self.says_any(before, "the these those over in for within during this of by and");
         let opens = self.is_boundary(before) || self.starts_line(i);
-        if self.says_any(i, &["previous", "following"]) {
+        if self.says_any(i, "previous following") {
             return false;
         }
         if !self.is(i, NEXT) {
             return led || opens;
         }
-        let own = self.says_any(before, &["his", "her", "their", "its", "my", "our", "your", "'s", "’s"]);
+        let own = self.says_any(before, "his her their its my our your 's ’s");
         !own && self.tense(i, i + 1) != Tense::Past
     }
 }

@@ -6,79 +6,30 @@ use super::scan::Scan;
 use crate::value::Mod;
 
 /// Phrases that end right before a figure, longest first where one ends the other.
-const BEFORE: &[(&[&str], Mod)] = &[
-    (&["no", "more", "than"], Mod::EqualOrLess),
-    (&["not", "more", "than"], Mod::EqualOrLess),
-    (&["no", "fewer", "than"], Mod::EqualOrMore),
-    (&["no", "less", "than"], Mod::EqualOrMore),
-    (&["not", "less", "than"], Mod::EqualOrMore),
-    (&["more", "than"], Mod::MoreThan),
-    (&["greater", "than"], Mod::MoreThan),
-    (&["longer", "than"], Mod::MoreThan),
-    (&["higher", "than"], Mod::MoreThan),
-    (&["older", "than"], Mod::MoreThan),
-    (&["larger", "than"], Mod::MoreThan),
-    (&["bigger", "than"], Mod::MoreThan),
-    (&["better", "than"], Mod::MoreThan),
-    (&["upwards", "of"], Mod::MoreThan),
-    (&["upward", "of"], Mod::MoreThan),
-    (&["in", "excess", "of"], Mod::MoreThan),
-    (&["less", "than"], Mod::LessThan),
-    (&["fewer", "than"], Mod::LessThan),
-    (&["lower", "than"], Mod::LessThan),
-    (&["shorter", "than"], Mod::LessThan),
-    (&["younger", "than"], Mod::LessThan),
-    (&["short", "of"], Mod::LessThan),
-    (&["shy", "of"], Mod::LessThan),
-    (&["close", "to"], Mod::Approx),
-    (&["as", "many", "as"], Mod::EqualOrLess),
-    (&["as", "much", "as"], Mod::EqualOrLess),
-    (&["as", "few", "as"], Mod::EqualOrMore),
-    (&["as", "little", "as"], Mod::EqualOrMore),
-    (&["up", "to"], Mod::EqualOrLess),
-    (&["at", "most"], Mod::EqualOrLess),
-    (&["at", "least"], Mod::EqualOrMore),
-    (&["a", "maximum", "of"], Mod::EqualOrLess),
-    (&["a", "minimum", "of"], Mod::EqualOrMore),
-    (&["maximum"], Mod::EqualOrLess),
-    (&["minimum"], Mod::EqualOrMore),
-    (&["about"], Mod::Approx),
-    (&["around"], Mod::Approx),
-    (&["approximately"], Mod::Approx),
-    (&["approx"], Mod::Approx),
-    (&["roughly"], Mod::Approx),
-    (&["some"], Mod::Approx),
-    (&["circa"], Mod::Approx),
-    (&["c"], Mod::Approx),
-    (&["near"], Mod::Approx),
-    (&["estimated"], Mod::Approx),
-    (&["~"], Mod::Approx),
-    (&["almost"], Mod::LessThan),
-    (&["nearly"], Mod::LessThan),
-    (&["over"], Mod::MoreThan),
-    (&["above"], Mod::MoreThan),
-    (&["exceeding"], Mod::MoreThan),
-    (&["topping"], Mod::MoreThan),
-    (&["past"], Mod::MoreThan),
-    (&[">"], Mod::MoreThan),
-    (&["under"], Mod::LessThan),
-    (&["below"], Mod::LessThan),
-    (&["<"], Mod::LessThan),
+const BEFORE: [(Mod, &str); 5] = [
+    (Mod::EqualOrLess, "no more than|not more than|as many as|as much as|up to|at most|a maximum of|maximum"),
+    (
+        Mod::EqualOrMore,
+        "no fewer than|no less than|not less than|as few as|as little as|at least|a minimum of|\
+        minimum",
+    ),
+    (
+        Mod::MoreThan,
+        "more than|greater than|longer than|higher than|older than|larger than|bigger than|better than|upwards of|\
+            upward of|in excess of|over|above|exceeding|topping|past|>",
+    ),
+    (
+        Mod::LessThan,
+        "less than|fewer than|lower than|shorter than|younger than|short of|shy of|almost|nearly|under|below|<",
+    ),
+    (Mod::Approx, "close to|about|around|approximately|approx|roughly|some|circa|c|near|estimated|~"),
 ];
 
 /// Phrases right behind an amount with its unit.
-const AFTER: &[(&[&str], Mod)] = &[
-    (&["or", "more"], Mod::EqualOrMore),
-    (&["or", "over"], Mod::EqualOrMore),
-    (&["or", "older"], Mod::EqualOrMore),
-    (&["and", "over"], Mod::EqualOrMore),
-    (&["and", "above"], Mod::EqualOrMore),
-    (&["or", "less"], Mod::EqualOrLess),
-    (&["or", "fewer"], Mod::EqualOrLess),
-    (&["or", "under"], Mod::EqualOrLess),
-    (&["or", "so"], Mod::Approx),
-    (&["at", "most"], Mod::EqualOrLess),
-    (&["at", "least"], Mod::EqualOrMore),
+const AFTER: [(Mod, &str); 3] = [
+    (Mod::EqualOrMore, "or more|or over|or older|and over|and above|at least"),
+    (Mod::EqualOrLess, "or less|or fewer|or under|at most"),
+    (Mod::Approx, "or so"),
 ];
 
 impl Scan<'_> {
@@ -87,20 +38,21 @@ impl Scan<'_> {
         // `more than the 200 flights`, `nearly a quarter`: the article stands between.
         let at = if self.says(start.wrapping_sub(1), "the") { start - 1 } else { start };
         if at > self.low && !self.is_boundary(at - 1) {
-            let before = BEFORE.iter().find(|(words, _)| self.follows(at, words));
-            if let Some((words, modifier)) = before {
-                return self.is_bound(at, words[0]).then_some(*modifier);
+            for (modifier, phrases) in BEFORE {
+                if let Some(phrase) = phrases.split('|').find(|p| self.follows(at, p)) {
+                    return self.is_bound(at, phrase).then_some(modifier);
+                }
             }
         }
-        let after = AFTER.iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| self.says(end + k, w)));
-        after.map(|(_, modifier)| *modifier)
+        let said = |phrase: &str| phrase.split(' ').enumerate().all(|(k, w)| self.says(end + k, w));
+        AFTER.iter().find(|(_, phrases)| phrases.split('|').any(said)).map(|(modifier, _)| *modifier)
     }
 
     /// `over` and `past` are bounds of amounts only where they are no prepositions of place or time.
     fn is_bound(&self, at: usize, word: &str) -> bool {
         match word {
             "c" => self.joined(at) || self.str(at - 1) == "c",
-            "past" => !self.follows(at, &["the", "past"]) && !self.follows(at, &["half", "past"]),
+            "past" => !self.follows(at, "the past") && !self.follows(at, "half past"),
             _ => true,
         }
     }

@@ -154,7 +154,7 @@ impl Scan<'_> {
 
     /// The token behind `o'clock`.
     fn o_clock(&self, i: usize) -> Option<usize> {
-        if self.says_any(i, &["o'clock", "o’clock", "oclock"]) {
+        if self.says_any(i, "o'clock o’clock oclock") {
             return Some(i + 1);
         }
         let o = self.says(i, "o");
@@ -187,9 +187,9 @@ impl Scan<'_> {
             let figure = self.figure(i).filter(|f| f.is_single() && !f.scaled && f.places == 0 && f.min < 60.0)?;
             (figure.min as u32, figure.end)
         };
-        let behind = at + usize::from(self.says_any(at, &["minutes", "mins", "min", "minute"]));
-        let past = self.says_any(behind, &["past", "after"]);
-        if !past && !self.says_any(behind, &["to", "before"]) {
+        let behind = at + usize::from(self.says_any(at, "minutes mins min minute"));
+        let past = self.says_any(behind, "past after");
+        if !past && !self.says_any(behind, "to before") {
             return None;
         }
         let noon = self.is(behind + 1, CLOCK);
@@ -253,12 +253,10 @@ impl Scan<'_> {
     /// Whether a bare `7:30` or `13:31` is a time: a word of time before it, or a line of its own.
     fn is_time_context(&self, i: usize, end: usize) -> bool {
         let before = i.wrapping_sub(1);
-        self.says_any(
-            before,
-            &["at", "by", "until", "till", "from", "before", "after", "around", "about", "since", "between", "to"],
-        ) && !self.says_any(i.wrapping_sub(2), &["clocked", "ran", "run"])
+        self.says_any(before, "at by until till from before after around about since between to")
+            && !self.says_any(i.wrapping_sub(2), "clocked ran run")
             && !self.is(end, TIME)
-            && !self.says_any(end, &["left", "remaining", "behind", "ahead", "adrift"])
+            && !self.says_any(end, "left remaining behind ahead adrift")
             || self.starts_line(i) && self.ends_line(end - 1)
     }
 }

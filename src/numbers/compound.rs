@@ -50,14 +50,14 @@ impl Scan<'_> {
         if matches!(self.str(at), "st") && figure.digits && self.joined(at) || self.says(at, "stone") {
             return self.stones(start, at, first, figure);
         }
-        if !self.says_any(at, &["ft", "foot", "feet"]) {
+        if !self.says_any(at, "ft foot feet") {
             return None;
         }
         let and = usize::from(self.says(at + 1, "and") || self.str(at + 1) == ",");
         let next = at + 1 + usize::from(self.is_hyphen(at + 1)) + and;
         let inches = self.figure(next).filter(|f| f.is_single() && !f.scaled && f.min < 12.0)?;
         let unit = inches.end;
-        let closed = self.says_any(unit, &["in", "ins", "inch", "inches"])
+        let closed = self.says_any(unit, "in ins inch inches")
             && (self.joined(unit) || !self.says(unit, "in") || self.is_boundary(unit + 1));
         if self.says(at, "foot") || closed {
             let end = if closed { unit + 1 } else { inches.end };
@@ -122,8 +122,7 @@ impl Scan<'_> {
             return None;
         }
         let before = i.wrapping_sub(1);
-        let said = self
-            .says_any(before, &["is", "was", "stands", "stood", "'m", "’m", "'s", "’s", "am", "a", "at", "are", "'re"]);
+        let said = self.says_any(before, "is was stands stood 'm ’m 's ’s am a at are 're");
         if !said || !(self.is_boundary(i + 3) || self.is(i + 3, STOP)) {
             return None;
         }

@@ -68,37 +68,8 @@ impl Scan<'_> {
         let token = self.str(noun);
         let left_out = self.says_any(
             noun,
-            &[
-                "iron",
-                "wood",
-                "way",
-                "off",
-                "sided",
-                "under",
-                "over",
-                "up",
-                "down",
-                "a",
-                "nil",
-                "all",
-                "odd",
-                "plus",
-                "pointer",
-                "th",
-                "st",
-                "nd",
-                "rd",
-                "like",
-                "hander",
-                "handed",
-                "some",
-                "somethings",
-                "for",
-                "to",
-                "love",
-                "and",
-                "or",
-            ],
+            "iron wood way off sided under over up down a nil all odd plus pointer \
+            th st nd rd like hander handed some somethings for to love and or",
         );
         // `two-tiered`, `three-pronged`: adjectives of a noun, which is not counted by itself.
         let participle = token.ends_with("ed") && token.len() > 4;
@@ -203,15 +174,13 @@ impl Scan<'_> {
         let head = at - 1;
         let word = self.word(head);
         // `at one point`, `at one time`: when, not how many.
-        if self.says_any(from.wrapping_sub(2), &["at", "for"])
-            && self.says_any(from, &["point", "time", "stage", "thing"])
-        {
+        if self.says_any(from.wrapping_sub(2), "at for") && self.says_any(from, "point time stage thing") {
             return None;
         }
         let adverb =
             self.str(head).ends_with("ly") || self.is(head, FUTURE | MOVE | ORDINAL | DETERMINER) && head == from;
         if adverb
-            || self.says_any(head, &["more", "other", "another", "such", "else", "way", "day", "another"])
+            || self.says_any(head, "more other another such else way day another")
             || self.is(from, PAST) && head == from
             || self.ends_in_ed(from) && head == from
         {
@@ -250,13 +219,11 @@ impl Scan<'_> {
 
     /// `once` counts at the end of a clause or before a rate; as a conjunction or `once again`, `once a pub` it does not.
     fn is_once_counted(&self, i: usize) -> bool {
-        if self.says_any(i.wrapping_sub(1), &["at", "all", "for", "the"])
-            && !self.says_any(i.wrapping_sub(1), &["only"])
-        {
+        if self.says_any(i.wrapping_sub(1), "at all for the") && !self.says_any(i.wrapping_sub(1), "only") {
             return false;
         }
-        let rate = self.says_any(i + 1, &["a", "every", "per"]) && self.is(i + 2, TIME)
-            || self.says_any(i + 1, &["every", "in", "since", "before"]);
+        let rate = self.says_any(i + 1, "a every per") && self.is(i + 2, TIME)
+            || self.says_any(i + 1, "every in since before");
         let end = matches!(self.str(i + 1), "." | "," | ";" | "?" | "!" | ")") || !self.has(i + 1);
         let verb_before = self.is_small(i.wrapping_sub(1))
             || self.is_capital(i.wrapping_sub(1))

@@ -3,7 +3,7 @@
 //! `£` `US$` `Rs` `USD` `Canadian dollars` `pence`
 
 use super::numeral::Figure;
-use super::scan::Scan;
+use super::scan::{Scan, holds};
 use super::words::*;
 use crate::document::Class;
 
@@ -61,8 +61,7 @@ pub(super) fn code(token: &str) -> Option<&'static str> {
 }
 
 /// Codes that are also words, names or other abbreviations in capitals: `COP 27`, `TOP 10`, `AMD 3`.
-const DOUBTFUL_CODES: &[&str] =
-    &["ALL", "AMD", "BAM", "BOB", "COP", "COU", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "STN", "TOP"];
+const DOUBTFUL_CODES: &str = "ALL AMD BAM BOB COP COU CUP GEL LAK MAD MOP PEN RON SOS STN TOP";
 
 /// Letters that stand before `$`, or before a figure with no sign.
 pub(super) fn dollar(prefix: &str) -> Option<&'static str> {
@@ -124,7 +123,7 @@ impl Scan<'_> {
         }
         let spaced = self.is_upper(i) || token == "U.S.";
         // Agencies print `us $ 150 million`, with a blank between all.
-        if self.says_any(i, &["us", "u.s", "u.s.", "hk", "nz", "c"])
+        if self.says_any(i, "us u.s u.s. hk nz c")
             && self.str(i + 1) == "$"
             && !self.joined(i + 1)
             && !self.joined(i + 2)
@@ -157,7 +156,7 @@ impl Scan<'_> {
                 return None;
             }
             let figure = self.figure(next)?;
-            let doubtful = named || DOUBTFUL_CODES.contains(&token);
+            let doubtful = named || holds(DOUBTFUL_CODES, token);
             let sound = !doubtful || figure.scaled || figure.grouped || named && !self.is(figure.end, TIME | AGO);
             return sound.then_some((code, next));
         }
@@ -228,7 +227,7 @@ impl Scan<'_> {
             return dollar(token).filter(|_| figure.digits).map(|code| (code, 0, i + 2));
         }
         let code = self.currency_code(i).filter(|_| figure.digits && !self.inside_name(i))?;
-        let doubtful = DOUBTFUL_CODES.contains(&token) && !figure.scaled && !figure.grouped;
+        let doubtful = holds(DOUBTFUL_CODES, token) && !figure.scaled && !figure.grouped;
         (!doubtful).then_some((code, 0, i + 1))
     }
 
@@ -241,13 +240,8 @@ impl Scan<'_> {
             return (figure.digits && self.joined(i) && token == "p" && !self.joined(i + 1) | self.is_boundary(i + 1))
                 .then_some((word.text(), word.number, i + 1));
         }
-        let doubtful = self.says_any(
-            i,
-            &[
-                "won", "mark", "marks", "real", "rand", "sen", "dong", "lei", "crowns", "quid", "lev", "nickel",
-                "nickels", "guinea", "sterling",
-            ],
-        );
+        let doubtful =
+            self.says_any(i, "won mark marks real rand sen dong lei crowns quid lev nickel nickels guinea sterling");
         if doubtful {
             let sound = match token.to_ascii_lowercase().as_str() {
                 "won" => {
@@ -264,7 +258,7 @@ impl Scan<'_> {
         }
         let mut end = i + 1;
         end += usize::from(self.says(end, "sterling"));
-        let cents_of_euro = self.says_any(i, &["cent", "cents"]) && self.says_any(i.wrapping_sub(1), &["euro"]);
+        let cents_of_euro = self.says_any(i, "cent cents") && self.says_any(i.wrapping_sub(1), "euro");
         if self.says(i, "euro") && self.says(i + 1, "cents") {
             return Some(("EUR", 100, i + 2));
         }
@@ -276,6 +270,6 @@ impl Scan<'_> {
     }
 
     fn is_small_count_behind(&self, i: usize) -> bool {
-        self.says_any(i, &["the", "a", "their", "his", "her", "its", "by", "gold"])
+        self.says_any(i, "the a their his her its by gold")
     }
 }

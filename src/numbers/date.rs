@@ -114,7 +114,7 @@ impl Scan<'_> {
 
     /// `st`, `nd`, `rd`, `th` joined to digits.
     pub fn is_suffix(&self, i: usize) -> bool {
-        self.joined(i) && self.says_any(i, &["st", "nd", "rd", "th"])
+        self.joined(i) && self.says_any(i, "st nd rd th")
     }
 
     /// `26 December 2019`, `26th of December`, `17-21 September`, `1 and 2 May`. `start` may be a weekday before.
@@ -122,7 +122,7 @@ impl Scan<'_> {
         let (first, mut at) = self.day_number(i)?;
         let mut last = first;
         let ordinal = at > i + 1 || !self.is_digits(i);
-        let to = self.says_any(at, &["to", "through"]);
+        let to = self.says_any(at, "to through");
         let dash = self.is_dash(at) || to || self.says(at, "and") && self.is_digits(i);
         if dash
             && let Some((day, end)) = self.day_number(at + 1 + usize::from(to && self.says(at + 1, "the")))
@@ -138,11 +138,11 @@ impl Scan<'_> {
         let month_at = if glued && self.joined(at) { at + 1 } else { month_at };
         let month = self.word(month_at);
         // `15 of March`, but not `15 of March's 31 days`.
-        let bare_of = month_at > at && !ordinal && !glued && self.says_any(month_at + 1, &["'s", "’s"]);
+        let bare_of = month_at > at && !ordinal && !glued && self.says_any(month_at + 1, "'s ’s");
         if !month.is(MONTH) || bare_of || self.inside_name(month_at) {
             return None;
         }
-        if self.says_any(month_at, &["may", "march", "mar", "sep"]) && self.is_small(month_at) && !ordinal {
+        if self.says_any(month_at, "may march mar sep") && self.is_small(month_at) && !ordinal {
             return None;
         }
         let mut end = month_at + 1;
@@ -157,10 +157,7 @@ impl Scan<'_> {
     /// A year at `end`, after a comma or blank; moves `end` behind it.
     pub(super) fn year_behind(&self, end: &mut usize, glued: bool) -> Option<i32> {
         let mut at = *end;
-        if self.str(at) == ","
-            || (glued && (self.is_dash(at) || self.str(at) == "/"))
-            || self.says_any(at, &["of", "in"])
-        {
+        if self.str(at) == "," || (glued && (self.is_dash(at) || self.str(at) == "/")) || self.says_any(at, "of in") {
             at += 1;
         }
         let year = self.year_at(at).or_else(|| if glued { self.two_digit_year(at) } else { None });

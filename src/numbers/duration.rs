@@ -27,23 +27,8 @@ impl Scan<'_> {
         if !hyphen
             && self.says_any(
                 at,
-                &[
-                    "more",
-                    "full",
-                    "long",
-                    "whole",
-                    "straight",
-                    "further",
-                    "additional",
-                    "extra",
-                    "consecutive",
-                    "calendar",
-                    "working",
-                    "business",
-                    "successive",
-                    "other",
-                    "short",
-                ],
+                "more full long whole straight further additional extra consecutive calendar \
+                working business successive other short",
             )
             && self.is(at + 1, TIME)
         {
@@ -54,7 +39,7 @@ impl Scan<'_> {
             return None;
         }
         // `30s`, `5d`: one letter only close behind digits, and `h` of `46h`.
-        if word.is(WEAK) && !(digits && self.joined(at) && self.says_any(at, &["h"])) {
+        if word.is(WEAK) && !(digits && self.joined(at) && self.says_any(at, "h")) {
             return None;
         }
         let short = matches!(self.str(at), "min" | "sec" | "hr" | "Min" | "MIN" | "Sec" | "Qtr" | "qtr" | "yr");
@@ -103,11 +88,8 @@ impl Scan<'_> {
     /// `over six years` after a verb of doing is `during`; after `last`, `wait`, `is` it is a bound.
     fn is_over_a_bound(&self, start: usize) -> bool {
         let before = start.wrapping_sub(2);
-        self.is(before, STOP) && !self.says_any(before, &["them", "it", "him", "her", "said"])
-            || self.says_any(
-                before,
-                &["lasted", "last", "lasts", "just", "well", "took", "takes", "take", "waited", "wait", "spent"],
-            )
+        self.is(before, STOP) && !self.says_any(before, "them it him her said")
+            || self.says_any(before, "lasted last lasts just well took takes take waited wait spent")
     }
 
     /// `1min 48sec`, `46h 28min 46sec`, `two hours and ten minutes`, `one minute 15.019 seconds`
@@ -129,9 +111,9 @@ impl Scan<'_> {
 
     /// `two years and a half`, `an hour and a quarter`
     fn and_a_half(&self, amount: f64, unit: &Unit, end: &mut usize) -> String {
-        let closed = |k: usize| self.is_boundary(k) || self.is(k, STOP) && !self.says_any(k, &["of", "a", "an", "the"]);
+        let closed = |k: usize| self.is_boundary(k) || self.is(k, STOP) && !self.says_any(k, "of a an the");
         let half = self.says(*end, "and") && self.says(*end + 1, "half") && closed(*end + 2);
-        let quarter = self.follows(*end + 3, &["and", "a", "quarter"]) && closed(*end + 3);
+        let quarter = self.follows(*end + 3, "and a quarter") && closed(*end + 3);
         if half || quarter {
             *end += if half { 2 } else { 3 };
             return period(amount + if half { 0.5 } else { 0.25 }, unit.text);
@@ -159,10 +141,10 @@ impl Scan<'_> {
         let hours = self.str(end) == ":" && self.joined(end) && self.joined(end + 1) && self.is_digits(end + 1);
         let before = i.wrapping_sub(1);
         let context = fraction
-            || self.says_any(end, &["left", "remaining", "behind", "ahead", "adrift", "back"])
+            || self.says_any(end, "left remaining behind ahead adrift back")
             || first == 0
             || self.str(before) == ")" && !self.starts_line(i)
-            || self.says_any(before, &["clocked", "ran", "with"])
+            || self.says_any(before, "clocked ran with")
             || self.says(before, "at") && self.is_boundary(end) && self.str(end) == ";";
         if !context || (!fraction && rest.len() != 2) {
             return None;

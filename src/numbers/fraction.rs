@@ -85,59 +85,18 @@ impl Scan<'_> {
         let end = i + 3;
         let noun = self.says_any(
             end,
-            &[
-                "shot",
-                "shots",
-                "outsider",
-                "outsiders",
-                "favourite",
-                "favorite",
-                "favourites",
-                "chance",
-                "odds",
-                "on",
-                "against",
-                "joint",
-                "winner",
-                "longshot",
-                "bet",
-                "underdogs",
-                "second",
-            ],
-        ) && (!self.says_any(end, &["on", "against", "winner", "second"]) || self.is_betting(i));
-        let before = self.says_any(i.wrapping_sub(1), &["at", "to", "of", "from", "were", "are", "was", "as"])
-            && self.is_betting(i);
+            "shot shots outsider outsiders favourite favorite favourites chance odds on \
+            against joint winner longshot bet underdogs second",
+        ) && (!self.says_any(end, "on against winner second") || self.is_betting(i));
+        let before = self.says_any(i.wrapping_sub(1), "at to of from were are was as") && self.is_betting(i);
         let sound = matches!(bottom, 1 | 2 | 4 | 5 | 6 | 7 | 8 | 9 | 11 | 13 | 15 | 20) && top <= 1000;
         ((noun || before) && sound)
             .then(|| self.fraction_found(i, end, f64::from(top), f64::from(bottom), "grammar: odds"))?
     }
 
     fn is_betting(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "odds",
-            "bookmakers",
-            "bookmaker",
-            "bookies",
-            "favourite",
-            "favourites",
-            "favorite",
-            "shortened",
-            "drifted",
-            "outsider",
-            "outsiders",
-            "bet",
-            "bets",
-            "betting",
-            "punters",
-            "backed",
-            "hill",
-            "ladbrokes",
-            "paddy",
-            "coral",
-            "jockey",
-            "priced",
-            "starters",
-        ];
+        const WORDS: &str = "odds bookmakers bookmaker bookies favourite favourites favorite shortened drifted \
+            outsider outsiders bet bets betting punters backed hill ladbrokes paddy coral jockey priced starters";
         let from = i.saturating_sub(20).max(self.low);
         (from..(i + 16).min(self.high)).any(|k| self.says_any(k, WORDS))
     }
@@ -147,7 +106,7 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         let of_match = self.is(before, ORDINAL)
             || self.joined(i) && self.is_dash(before)
-            || self.says_any(before, &["opening", "better", "other", "closing"]);
+            || self.says_any(before, "opening better other closing");
         let and_a = self.says(before, "a") && self.says(before.wrapping_sub(1), "and");
         if of_match
             || and_a
@@ -155,21 +114,19 @@ impl Scan<'_> {
             || self.inside_name(i)
             || self.says_any(
                 i + 1,
-                &[
-                    "time", "term", "past", "brother", "sister", "marathon", "century", "back", "volley", "mast",
-                    "board", "hour", "dozen", "chance", "chances", "moon", "pint", "day", "year",
-                ],
+                "time term past brother sister marathon century back volley mast board hour \
+                dozen chance chances moon pint day year",
             )
         {
             return None;
         }
         // `half a chance`, `half a mind`; `at the half`: the end of a half of play.
-        let saying = self.says(i + 1, "a") && self.says_any(i + 2, &["chance", "mind", "loaf", "eye"])
+        let saying = self.says(i + 1, "a") && self.says_any(i + 2, "chance mind loaf eye")
             || self.says(before, "the") && self.is_boundary(i + 1);
         if saying {
             return None;
         }
-        let unit = self.says_any(i + 1, &["a", "an"]) && self.is(i + 2, TIME | SCALE | DOZEN);
+        let unit = self.says_any(i + 1, "a an") && self.is(i + 2, TIME | SCALE | DOZEN);
         (!unit).then(|| self.fraction_found(i, i + 1, 1.0, 2.0, "grammar: half"))?
     }
 
@@ -203,28 +160,18 @@ impl Scan<'_> {
         let behind = at + 1;
         let of = self.says(behind, "of");
         // `a third person`, `a third would be too many`: one more, not a part. `A third are sold` is a part.
-        let sure =
-            of || self.says_any(
-                behind,
-                &[
-                    "are", "were", "less", "more", "lower", "higher", "have", "fewer", "off", "smaller", "larger",
-                    "bigger", "cheaper",
-                ],
-            ) || !article && !self.is_small(behind);
+        let sure = of
+            || self.says_any(behind, "are were less more lower higher have fewer off smaller larger bigger cheaper")
+            || !article && !self.is_small(behind);
         let closed = self.is_boundary(behind)
-            && self.says_any(
-                i.wrapping_sub(1),
-                &["by", "than", "about", "nearly", "almost", "over", "under", "around", "to", "roughly"],
-            );
+            && self.says_any(i.wrapping_sub(1), "by than about nearly almost over under around to roughly");
         let alone = self.starts_line(i) && self.ends_line(at);
         if ranked && !(sure || closed || alone) {
             return None;
         }
         // `three quarters of the season`, but `the last two quarters`, `quarter-finals`
         if part.text() == "Q" && !plural && !(sure || closed)
-            || part.text() == "Q"
-                && plural
-                && self.says_any(i.wrapping_sub(1), &["last", "past", "next", "previous", "consecutive"])
+            || part.text() == "Q" && plural && self.says_any(i.wrapping_sub(1), "last past next previous consecutive")
         {
             return None;
         }
@@ -254,8 +201,8 @@ impl Scan<'_> {
             && self.plural(second.end).is_some()
             && first.min != 1.0
             && !out
-            && self.says_any(second.end, &["games", "matches", "tests", "starts", "appearances", "seasons"]);
-        if year || timed || !same_form || range || (self.says_any(second.end, &["games", "matches"]) && !out) {
+            && self.says_any(second.end, "games matches tests starts appearances seasons");
+        if year || timed || !same_form || range || (self.says_any(second.end, "games matches") && !out) {
             return None;
         }
         self.fraction_found(i, second.end, first.min, second.min, "grammar: so many in so many")

@@ -203,7 +203,7 @@ impl Scan<'_> {
             return self.when_found(when, false);
         }
         // `a second set`, `a night out`, `a minute's silence`, `a quarter`, `a day trip`.
-        if matches!(unit.text, "TS" | "NI" | "Q") || self.says_any(i + 1, &["minutes"]) {
+        if matches!(unit.text, "TS" | "NI" | "Q") || self.says_any(i + 1, "minutes") {
             return None;
         }
         if self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO) {

@@ -50,7 +50,7 @@ impl Scan<'_> {
 
     /// `Easter 2021`, `Christmas Day, 2020`, `Diwali in 2019`, `Thanksgiving of last year`: the year and the token behind.
     fn year_of_holiday(&self, end: usize) -> (Option<i32>, usize) {
-        let at = end + usize::from(self.str(end) == "," || self.says_any(end, &["of", "in"]));
+        let at = end + usize::from(self.str(end) == "," || self.says_any(end, "of in"));
         if let Some(year) = self.year_at(at) {
             return (Some(year), at + 1);
         }
@@ -87,9 +87,7 @@ impl Scan<'_> {
         !last_name
             && !next_name
             && !self.inside_name(i)
-            && (year
-                || !self.says(i, "Lent")
-                || self.says_any(i.wrapping_sub(1), &["for", "during", "of", "before", "in"]))
+            && (year || !self.says(i, "Lent") || self.says_any(i.wrapping_sub(1), "for during of before in"))
     }
 
     fn longest_name(&self, i: usize) -> Option<Named> {
@@ -173,9 +171,8 @@ impl Scan<'_> {
             return feasts::days(rule, year).filter(|d| !passed(d)).or_else(|| feasts::days(rule, year + 1));
         }
         let tense = self.tense(start, end);
-        let ahead = next
-            || !before && tense == Tense::Future
-            || self.says_any(start.wrapping_sub(1), &["before", "by", "until"]);
+        let ahead =
+            next || !before && tense == Tense::Future || self.says_any(start.wrapping_sub(1), "before by until");
         // Feasts of four-year rules lie further off.
         let near = |from: i32, to: i32, sound: &dyn Fn(i64) -> bool| {
             (from..=to)
@@ -250,7 +247,7 @@ mod tests {
         for (at, rule) in &NAMES {
             let name = LIST[*at as usize..].split(['|', '\t']).next().unwrap();
             let first = name.split([' ', '-']).next().unwrap();
-            assert!(get(find(first)).is(HOLIDAY | MONTH | ORDINAL), "{first}");
+            assert!(look_up(first).is(HOLIDAY | MONTH | ORDINAL), "{first}");
             let rule = LIST[*rule as usize..].lines().next().unwrap();
             let sound = rule == "named" || (2020..2024).any(|year| feasts::days(rule, year).is_some());
             assert!(sound, "{name}: {rule}");

@@ -32,6 +32,7 @@ mod number;
 mod numeral;
 mod offset;
 mod ordinal;
+mod pack;
 mod percent;
 mod prefix;
 mod quantity;
@@ -125,7 +126,7 @@ impl Scan<'_> {
         let mut value = calendar::value(when.timex, self.options.hemisphere);
         value.modifier = when.modifier.or(bound);
         value.alternatives = when.alternatives;
-        if self.says_any(when.start, &["rest", "remainder"]) {
+        if self.says_any(when.start, "rest remainder") {
             // From the article's day on.
             let today = self.today.map(calendar::iso).filter(|t| value.start.as_ref() < Some(t));
             value.start = today.filter(|t| Some(t) < value.end.as_ref()).or(value.start);

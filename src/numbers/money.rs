@@ -4,7 +4,7 @@
 
 use super::currency::{code, sign};
 use super::numeral::{self, Figure};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, holds};
 use super::words::*;
 use crate::kinds::Kind;
 use crate::value::{Amount, Text, Value};
@@ -28,7 +28,7 @@ impl Scan<'_> {
         // `$5 million dollars`, `$10 US`, `£20 sterling`
         if self.currency_code(end) == Some(currency)
             || self.says(end, "sterling")
-            || self.says_any(end, &["dollars", "pounds", "euros"]) && self.word(end).text() == currency
+            || self.says_any(end, "dollars pounds euros") && self.word(end).text() == currency
         {
             end += 1;
         }
@@ -60,7 +60,7 @@ impl Scan<'_> {
     /// The second end of a range: `£40-45m`, `£40m-£45m`, `$98.40 to $99.10`, `between £2m and £3m`.
     fn range_of_money(&self, i: usize, first: Figure, currency: &str) -> Option<Figure> {
         let joined = self.is_hyphen(first.end) || matches!(self.str(first.end), "–") && self.has(first.end + 1);
-        let to = (self.says(first.end, "to") && !self.says_any(i.wrapping_sub(1), &["from"]) && !self.moves(i))
+        let to = (self.says(first.end, "to") && !self.says_any(i.wrapping_sub(1), "from") && !self.moves(i))
             || self.says(first.end, "or");
         let and = self.says(first.end, "and") && self.is_between(i);
         if !joined && !to && !and {
@@ -176,7 +176,7 @@ impl Scan<'_> {
 
     /// `a penny`, `a pound`, `a dollar and 42 cents`, `a grand`
     pub fn money_of_article(&self, i: usize) -> Option<Found> {
-        const COINS: &[&str] = &["penny", "pound", "dollar", "euro", "cent", "quid", "buck", "dime", "rupee"];
+        const COINS: &str = "penny pound dollar euro cent quid buck dime rupee";
         if !self.is(i, DETERMINER) || self.word(i).number != 1 || !self.english {
             return None;
         }
@@ -185,7 +185,7 @@ impl Scan<'_> {
             return self.grand(i, &one);
         }
         let word = self.word(i + 1);
-        let sound = word.is(CURRENCY) && COINS.contains(&self.str(i + 1)) && !self.is_weight(i, i + 1, &one);
+        let sound = word.is(CURRENCY) && holds(COINS, self.str(i + 1)) && !self.is_weight(i, i + 1, &one);
         let used = self.is_boundary(i + 2) || self.is(i + 2, STOP | DETERMINER);
         if !sound || !used || self.is_rate(i) || self.joined(i + 2) && self.is_hyphen(i + 2) {
             return None;
@@ -224,7 +224,7 @@ impl Scan<'_> {
         let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
         let letters = if token.starts_with("Rs") || token.starts_with("Tk") { 2 } else { letters };
         let (head, tail) = token.split_at_checked(letters)?;
-        let listed = get(find(head));
+        let listed = look_up(head);
         let code = if listed.is(CODE) { Some(listed.text()) } else { code(head) };
         let code = code.filter(|_| head != "COP")?;
         let digits_end = tail.bytes().take_while(|b| b.is_ascii_digit()).count();
@@ -252,7 +252,7 @@ impl Scan<'_> {
             (value, places) = (d.value, d.places);
             end += 2;
         }
-        let scale = get(find(letter));
+        let scale = look_up(letter);
         if scale.is(SCALE) {
             value *= numeral::power(scale.number);
         } else if !letter.is_empty() {

@@ -10,10 +10,7 @@ impl Scan<'_> {
     /// `March 16 and 31`: the second day has no month of its own.
     pub(super) fn second_day(&self, i: usize) -> Option<When> {
         let day = self.small_at(i).filter(|d| (1..=31).contains(d))?;
-        if i < self.low + 3
-            || !self.says_any(i - 1, &["and", "to", "or"])
-            || self.is_word(i + 1) && !self.is(i + 1, STOP)
-        {
+        if i < self.low + 3 || !self.says_any(i - 1, "and to or") || self.is_word(i + 1) && !self.is(i + 1, STOP) {
             return None;
         }
         let month = self.word(i - 3);
@@ -30,7 +27,7 @@ impl Scan<'_> {
             return None;
         }
         if self.is_small(i)
-            && self.says_any(i, &["may", "march", "august", "mar", "jan", "dec", "sep", "oct", "apr"])
+            && self.says_any(i, "may march august mar jan dec sep oct apr")
             && !self.is_day_behind_small(i)
         {
             return None;
@@ -45,8 +42,8 @@ impl Scan<'_> {
     fn is_day_behind_small(&self, i: usize) -> bool {
         let Some((_, end)) = self.day_number(i + 1) else { return false };
         let whole = self.is_boundary(end) || self.is(end, STOP) || self.year_at(end).is_some();
-        let verb = self.says_any(i, &["may", "march"]);
-        whole && (!verb || self.starts_line(i) || self.says_any(i - 1, &["on", "of", "by", "from", "since", "until"]))
+        let verb = self.says_any(i, "may march");
+        whole && (!verb || self.starts_line(i) || self.says_any(i - 1, "on of by from since until"))
             || self.is_digits(i + 1) && !verb
     }
 
@@ -62,12 +59,12 @@ impl Scan<'_> {
         if end == at + 1 && self.is_digits(at) {
             // `May 3-1 win`, `June 5pm`, `March 12 per cent`, `April 20 million`.
             let glued = self.joined(end) && !self.is_boundary(end) && !self.is_dash(end) && !self.starts_line(end);
-            if glued && !self.says_any(end, &["'s", "’s"]) || self.is(end, PERCENT | SCALE | CURRENCY) {
+            if glued && !self.says_any(end, "'s ’s") || self.is(end, PERCENT | SCALE | CURRENCY) {
                 return None;
             }
         }
         let mut last = first;
-        let word = self.says_any(end, &["to", "through", "thru"]);
+        let word = self.says_any(end, "to through thru");
         let run = self.is_dash(end) || word && self.small_at(end + 1).is_some() && !self.is(end + 2, MONTH);
         if run
             && let Some((day, after)) = self.day_number(end + 1)
@@ -93,8 +90,8 @@ impl Scan<'_> {
     /// `JAN-JUNE`, `May to December 2022`, `between March and May`
     pub(super) fn month_range(&self, i: usize) -> Option<When> {
         let at = i + 1;
-        let joins = self.is_hyphen(at)
-            || (self.says_any(at, &["to", "through"]) && self.is_capital(i) && self.is_capital(at + 1));
+        let joins =
+            self.is_hyphen(at) || (self.says_any(at, "to through") && self.is_capital(i) && self.is_capital(at + 1));
         if !joins || !self.is(at + 1, MONTH) || self.small_at(at + 2).is_some() {
             return None;
         }
@@ -138,38 +135,17 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         let preposition = self.says_any(
             before,
-            &[
-                "in",
-                "since",
-                "until",
-                "till",
-                "by",
-                "from",
-                "to",
-                "through",
-                "during",
-                "of",
-                "before",
-                "after",
-                "for",
-                "between",
-                "late",
-                "early",
-                "mid",
-                "into",
-                "around",
-                "throughout",
-            ],
+            "in since until till by from to through during of before after for \
+            between late early mid into around throughout",
         ) || (self.is_dash(before) && self.says(before.wrapping_sub(1), "mid"));
-        let joined_month = self.says_any(before, &["and", "or", "to"]) && self.is(before.wrapping_sub(1), MONTH)
-            || (self.says_any(i + 1, &["and", "or"]) && self.is(i + 2, MONTH) && self.is_capital(i + 2));
-        let name_like = self.says_any(i, &["may", "march", "april", "june", "august", "jan", "mar"]);
+        let joined_month = self.says_any(before, "and or to") && self.is(before.wrapping_sub(1), MONTH)
+            || (self.says_any(i + 1, "and or") && self.is(i + 2, MONTH) && self.is_capital(i + 2));
+        let name_like = self.says_any(i, "may march april june august jan mar");
         let next_capital = self.is_capital(i + 1) && !self.is(i + 1, STOP) && !self.is_upper(i + 1);
         if name_like {
             let mid_sentence = self.is_capital(i) && !self.starts_line(i) && !self.is_boundary(before);
             let verb_next = self.says(i, "may") && self.is_small(i + 1) && !self.is(i + 1, STOP | PAST | FUTURE | MOVE);
-            let adjective =
-                self.says_any(before, &["the", "a", "its", "his", "their", "this", "last"]) && self.is_small(i + 1);
+            let adjective = self.says_any(before, "the a its his their this last") && self.is_small(i + 1);
             return self.is_capital(i)
                 && ((preposition && !next_capital) || joined_month || (adjective && mid_sentence && !verb_next));
         }
@@ -183,7 +159,7 @@ impl Scan<'_> {
         let (rank, end) = self.ordinal_word(i)?;
         let month = self.day.as_deref()?.get(..7)?;
         let closed = self.is_boundary(end) || !self.has(end);
-        let sound = closed && self.follows(i, &["on", "the"]) && (1..=31).contains(&rank);
+        let sound = closed && self.follows(i, "on the") && (1..=31).contains(&rank);
         sound.then(|| When::new(i, end, format!("{month}-{rank:02}"), true, "grammar: day of the month before"))
     }
 }

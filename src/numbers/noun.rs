@@ -29,7 +29,7 @@ fn plural_of_men(token: &str) -> Option<String> {
 
 /// The singular of a regular plural in small letters.
 pub fn singular(plural: &str) -> String {
-    let known = get(find(plural));
+    let known = look_up(plural);
     if known.is(NOUN) {
         return known.text().to_owned();
     }

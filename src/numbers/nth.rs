@@ -16,7 +16,7 @@ impl Scan<'_> {
         // `20th of next month`: the day is left out.
         let bare = self.says(at, "of") && nth > 0 && self.is(at + 1 + usize::from(self.says(at + 1, "the")), ADJECTIVE);
         let link = if bare { at } else { at + 1 };
-        if !self.says_any(link, &["of", "in"]) || !(bare || self.is(at, WEEKDAY | WEEKEND) || self.is(at, TIME)) {
+        if !self.says_any(link, "of in") || !(bare || self.is(at, WEEKDAY | WEEKEND) || self.is(at, TIME)) {
             return None;
         }
         let whole = self.counted_in(link + 1)?;
@@ -65,7 +65,7 @@ impl Scan<'_> {
     /// A month behind `of`, in capitals or not.
     fn month_by_tense(&self, i: usize) -> Option<When> {
         let month = self.word(i).number;
-        let verb = self.is_small(i) && self.says_any(i, &["may", "march"]);
+        let verb = self.is_small(i) && self.says_any(i, "may march");
         let year = self.year_of_month(i, i + 1, month).map_or("XXXX".to_owned(), |y| format!("{y:04}"));
         (!verb && !self.inside_name(i)).then(|| When::new(i, i + 1, format!("{year}-{month:02}"), false, ""))
     }

@@ -55,7 +55,7 @@ impl Scan<'_> {
             return None;
         }
         let scaled = self.scaled_by_letter(figure);
-        if self.says_any(scaled.end, &["run", "runs", "race", "races", "runner", "runners", "walk", "time"]) {
+        if self.says_any(scaled.end, "run runs race races runner runners walk time") {
             return None;
         }
         self.count(i, &scaled).or_else(|| self.plain(i, &scaled))
@@ -85,7 +85,7 @@ impl Scan<'_> {
                 !hyphen && !slash
             }
             Some(Class::Symbol) => self.str(i) != "°",
-            Some(Class::Word) => self.says_any(i, &["'s", "’s"]),
+            Some(Class::Word) => self.says_any(i, "'s ’s"),
             _ => false,
         }
     }
@@ -115,14 +115,11 @@ impl Scan<'_> {
             return false;
         }
         let dash = self.is_dash(mark);
-        let cricket = dash && self.says_any(word, &["b", "lb", "w", "nb"]);
+        let cricket = dash && self.says_any(word, "b lb w nb");
         let part = dash
             && (self.is(word, PART | MONTH | WEEKDAY)
                 || self.is(word, UNIT0 | TEEN | TENS)
-                || self.says_any(
-                    word,
-                    &["to", "or", "than", "under", "over", "sub", "pre", "post", "about", "top", "plus", "non"],
-                ));
+                || self.says_any(word, "to or than under over sub pre post about top plus non"));
         let long_dash = matches!(self.str(mark), "—" | "–") && !self.is_digits(word) && self.str(word).len() > 3;
         !(cricket || part || long_dash)
             && (self.is_word(word) || self.is_digits(word) || self.class(word) == Some(Class::Symbol))
@@ -132,22 +129,22 @@ impl Scan<'_> {
     pub(super) fn is_identifier(&self, i: usize) -> bool {
         let before = i.wrapping_sub(1);
         let word = self.word(before);
-        if self.says_any(before, &["#", "№"]) {
+        if self.says_any(before, "# №") {
             return true;
         }
         // `lines 4 and 5`, `Sections 2, 3 and 4`
-        if (self.says_any(before, &["and", "or", "to"]) || self.str(before) == ",")
+        if (self.says_any(before, "and or to") || self.str(before) == ",")
             && self.is_digits(before.wrapping_sub(1))
             && i > self.low + 2
         {
             return self.is(before.wrapping_sub(2), DESIGNATOR) && self.is_identifier(before.wrapping_sub(1));
         }
-        if self.says_any(before, &["resolution", "flight", "route", "isbn", "highway"]) {
+        if self.says_any(before, "resolution flight route isbn highway") {
             return true;
         }
         if word.is(DESIGNATOR) {
-            return !word.is(STOP) && (self.is_capital(before) || self.says_any(before, &["s&p"]))
-                || self.says_any(before, &["no", "no.", "nos"]) && self.is_capital(before);
+            return !word.is(STOP) && (self.is_capital(before) || self.says_any(before, "s&p"))
+                || self.says_any(before, "no no. nos") && self.is_capital(before);
         }
         // `S&P 500`, `T&G 4`
         self.says(before, "P") && self.str(before.wrapping_sub(1)) == "&"
@@ -160,7 +157,7 @@ impl Scan<'_> {
         }
         if self.is_hyphen(figure.end)
             && self.is_word(figure.end + 1)
-            && !self.says_any(figure.end + 1, &["iron", "under", "over", "plus", "some", "odd", "nil", "all", "wood"])
+            && !self.says_any(figure.end + 1, "iron under over plus some odd nil all wood")
         {
             return false;
         }
@@ -196,17 +193,14 @@ impl Scan<'_> {
             return true;
         }
         let closed = self.is_boundary(i + 1)
-            || self.is(i + 1, STOP)
-                && !self.says_any(i + 1, &["of", "another", "that", "who", "which", "where", "day", "whose", "whom"]);
+            || self.is(i + 1, STOP) && !self.says_any(i + 1, "of another that who which where day whose whom");
         let before = i.wrapping_sub(1);
         let number = self.says_any(
             before,
-            &[
-                "by", "least", "series", "season", "round", "phase", "stage", "number", "volume", "chapter", "part",
-                "group", "to", "than", "minus", "negative", "plus", "versus",
-            ],
+            "by least series season round phase stage number volume chapter part \
+            group to than minus negative plus versus",
         ) || self.says(before, "only") && !self.says(before.wrapping_sub(1), "the")
-            || self.says_any(before, &["for", "and", "or"])
+            || self.says_any(before, "for and or")
                 && (2..=5)
                     .any(|k| self.is(i.wrapping_sub(k), UNIT0 | TEEN | TENS) && !self.says(i.wrapping_sub(k), "one"));
         let as_one = self.says(before, "to")

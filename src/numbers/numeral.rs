@@ -25,8 +25,7 @@ impl Scan<'_> {
             let figure = Figure { scaled: true, ..Figure::of(12.0, at + 1) };
             return Some(figure);
         }
-        if word.is(COUPLE) && (article || self.says_any(i.wrapping_sub(1), &["last", "past", "next", "first", "every"]))
-        {
+        if word.is(COUPLE) && (article || self.says_any(i.wrapping_sub(1), "last past next first every")) {
             let of = self.says(at + 1, "of");
             let more = self.says(at + 1, "more");
             let figure = Figure { modifier: Some(Mod::Approx), ..Figure::of(2.0, at + 1 + usize::from(of || more)) };

@@ -16,15 +16,15 @@ impl Scan<'_> {
             return Some(when);
         }
         let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
-        let offset = word.is(AGO) && self.says_any(at, &["ago", "hence", "earlier", "later"]);
+        let offset = word.is(AGO) && self.says_any(at, "ago hence earlier later");
         if !(offset || from_now || on) {
             return None;
         }
         let end = at + 1 + usize::from(from_now);
-        let sign = if self.says_any(at, &["ago", "earlier"]) { -1 } else { 1 };
+        let sign = if self.says_any(at, "ago earlier") { -1 } else { 1 };
         let why = "grammar: offset from a date";
         let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0 && !vague);
-        let anchored = self.says_any(at, &["ago", "hence"]) || from_now;
+        let anchored = self.says_any(at, "ago hence") || from_now;
         let value = amount.and_then(|a| self.offset_value(unit, sign * a as i64, anchored));
         let mut when =
             When::new(start, end, value.unwrap_or_else(|| open_offset(unit, vague, amount)), unit == "D", why);
@@ -34,7 +34,7 @@ impl Scan<'_> {
 
     /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
     fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
-        if !self.says_any(at, &["from", "after", "before"]) || !self.is(at + 1, DEICTIC | HOLIDAY) {
+        if !self.says_any(at, "from after before") || !self.is(at + 1, DEICTIC | HOLIDAY) {
             return None;
         }
         let day = self.holiday(at + 1).or_else(|| self.relative(at + 1)).filter(|d| d.day)?;

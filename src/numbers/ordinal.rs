@@ -3,59 +3,14 @@
 //! `third` `41st` `top-four` -> 1 to 4, `1. Soriano` in a table, `world number two`; not `first-team`, not `first aid`
 
 use super::scan::{Found, Scan};
-use super::words::{self, *};
+use super::words::*;
 use crate::kinds::Kind;
 use crate::value::Value;
 
 /// What makes `first-` and `second-` another word.
-const COMPOUNDS: &[&str] = &[
-    "team",
-    "class",
-    "hand",
-    "aid",
-    "degree",
-    "person",
-    "rate",
-    "born",
-    "name",
-    "string",
-    "time",
-    "timer",
-    "timers",
-    "half",
-    "teamer",
-    "teamers",
-    "party",
-    "guess",
-    "guessing",
-    "generation",
-    "order",
-    "line",
-    "responder",
-    "responders",
-    "come",
-    "tier",
-    "homes",
-    "home",
-    "world",
-    "past",
-    "footer",
-    "footers",
-    "ever",
-    "look",
-    "choice",
-    "row",
-    "leg",
-    "quarter",
-    "year",
-    "grade",
-    "grader",
-    "graders",
-    "strike",
-    "mover",
-    "floor",
-    "day",
-];
+const COMPOUNDS: &str = "team class hand aid degree person rate born name string time timer timers half teamer \
+    teamers party guess guessing generation order line responder responders come tier homes home world past footer \
+    footers ever look choice row leg quarter year grade grader graders strike mover floor day";
 
 impl Scan<'_> {
     /// An ordinal at `i`, word or digits: its rank and the token behind it.
@@ -79,7 +34,7 @@ impl Scan<'_> {
     pub fn ordinal_in_one(&self, i: usize) -> Option<Found> {
         let token = self.str(i);
         let cut = token.find("ty").map(|at| at + 2).filter(|_| token.is_ascii() && token.len() > 8 && self.english)?;
-        let (tens, unit) = (words::get(words::find(&token[..cut])), words::get(words::find(&token[cut..])));
+        let (tens, unit) = (look_up(&token[..cut]), look_up(&token[cut..]));
         let rank = u64::from(tens.number + unit.number);
         let sound = tens.is(TENS) && unit.is(ORDINAL) && unit.number < 10 && !self.inside_name(i);
         sound.then(|| Found::new(Kind::Ordinal, i, i + 1, Value::Rank { rank }, "grammar: ordinal in one word"))
@@ -106,22 +61,19 @@ impl Scan<'_> {
 
     fn is_rank(&self, i: usize, end: usize) -> bool {
         let before = i.wrapping_sub(1);
-        if self.joined(i) && self.is_dash(before) && !self.says_any(before.wrapping_sub(1), &["joint", "equal"]) {
+        if self.joined(i) && self.is_dash(before) && !self.says_any(before.wrapping_sub(1), "joint equal") {
             return false;
         }
         if self.is_hyphen(end) {
             let next = self.str(end + 1);
-            return self.is_digits(i)
-                || !COMPOUNDS.iter().any(|c| c.eq_ignore_ascii_case(next))
-                || next.ends_with("est");
+            return self.is_digits(i) || !self.says_any(end + 1, COMPOUNDS) || next.ends_with("est");
         }
         if self.is_digits(i) {
             return true;
         }
         // `the First World War`, `Second Avenue`: capitals inside a sentence.
         let open = self.starts_line(i) || self.is_boundary(before) || self.is_upper(i) || self.is_upper(end);
-        if !open && self.is_capital(i) && self.is_capital(end) && !self.says_any(end, &["test", "round", "day", "half"])
-        {
+        if !open && self.is_capital(i) && self.is_capital(end) && !self.says_any(end, "test round day half") {
             return false;
         }
         if self.word(i).number == 1 && self.says(i, "first") {
@@ -143,48 +95,27 @@ impl Scan<'_> {
                 || self.is_small(end)
                     && self.plural(end).is_none()
                     && !self.is(end, STOP)
-                    && self.says_any(end, &["glance", "sight", "light", "hand"]))
+                    && self.says_any(end, "glance sight light hand"))
             || self.says(before, "at") && self.is_boundary(end)
             || self.says(end, "of") && self.says(end + 1, "all");
         let noun = self.says_any(
             end,
-            &[
-                "lady",
-                "minister",
-                "aid",
-                "refusal",
-                "secretary",
-                "name",
-                "names",
-                "team",
-                "class",
-                "responders",
-                "responder",
-                "person",
-                "hand",
-                "gentleman",
-                "nation",
-                "nations",
-            ],
+            "lady minister aid refusal secretary name names team class responders \
+            responder person hand gentleman nation nations",
         );
         let title = noun
             && (self.is_capital(i) && self.is_capital(end)
-                || self.says_any(
-                    end,
-                    &["aid", "name", "names", "refusal", "responders", "responder", "lady", "minister", "team"],
-                ));
-        let things_first = self.says_any(before, &["things", "america", "safety"]) && self.is_boundary(end);
+                || self.says_any(end, "aid name names refusal responders responder lady minister team"));
+        let things_first = self.says_any(before, "things america safety") && self.is_boundary(end);
         !connective && !phrase && !title && !things_first
     }
 
     fn is_second_a_rank(&self, i: usize, end: usize) -> bool {
         let before = i.wrapping_sub(1);
-        let one =
-            self.says_any(before, &["a", "per", "every", "split", "each", "one", "half"]) || self.is_digits(before);
+        let one = self.says_any(before, "a per every split each one half") || self.is_digits(before);
         let closed = self.is_boundary(end) || self.is(end, STOP);
-        let come =
-            self.says_any(before.wrapping_sub(1), &["came", "finished", "finish", "was", "is", "placed", "coming"]);
-        let verb = self.says_any(before, &["to", "will"]) && self.is(end, DETERMINER);
+        let come = self.says_any(before.wrapping_sub(1), "came finished finish was is placed coming");
+        let verb = self.says_any(before, "to will") && self.is(end, DETERMINER);
         !(one && closed && !come || verb || self.is_digits(before) || self.says(before, "per"))
     }
 
@@ -220,7 +151,7 @@ impl Scan<'_> {
             && self.is_capital(i + 2)
             && !self.starts_line(i + 2);
         // `1. A map of the area is available`: a list of sentences is no ranking.
-        let sentence = self.is_small(i + 3) && !self.says_any(i + 3, &["de", "van", "der", "von", "bin", "di", "da"]);
+        let sentence = self.is_small(i + 3) && !self.says_any(i + 3, "de van der von bin di da");
         (opens && stop && !sentence && rank > 0).then(|| {
             Found::new(Kind::Ordinal, i, i + 1, Value::Rank { rank: u64::from(rank) }, "grammar: place in a list")
         })
@@ -232,16 +163,16 @@ impl Scan<'_> {
             .figure(i)
             .filter(|f| f.is_single() && !f.scaled && f.places == 0 && (1.0..=2000.0).contains(&f.min))?;
         let before = i.wrapping_sub(1);
-        let number = self.says_any(before, &["no", "no.", "number"]);
+        let number = self.says_any(before, "no no. number");
         if !number {
             return None;
         }
-        let world = self.says_any(before.wrapping_sub(1), &["world", "ranked", "seeded", "rated"])
+        let world = self.says_any(before.wrapping_sub(1), "world ranked seeded rated")
             || self.says(before.wrapping_sub(1), "'s") && self.says(before.wrapping_sub(2), "world");
-        let seed = self.says_any(figure.end, &["seed", "ranked", "ranking", "seeds"])
+        let seed = self.says_any(figure.end, "seed ranked ranking seeds")
             || self.says(figure.end, "in")
                 && self.says(figure.end + 1, "the")
-                && self.says_any(figure.end + 2, &["world", "rankings", "charts", "chart"]);
+                && self.says_any(figure.end + 2, "world rankings charts chart");
         (world || seed).then(|| {
             Found::new(
                 Kind::Ordinal,

@@ -27,7 +27,7 @@ impl Scan<'_> {
         let at = i + usize::from(self.is_hyphen(i));
         if self.is(at, PERCENTAGE) {
             let point = at + 1 + usize::from(self.is_hyphen(at + 1));
-            if self.says_any(point, &["point", "points"]) {
+            if self.says_any(point, "point points") {
                 return Some(("pp", point + 1));
             }
             return self.is_boundary(at + 1).then_some(("%", at + 1));
@@ -35,14 +35,14 @@ impl Scan<'_> {
         if self.says(at, "per") && self.says(at + 1, "cent") {
             return Some(("%", at + 2));
         }
-        if self.says_any(at, &["ppt", "pp"]) && digits && at == i {
+        if self.says_any(at, "ppt pp") && digits && at == i {
             return Some(("pp", at + 1));
         }
         let word = self.word(at);
         if !word.is(PERCENT) {
             return None;
         }
-        let pc = self.says_any(at, &["pc", "pct"]);
+        let pc = self.says_any(at, "pc pct");
         if pc
             && (!digits
                 || self.is_capital(at) && !self.is_upper(at)
@@ -51,7 +51,7 @@ impl Scan<'_> {
             return None;
         }
         let point = at + 1 + usize::from(self.is_hyphen(at + 1));
-        if self.says_any(point, &["point", "points"]) && !self.says(at, "%") {
+        if self.says_any(point, "point points") && !self.says(at, "%") {
             return Some(("pp", point + 1));
         }
         Some(("%", at + 1))
@@ -102,8 +102,7 @@ impl Scan<'_> {
 
     /// `negative 40 degrees`, `a rate of negative two`; not `tested negative two days later`.
     fn is_negative(&self, i: usize) -> bool {
-        self.says(i, "negative")
-            && (self.starts_line(i) || self.says_any(i.wrapping_sub(1), &["is", "of", "to", "at", "from", "by"]))
+        self.says(i, "negative") && (self.starts_line(i) || self.says_any(i.wrapping_sub(1), "is of to at from by"))
     }
 
     /// `a low of - 20 degrees`, and a line that holds `- 1,200` alone: a minus with blanks around it.
@@ -116,7 +115,7 @@ impl Scan<'_> {
         let alone = self.starts_line(dash)
             && line.clone().count() < 4
             && line.clone().all(|k| self.is(k, UNIT | DEGREE | CELSIUS | PERCENT | SCALE | CURRENCY));
-        alone || !self.joined(dash) && self.says_any(dash.wrapping_sub(1), &["of", "to", "at", "from", "is", "was"])
+        alone || !self.joined(dash) && self.says_any(dash.wrapping_sub(1), "of to at from is was")
     }
 
     /// A dash that begins a list item is no minus.

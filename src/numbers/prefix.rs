@@ -2,8 +2,7 @@
 //!
 //! `kilometres` -> kilo, metres; `GWh` -> giga, Wh; not `pm`, `GB` of Great Britain, `Mt` of a mountain
 
-use super::words;
-use super::words::METRIC;
+use super::words::{Known, METRIC};
 
 /// A prefix: as a word, as a symbol, in UCUM, and the power of ten that it stands for.
 pub struct Prefix {
@@ -78,9 +77,9 @@ pub fn of(entry: u16) -> Option<&'static Prefix> {
 
 /// The entry of a word that the list does not hold as it stands: its unit and prefix, 0 where it has none. Symbols are
 /// read only behind figures.
-pub fn find(token: &str, behind_figure: bool) -> u16 {
+pub fn find(known: &Known, token: &str, behind_figure: bool) -> u16 {
     if behind_figure && token.len() <= 6 {
-        let found = symbol(token);
+        let found = symbol(known, token);
         if found > 0 {
             return found;
         }
@@ -90,26 +89,27 @@ pub fn find(token: &str, behind_figure: bool) -> u16 {
     }
     let matching = |p: &Prefix| token.get(..p.word.len()).is_some_and(|head| head.eq_ignore_ascii_case(p.word));
     let Some(at) = PREFIXES.iter().position(matching) else { return 0 };
-    entry(at, words::find(&token[PREFIXES[at].word.len()..]))
+    entry(known, at, known.find(&token[PREFIXES[at].word.len()..]))
 }
 
-fn symbol(token: &str) -> u16 {
+fn symbol(known: &Known, token: &str) -> u16 {
     for (at, p) in PREFIXES.iter().enumerate() {
         let Some(rest) = token.strip_prefix(p.symbol) else { continue };
         let small = p.exponent <= 3;
         if let Some((_, unit, _)) = SYMBOLS.iter().find(|(s, _, great)| *s == rest && (small || *great)) {
-            return entry(at, words::find(unit));
+            return entry(known, at, known.find(unit));
         }
     }
     0
 }
 
-fn entry(prefix: usize, word: u16) -> u16 {
-    if words::get(word).is(METRIC) { word | (prefix as u16 + 1) << SHIFT } else { 0 }
+fn entry(known: &Known, prefix: usize, word: u16) -> u16 {
+    if known.get(word).is(METRIC) { word | (prefix as u16 + 1) << SHIFT } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::known;
     use super::*;
 
     #[test]
@@ -136,10 +136,10 @@ mod tests {
             ("é", ""),
         ];
         for (token, expected) in table {
-            let found = find(token, true);
-            let text = of(found).map_or(String::new(), |p| format!("{} {}", p.code, words::get(word(found)).text()));
+            let found = find(known(), token, true);
+            let text = of(found).map_or(String::new(), |p| format!("{} {}", p.code, known().get(word(found)).text()));
             assert_eq!(text, expected, "{token}");
         }
-        assert_eq!(find("mSv", false), 0);
+        assert_eq!(find(known(), "mSv", false), 0);
     }
 }

@@ -65,10 +65,10 @@ impl Scan<'_> {
     /// `half a`, `1/4`, `three-quarters of a`, `one-half`, `a quarter`, `tenth of a`: the part and the token of the unit.
     pub(super) fn part_before_unit(&self, i: usize) -> Option<(f64, usize)> {
         let hyphen = self.is_hyphen(i + 1);
-        let of_a = |k: usize| self.says(k, "of") && self.says_any(k + 1, &["a", "an"]);
+        let of_a = |k: usize| self.says(k, "of") && self.says_any(k + 1, "a an");
         if self.is(i, HALF) {
             let at = i + 1 + usize::from(hyphen);
-            return Some((0.5, at + usize::from(self.says_any(at, &["a", "an"]))));
+            return Some((0.5, at + usize::from(self.says_any(at, "a an"))));
         }
         if self.says(i, "quarter") && hyphen {
             return Some((0.25, i + 2));
@@ -102,27 +102,8 @@ impl Scan<'_> {
         let at = i + 1;
         let known = self.says_any(
             at,
-            &[
-                "mile",
-                "kilometre",
-                "kilometer",
-                "metre",
-                "meter",
-                "litre",
-                "liter",
-                "gallon",
-                "tonne",
-                "acre",
-                "hectare",
-                "kilo",
-                "kilogram",
-                "kg",
-                "ml",
-                "lb",
-                "gram",
-                "millilitre",
-                "milliliter",
-            ],
+            "mile kilometre kilometer metre meter litre liter gallon tonne acre hectare \
+            kilo kilogram kg ml lb gram millilitre milliliter",
         );
         let known = known || self.is_weight(i, at, &Figure::of(1.0, at));
         let used = self.is_boundary(at + 1) || self.is(at + 1, STOP);
@@ -141,10 +122,10 @@ impl Scan<'_> {
         let (metres, end) = match glued {
             Some(rest) if rest.ends_with('m') => (rest[..rest.len() - 1].parse::<f64>().ok()?, i + 2),
             Some("") => (numeral::digits(self.str(i + 2))?.value, i + 4),
-            _ if self.says_any(i + 1, &["x", "×"]) => (numeral::digits(self.str(i + 2))?.value, i + 4),
+            _ if self.says_any(i + 1, "x ×") => (numeral::digits(self.str(i + 2))?.value, i + 4),
             _ => return None,
         };
-        let unit = end == i + 2 || self.says_any(end - 1, &["m", "metre", "metres", "meter", "meters"]);
+        let unit = end == i + 2 || self.says_any(end - 1, "m metre metres meter meters");
         let total = f64::from(legs) * metres;
         let figure = Figure { digits: true, ..Figure::of(total, end) };
         (unit && (2..=10).contains(&legs))

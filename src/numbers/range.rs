@@ -49,7 +49,7 @@ impl Scan<'_> {
     fn range_word(&self, i: usize, end: usize) -> Option<usize> {
         let joined = self.is_hyphen(end) && self.is_digits(end + 1) == self.is_digits(i);
         let or = self.says(end, "or") && !self.says(i.wrapping_sub(1), "either");
-        let to = self.says(end, "to") && !self.says_any(i.wrapping_sub(1), &["from"]) && !self.moves(i) || or;
+        let to = self.says(end, "to") && !self.says_any(i.wrapping_sub(1), "from") && !self.moves(i) || or;
         let and = self.says(end, "and") && self.is_between(i);
         (joined || to || and).then_some(end + 1)
     }
@@ -57,7 +57,7 @@ impl Scan<'_> {
     /// `8- to 16-metre`: the token of the second figure, which has the hyphen and noun of both.
     fn suspended(&self, end: usize) -> Option<usize> {
         let hyphen = self.is_dash(end) && self.joined(end) && !self.joined(end + 1);
-        let second = self.figure(end + 2).filter(|_| hyphen && self.says_any(end + 1, &["to", "or"]))?;
+        let second = self.figure(end + 2).filter(|_| hyphen && self.says_any(end + 1, "to or"))?;
         self.is_hyphen(second.end).then_some(end + 2)
     }
 

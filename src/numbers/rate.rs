@@ -11,7 +11,7 @@ impl Scan<'_> {
     pub fn rate_behind(&self, end: usize) -> Option<Text> {
         let hyphen = self.is_hyphen(end);
         let at = end + usize::from(hyphen);
-        let article = self.says_any(at, &["a", "an", "per", "every"]);
+        let article = self.says_any(at, "a an per every");
         let slash = self.str(end) == "/" && self.joined(end + 1);
         if !article && !slash {
             return None;
@@ -21,50 +21,9 @@ impl Scan<'_> {
         let known = word.is(TIME | UNIT)
             || self.says_any(
                 noun,
-                &[
-                    "share",
-                    "person",
-                    "head",
-                    "barrel",
-                    "bottle",
-                    "ticket",
-                    "pint",
-                    "pound",
-                    "unit",
-                    "household",
-                    "game",
-                    "night",
-                    "copy",
-                    "piece",
-                    "seat",
-                    "student",
-                    "pupil",
-                    "passenger",
-                    "item",
-                    "shot",
-                    "visit",
-                    "trip",
-                    "vote",
-                    "capita",
-                    "dose",
-                    "family",
-                    "employee",
-                    "customer",
-                    "plate",
-                    "bag",
-                    "box",
-                    "bushel",
-                    "stock",
-                    "thousand",
-                    "million",
-                    "minute",
-                    "call",
-                    "room",
-                    "car",
-                    "vehicle",
-                    "child",
-                    "mile",
-                ],
+                "share person head barrel bottle ticket pint pound unit household game night \
+                copy piece seat student pupil passenger item shot visit trip vote capita dose family employee \
+                customer plate bag box bushel stock thousand million minute call room car vehicle child mile",
             );
         let sure = self.says(at, "per") || slash;
         let sound = self.is_small(noun) && (known || sure) && !self.str(noun).is_empty();

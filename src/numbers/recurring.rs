@@ -19,7 +19,7 @@ impl Scan<'_> {
             return self.every(i);
         }
         // `once a week`; more often is a count and its rate.
-        if self.says(i, "once") && self.says_any(i + 1, &["a", "an", "per", "each", "every"]) && self.is(i + 2, TIME) {
+        if self.says(i, "once") && self.says_any(i + 1, "a an per each every") && self.is(i + 2, TIME) {
             let sound = !self.is(i + 2, WEAK) && !self.is_hyphen(i + 3) && self.word(i + 2).text() != "TS";
             return sound.then(|| When::new(i, i + 3, period(1.0, self.word(i + 2).text()), false, why));
         }
@@ -44,8 +44,7 @@ impl Scan<'_> {
                 why,
             ));
         }
-        if word.is(WEEKEND) && word.number == 2 && self.says_any(i.wrapping_sub(1), &["at", "on", "most", "the", "and"])
-        {
+        if word.is(WEEKEND) && word.number == 2 && self.says_any(i.wrapping_sub(1), "at on most the and") {
             return Some(When::new(i, i + 1, "XXXX-WXX-WE".to_owned(), false, why));
         }
         None
@@ -54,7 +53,7 @@ impl Scan<'_> {
     /// `every week`, `each Tuesday night`, `every two years`, `every other Friday`, `every fourth year`
     fn every(&self, i: usize) -> Option<When> {
         let why = "grammar: every";
-        let other = self.says_any(i + 1, &["other", "second", "single"]);
+        let other = self.says_any(i + 1, "other second single");
         let at = i + 1 + usize::from(other);
         let times = if other && !self.says(i + 1, "single") { 2.0 } else { 1.0 };
         let word = self.word(at);
@@ -83,7 +82,7 @@ impl Scan<'_> {
         if word.is(WEEKEND) {
             return Some(When::new(i, at + 1, "XXXX-WXX-WE".to_owned(), false, why));
         }
-        if word.is(TIME) && !word.is(WEAK) && !self.says_any(at, &["min", "sec", "second"]) {
+        if word.is(TIME) && !word.is(WEAK) && !self.says_any(at, "min sec second") {
             return Some(When::new(i, at + 1, period(times, word.text()), false, why));
         }
         if self.is(i, EVERY) {
@@ -92,8 +91,7 @@ impl Scan<'_> {
             {
                 return Some(When::new(i, end + 1, period(rank as f64, self.word(end).text()), false, why));
             }
-            let figure =
-                if self.says_any(at, &["few", "couple"]) { None } else { self.figure(at).filter(|f| f.is_single()) };
+            let figure = if self.says_any(at, "few couple") { None } else { self.figure(at).filter(|f| f.is_single()) };
             let (amount, end) = figure.map_or((f64::NAN, at + 1), |f| (f.min, f.end));
             if figure.is_some() || self.says(at, "few") {
                 let unit = self.time_unit(end, figure.is_some_and(|f| f.digits)).filter(|u| !u.hyphen)?;

@@ -24,7 +24,7 @@ impl Scan<'_> {
         if self.says(i, "week") {
             return self.week_of(i);
         }
-        if word.is(AGO) && self.says_any(i, &["later", "earlier"]) {
+        if word.is(AGO) && self.says_any(i, "later earlier") {
             return self.later_this(i);
         }
         if word.is(ADJECTIVE) {
@@ -86,15 +86,15 @@ impl Scan<'_> {
     fn week_of(&self, i: usize) -> Option<When> {
         let why = "grammar: week of the year";
         if let Some(week) = self.small_at(i + 1).filter(|_| self.is_small(i) && !self.is_sport()) {
-            let closed = self.is_boundary(i + 2) || self.is(i + 2, STOP) && !self.says_any(i + 2, &["of", "in", "to"]);
+            let closed = self.is_boundary(i + 2) || self.is(i + 2, STOP) && !self.says_any(i + 2, "of in to");
             let year = self.today?.year();
             let monday = calendar::monday(year, week).filter(|_| closed)?;
             return Some(When::new(i, i + 2, calendar::iso_week(monday), false, why));
         }
-        if !self.says_any(i + 1, &["of", "beginning", "starting", "commencing"]) {
+        if !self.says_any(i + 1, "of beginning starting commencing") {
             return None;
         }
-        let at = i + 2 + usize::from(self.says_any(i + 2, &["on", "the"]));
+        let at = i + 2 + usize::from(self.says_any(i + 2, "on the"));
         let day = self.date(at).filter(|d| d.day)?;
         let date = crate::export::newsmark::parse_date(&day.timex);
         let timex = date.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
@@ -104,12 +104,12 @@ impl Scan<'_> {
     /// `later today`, `earlier this week`, `later in 2021`
     fn later_this(&self, i: usize) -> Option<When> {
         let later = self.says(i, "later");
-        let at = i + 1 + usize::from(self.says_any(i + 1, &["on", "in"]));
+        let at = i + 1 + usize::from(self.says_any(i + 1, "on in"));
         let inner = if self.is(at, DEICTIC) {
             self.deictic(at)?
         } else if self.is(at, ADJECTIVE) {
             self.stepped(at)?
-        } else if self.says_any(i + 1, &["in"]) && self.says(at, "the") {
+        } else if self.says_any(i + 1, "in") && self.says(at, "the") {
             self.unit_here(at + 1)?
         } else {
             return None;
@@ -220,7 +220,7 @@ impl Scan<'_> {
     /// `the next day`, `the following year`, `the previous month`: told from what the text named last.
     fn is_of_the_story(&self, i: usize) -> bool {
         let the = self.says(i.wrapping_sub(1), "the");
-        self.says_any(i, &["following", "previous"]) || the && self.says(i, "next") && self.says(i + 1, "day")
+        self.says_any(i, "following previous") || the && self.says(i, "next") && self.says(i + 1, "day")
     }
 
     fn stepped_from_story(&self, i: usize, at: usize, step: i64) -> Option<When> {

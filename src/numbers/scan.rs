@@ -5,7 +5,7 @@
 use time::Date;
 
 use super::prefix::{self, Prefix};
-use super::words::{self, Word};
+use super::words::{Known, Word, known};
 use crate::document::{Class, Document, Role, Span, Token};
 use crate::kinds::Kind;
 use crate::options::Options;
@@ -63,6 +63,8 @@ pub struct Scan<'d> {
     pub day: Option<String>,
     /// The last year that the text named, for `two years later`.
     pub year: Option<i32>,
+    /// What is known of words.
+    pub known: &'static Known,
     words: Vec<u16>,
     names: Vec<u8>,
 }
@@ -94,6 +96,7 @@ impl<'d> Scan<'d> {
             english: true,
             day: None,
             year: None,
+            known: known(),
             words,
             names,
         }
@@ -106,7 +109,7 @@ impl<'d> Scan<'d> {
 
     /// What is known of token `i`; of a token outside the paragraph nothing.
     pub fn word(&self, i: usize) -> &'static Word {
-        if self.has(i) { words::get(prefix::word(self.words[i])) } else { words::get(0) }
+        self.known.get(if self.has(i) { prefix::word(self.words[i]) } else { 0 })
     }
 
     /// The prefix of the unit at token `i`: `kilo` of `kilometres`.
@@ -129,15 +132,15 @@ impl<'d> Scan<'d> {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
-    /// Whether token `i` is one of the words, in any case.
-    pub fn says_any(&self, i: usize, words: &[&str]) -> bool {
-        let token = self.str(i);
-        words.iter().any(|w| w.eq_ignore_ascii_case(token))
+    /// Whether token `i` is one of the words, in any case; `words` are divided by blanks.
+    pub fn says_any(&self, i: usize, words: &str) -> bool {
+        let token = self.str(i).as_bytes();
+        !token.is_empty() && words.as_bytes().split(|b| *b == b' ').any(|w| w.eq_ignore_ascii_case(token))
     }
 
-    /// Whether the tokens before `i` are these words, the last one last.
-    pub fn follows(&self, i: usize, words: &[&str]) -> bool {
-        i >= self.low + words.len() && words.iter().rev().enumerate().all(|(k, w)| self.says(i - 1 - k, w))
+    /// Whether the tokens before `i` are these words, in any case, divided by blanks.
+    pub fn follows(&self, i: usize, words: &str) -> bool {
+        words.rsplit(' ').enumerate().all(|(k, w)| self.says(i.wrapping_sub(k + 1), w))
     }
 
     /// Token `i` without the full stop that the tokenizer leaves with a capital at the end of a sentence (`worth 10M.`).
@@ -242,19 +245,25 @@ impl<'d> Scan<'d> {
     }
 }
 
+/// Whether `word` is in a list divided by blanks.
+pub fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
+}
+
 /// The entry of each token in the word list, with the prefix of a unit.
 fn look_up(tokens: &[Token], text: &str) -> Vec<u16> {
+    let known = known();
     let mut figure = false;
     let mut entry = |token: &Token| {
         let word = token.span.of(text);
         let next = token.class == Class::Number || matches!(word, "/" | "-");
         let behind_figure = std::mem::replace(&mut figure, next);
         match token.class {
-            Class::Word => match words::find(word) {
-                0 => prefix::find(word, behind_figure),
-                known => known,
+            Class::Word => match known.find(word) {
+                0 => prefix::find(known, word, behind_figure),
+                found => found,
             },
-            Class::Symbol => words::find(word),
+            Class::Symbol => known.find(word),
             _ => 0,
         }
     };

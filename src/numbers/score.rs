@@ -21,7 +21,7 @@ impl Scan<'_> {
         let (first, second) = (points(i)?, points(i + 2)?);
         let open =
             !self.joined(i) || matches!(self.str(i.wrapping_sub(1)), "(" | "[" | "“" | "\"" | "‘" | "'" | "—" | "–");
-        let closed = self.is_boundary(i + 3) || !self.joined(i + 3) || self.says_any(i + 3, &["'s", "’s"]);
+        let closed = self.is_boundary(i + 3) || !self.joined(i + 3) || self.says_any(i + 3, "'s ’s");
         (dash && open && closed).then_some(([first, second], i + 3))
     }
 
@@ -74,9 +74,7 @@ impl Scan<'_> {
         }
         let closed = self.is_boundary(at + 1) || !self.joined(at + 1);
         let sound = (points.len() == 4 || points.len() == 3) && closed && !self.joined(i) && self.is_digits(at);
-        if !sound
-            || (points.len() == 3 && !self.says_any(i.wrapping_sub(1), &["record", "of", "to", "at", "is", "are"]))
-        {
+        if !sound || (points.len() == 3 && !self.says_any(i.wrapping_sub(1), "record of to at is are")) {
             return None;
         }
         Some(Found::new(Kind::Score, i, at + 1, Value::Score { sides: vec![points] }, "grammar: bowling figures"))
@@ -94,16 +92,14 @@ impl Scan<'_> {
         }
         let listed = self.says_any(
             before,
-            &[
-                "pages", "page", "pp", "aged", "ages", "chapters", "chapter", "verses", "sections", "between",
-                "numbers", "nos", "lines", "figs", "rooms", "about", "around", "of",
-            ],
+            "pages page pp aged ages chapters chapter verses sections between \
+            numbers nos lines figs rooms about around of",
         ) && pair[0] < pair[1];
         let noun = self.plural(end).is_some()
             && self.is_small(end)
             && pair[0] < pair[1]
             && pair[1] > 9
-            && !self.says_any(end, &["wins", "losses"]);
+            && !self.says_any(end, "wins losses");
         !(listed || noun || self.is(before, MONTH) || self.is(before, CODE) || self.str(end) == "/")
     }
 
@@ -119,16 +115,13 @@ impl Scan<'_> {
             let voted = (1..=6).take_while(|k| !self.is_boundary(i.wrapping_sub(*k))).any(|k| {
                 self.says_any(
                     i.wrapping_sub(k),
-                    &[
-                        "voted", "vote", "votes", "voting", "won", "beat", "lost", "win", "defeated", "passed",
-                        "ruled", "ruling", "approved",
-                    ],
+                    "voted vote votes voting won beat lost win defeated passed ruled ruling approved",
                 )
             });
             let plain = !self.is(second.end, UNIT | TIME | PERCENT | CURRENCY | SCALE)
                 && self.plural(second.end).is_none()
                 && !self.joined(second.end) | self.is_boundary(second.end);
-            let moved = (1..=4).any(|k| self.says_any(i.wrapping_sub(k), &["from", "between"]));
+            let moved = (1..=4).any(|k| self.says_any(i.wrapping_sub(k), "from between"));
             let sides = vec![vec![first.min as u32, second.min as u32]];
             return (voted && plain && !moved)
                 .then(|| Found::new(Kind::Score, i, second.end, Value::Score { sides }, "grammar: points to points"));
@@ -147,15 +140,13 @@ impl Scan<'_> {
 
     /// Whether the text near by is of cricket.
     fn is_cricket(&self) -> bool {
-        const WORDS: &[&str] = &[
-            "wicket", "wickets", "innings", "overs", "bowled", "lbw", "runs", "declared", "batted", "cricket", "test",
-            "reds", "batsman", "bowler", "hawk", "stumps",
-        ];
+        const WORDS: &str = "wicket wickets innings overs bowled lbw runs declared batted cricket test reds batsman bowler hawk \
+                stumps";
         let at = self.tokens[self.low].span.start;
         let from = self.tokens.partition_point(|t| t.span.end + 800 < at);
         (from..(self.high + 120).min(self.tokens.len())).any(|k| {
             let token = self.tokens[k].span.of(self.text);
-            token.len() < 9 && WORDS.iter().any(|w| w.eq_ignore_ascii_case(token))
+            token.len() < 9 && WORDS.split(' ').any(|w| w.eq_ignore_ascii_case(token))
         })
     }
 }

@@ -43,7 +43,7 @@ impl Scan<'_> {
     }
 
     fn is_season_noun(&self, i: usize) -> bool {
-        self.says_any(i, &["season", "campaign"]) && !self.is_hyphen(i + 1)
+        self.says_any(i, "season campaign") && !self.is_hyphen(i + 1)
     }
 
     /// `last season`, `this term`, `next season`, `2021 season`
@@ -56,7 +56,7 @@ impl Scan<'_> {
         let at = i + 1 + usize::from(past);
         // A term is a season only in sport: `next term` of a president is none.
         let term = self.says(at, "term") && self.is_sport();
-        if !(self.says_any(at, &["season", "campaign"]) && !self.is_campaign(at) || term)
+        if !(self.says_any(at, "season campaign") && !self.is_campaign(at) || term)
             || self.is(i, THAT)
             || self.is_hyphen(at + 1)
         {
@@ -82,37 +82,9 @@ impl Scan<'_> {
 
     /// Whether the paragraph speaks of sport.
     pub fn is_sport(&self) -> bool {
-        const WORDS: &[&str] = &[
-            "league",
-            "cup",
-            "match",
-            "matches",
-            "game",
-            "games",
-            "goal",
-            "goals",
-            "striker",
-            "midfielder",
-            "defender",
-            "manager",
-            "coach",
-            "club",
-            "squad",
-            "season",
-            "title",
-            "relegation",
-            "promotion",
-            "points",
-            "win",
-            "wins",
-            "fixture",
-            "champions",
-            "team",
-            "scored",
-            "innings",
-            "boss",
-            "transfer",
-        ];
+        const WORDS: &str = "league cup match matches game games goal goals striker midfielder defender manager \
+            coach club squad season title relegation promotion points win wins fixture champions team scored \
+            innings boss transfer";
         (self.low..self.high).any(|k| self.says_any(k, WORDS))
     }
 }

@@ -14,10 +14,10 @@ impl Scan<'_> {
     /// Behind `from` and `between` each of the two is whole and stays its own; a dash joins only two of a form.
     pub(super) fn stretch(&self, (from, timed): &(When, bool)) -> Option<(When, bool)> {
         let at = from.end;
-        let word = self.says_any(at, &["to", "through", "thru", "until", "till"]);
+        let word = self.says_any(at, "to through thru until till");
         let slash = self.str(at) == "/" && self.joined(at) && self.joined(at + 1);
         let dash = slash || self.is_dash(at) && self.str(at) != "—";
-        let told = self.says_any(from.start.wrapping_sub(1), &["from", "between"]);
+        let told = self.says_any(from.start.wrapping_sub(1), "from between");
         if !(dash || word && !told) || from.modifier.is_some() {
             return None;
         }
@@ -27,7 +27,7 @@ impl Scan<'_> {
         }
         let to = self.holiday(at).or_else(|| self.date(at)).or_else(|| self.relative(at))?;
         let (to, until) = self.with_time(to);
-        if to.modifier.is_some() || self.says_any(to.end, &["'s", "’s"]) {
+        if to.modifier.is_some() || self.says_any(to.end, "'s ’s") {
             return None;
         }
         let timex = self.days_of_week(from, &to).or_else(|| self.days_from_to(from, &to))?;
@@ -98,7 +98,7 @@ impl Scan<'_> {
     /// `3-5pm`, `9:30 to 11:00`, `8am until 6`, `between 3:30 and 6pm`: one of the two must tell that they are hours.
     pub(super) fn run_of_clocks(&self, i: usize, first: &Clock) -> Option<Clock> {
         let at = first.end;
-        let word = self.says_any(at, &["to", "until", "till", "through"])
+        let word = self.says_any(at, "to until till through")
             || self.says(at, "and") && self.says(i.wrapping_sub(1), "between");
         if !(word || self.is_dash(at) && self.str(at) != "—") || !self.english && word {
             return None;
@@ -117,7 +117,7 @@ impl Scan<'_> {
         }
         // `from 9am to 5pm`: two times, as each is whole; `from 9 to 5pm` shares its half of the day.
         let day = self.is(i.wrapping_sub(2), WEEKDAY | DEICTIC | MONTH) || self.is_digits(i.wrapping_sub(2));
-        if first.half && second.half && !day && self.says_any(i.wrapping_sub(1), &["from", "between"]) {
+        if first.half && second.half && !day && self.says_any(i.wrapping_sub(1), "from between") {
             return None;
         }
         // With no `am` or `pm` behind the second, both are as printed.

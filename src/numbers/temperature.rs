@@ -30,7 +30,7 @@ impl Scan<'_> {
             "F" => "[degF]",
             "c" if word || self.joined(at) && self.is_weather(at) => "Cel",
             "f" if word => "[degF]",
-            _ if word && (self.says_any(i + hyphen, &["degrees", "degree", "deg", "deg."]) || sign) => {
+            _ if word && (self.says_any(i + hyphen, "degrees degree deg deg.") || sign) => {
                 return Some((if self.is_weather(i) { "Cel" } else { "deg" }, at));
             }
             _ => return None,
@@ -41,29 +41,8 @@ impl Scan<'_> {
 
     /// Degrees of warmth, not of an angle.
     pub(super) fn is_weather(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "temperature",
-            "temperatures",
-            "heat",
-            "warm",
-            "warming",
-            "hot",
-            "hotter",
-            "cold",
-            "colder",
-            "weather",
-            "celsius",
-            "mercury",
-            "oven",
-            "freezing",
-            "heatwave",
-            "sunshine",
-            "climate",
-            "warmer",
-            "cooler",
-            "highs",
-            "lows",
-        ];
+        const WORDS: &str = "temperature temperatures heat warm warming hot hotter cold colder weather celsius \
+            mercury oven freezing heatwave sunshine climate warmer cooler highs lows";
         let from = i.saturating_sub(25).max(self.low);
         (from..(i + 25).min(self.high)).any(|k| self.says_any(k, WORDS))
     }

@@ -45,10 +45,7 @@ impl Scan<'_> {
             let month = self.is(at, MONTH) && self.is_digits(at + 1);
             return self.is(at, DEICTIC | WEEKDAY) || part || month;
         }
-        let hour = self.says_any(
-            i.wrapping_sub(1),
-            &["at", "by", "from", "until", "till", "before", "after", "around", "about", "since"],
-        );
+        let hour = self.says_any(i.wrapping_sub(1), "at by from until till before after around about since");
         let night = self.is(at, DEICTIC) && (self.word(at).text() == "N" || self.is(at + 1, DAYPART));
         at == end && (hour || self.starts_line(i)) && (night || part)
     }
@@ -76,7 +73,7 @@ impl Scan<'_> {
         let at = end + usize::from(comma);
         // `Aired August 11, 2004 - 20:00 ET`
         let dash = self.is_dash(at) && !self.joined(at) && !self.joined(at + 1);
-        let at = at + usize::from(dash || self.says_any(at, &["at", "from", "around"]));
+        let at = at + usize::from(dash || self.says_any(at, "at from around"));
         if at > end || self.is_digits(at) {
             let hour = self.str(at + 1) == ":" || self.str(at + 1).starts_with('h') && self.joined(at + 1);
             let clock = self.clock(at).filter(|c| c.sure || hour && !dash || (comma && self.is_short_time(at, c.end)));
@@ -95,7 +92,7 @@ impl Scan<'_> {
         if self.says(i, "lunchtime") {
             return Some((self.word(i).text(), i + 1));
         }
-        let blur = |k: usize| k + usize::from(self.says_any(k, &["early", "late"]));
+        let blur = |k: usize| k + usize::from(self.says_any(k, "early late"));
         let inside = self.says(blur(i), "in") && self.says(blur(i) + 1, "the");
         let at = blur(if inside { blur(i) + 2 } else { i });
         let part = self.word(at);
@@ -126,7 +123,7 @@ impl Scan<'_> {
 
     /// `at 10am` behind `this morning`, `at 8` behind `tomorrow evening`.
     fn clock_of_part(&self, i: usize, part: &str) -> Option<Clock> {
-        let at = usize::from(self.says_any(i, &["at", "around", "about"]));
+        let at = usize::from(self.says_any(i, "at around about"));
         // `tonight 8pm` needs no `at`; `tonight 8` does.
         let clock = self.clock(i + at).filter(|c| if at > 0 { c.sure || self.is_boundary(c.end) } else { c.half })?;
         if at == 0 && !self.is_digits(i) {
@@ -149,7 +146,7 @@ impl Scan<'_> {
         }
         let word = self.word(i);
         let why = "grammar: part of a day";
-        let late = usize::from(self.says_any(i, &["late", "early", "later", "earlier"]));
+        let late = usize::from(self.says_any(i, "late early later earlier"));
         let adjective = self.word(i + late);
         if adjective.is(DEICTIC) && adjective.text() == "N" {
             let mut when = When::new(i, i + late + 1, format!("{}TNI", self.this_day(0)), false, why);

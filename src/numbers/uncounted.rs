@@ -17,7 +17,7 @@ impl Scan<'_> {
         }
         if word.is(VAGUE)
             || (word.is(DETERMINER) && self.is(i + 1, VAGUE))
-            || self.says_any(i, &["many", "recent"]) && self.is(i + 1, TIME) && self.says(i, "many")
+            || self.says_any(i, "many recent") && self.is(i + 1, TIME) && self.says(i, "many")
         {
             let at = if word.is(DETERMINER) { i + 2 } else { i + 1 };
             let figure = Figure {
@@ -49,7 +49,7 @@ impl Scan<'_> {
             return self.bare_units(i);
         }
         // `over the past year`: a stretch of that length.
-        if self.says_any(i, &["past"])
+        if self.says_any(i, "past")
             && self.is(i + 1, TIME)
             && !self.str(i + 1).ends_with('s')
             && self.says(i.wrapping_sub(1), "the")
@@ -60,8 +60,7 @@ impl Scan<'_> {
         }
         let within = self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within");
         // `the year to March 31`, `Qtr ended Aug 3`, `the week to February 15`
-        let to = self.says_any(i + 1, &["to", "ended", "ending", "through"])
-            && (self.is(i + 2, MONTH) || self.says(i + 2, "end"));
+        let to = self.says_any(i + 1, "to ended ending through") && (self.is(i + 2, MONTH) || self.says(i + 2, "end"));
         let single =
             word.is(TIME) && !word.is(WEAK) && !self.str(i).ends_with(['s', 'S']) && !self.is_digits(i.wrapping_sub(1));
         if single && (within || to) {
@@ -101,7 +100,7 @@ impl Scan<'_> {
     /// `half an hour`, `half a century`, `half-hour`
     pub(super) fn half_unit(&self, i: usize) -> Option<Found> {
         let at = i + 1 + usize::from(self.is_hyphen(i + 1));
-        let at = at + usize::from(self.says_any(at, &["a", "an"]));
+        let at = at + usize::from(self.says_any(at, "a an"));
         let at = at + usize::from(self.is_hyphen(at));
         let word = self.word(at);
         if !word.is(TIME) || word.is(WEAK) || word.text() == "NI" {
@@ -125,18 +124,13 @@ impl Scan<'_> {
     /// `for years`, `of months`, `after hours of talks`, `in decades`: plural units that nobody counted.
     pub(super) fn bare_units(&self, i: usize) -> Option<Found> {
         let before = i.wrapping_sub(1);
-        let preposition = self.says_any(
-            before,
-            &[
-                "for", "of", "in", "after", "took", "takes", "take", "over", "within", "last", "lasted", "spent",
-                "lasting",
-            ],
-        );
+        let preposition =
+            self.says_any(before, "for of in after took takes take over within last lasted spent lasting");
         if !preposition
             || self.word(i).text() == "Q"
             || self.is_hyphen(i + 1)
-            || self.says_any(i, &["times", "minutes"])
-            || self.says(before, "last") && !self.says_any(i.wrapping_sub(2), &["to", "could", "may", "will", "would"])
+            || self.says_any(i, "times minutes")
+            || self.says(before, "last") && !self.says_any(i.wrapping_sub(2), "to could may will would")
         {
             return None;
         }
@@ -144,7 +138,7 @@ impl Scan<'_> {
         if self.says(i + 1, "of") && self.says(i + 2, "the") && self.says(before, "of") {
             return None;
         }
-        if self.says_any(before, &["after", "in", "over"]) && self.says(i, "hours") && !self.says(i + 1, "of")
+        if self.says_any(before, "after in over") && self.says(i, "hours") && !self.says(i + 1, "of")
             || self.is(before.wrapping_sub(1), COUPLE)
         {
             return None;

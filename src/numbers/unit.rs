@@ -97,7 +97,7 @@ impl Scan<'_> {
             "long" => "[lton_av]",
             _ => return None,
         };
-        let ton = self.says_any(at + 1, &["ton", "tons", "tonne", "tonnes"]);
+        let ton = self.says_any(at + 1, "ton tons tonne tonnes");
         ton.then_some((Text::Borrowed(unit), at + 2))
     }
 
@@ -105,7 +105,7 @@ impl Scan<'_> {
     fn cup(&self, at: usize, figure: &Figure) -> Option<(Text, usize)> {
         let part = figure.min.fract() != 0.0;
         let full = self.says(at + 1, "of") && self.is_small(at + 2) && !self.is(at + 2, STOP | DETERMINER);
-        (self.says_any(at, &["cup", "cups"]) && (part || full)).then_some((Text::Borrowed("[cup_us]"), at + 1))
+        (self.says_any(at, "cup cups") && (part || full)).then_some((Text::Borrowed("[cup_us]"), at + 1))
     }
 
     /// `a 55" screen`: behind digits, and no mark that closes what was opened before.
@@ -128,20 +128,20 @@ impl Scan<'_> {
 
     /// `2 1/2 in thick`, `The rod is 2 in.`: `in` is a preposition nearly everywhere else.
     fn is_inch(&self, at: usize, figure: &Figure) -> bool {
-        const SIZES: &[&str] = &["thick", "wide", "long", "tall", "high", "deep", "across", "diameter"];
+        const SIZES: &str = "thick wide long tall high deep across diameter";
         let end = self.is_boundary(at + 1);
         let sized = self.says_any(at + 1, SIZES) && (self.is_boundary(at + 2) || self.is(at + 2, STOP));
         let alone = end && self.starts_line(figure.end.wrapping_sub(1)) && self.ends_line(at);
         let measured = || {
             let from = at.saturating_sub(12).max(self.low);
-            (from..at).any(|k| self.says_any(k, &["length", "width", "height", "diameter", "measures", "measured"]))
+            (from..at).any(|k| self.says_any(k, "length width height diameter measures measured"))
         };
         figure.min < 1000.0 && (sized || alone || end && measured())
     }
 
     /// `m`, `g`, `l`, `t` only close behind digits, or behind a blank where no word goes on; `bit` in `16-bit`.
     fn is_weak_unit(&self, at: usize, figure: &Figure, hyphen: bool) -> bool {
-        if !figure.digits || figure.scaled || hyphen && !self.says_any(at, &["m", "bit"]) {
+        if !figure.digits || figure.scaled || hyphen && !self.says_any(at, "m bit") {
             return false;
         }
         let joins = matches!(self.str(at + 1), "/" | "²" | "³" | "2" | "3" | "^");
@@ -170,11 +170,8 @@ impl Scan<'_> {
 
     /// `1.5m people`: millions, where what follows is counted and does not run, swim or stand so high.
     pub fn is_million(&self, at: usize) -> bool {
-        const LONG: &[&str] = &[
-            "sprints", "races", "runners", "hurdles", "swimmers", "pools", "walls", "fences", "waves", "swells",
-            "drops", "trees", "boats", "ships", "yachts", "events", "heats", "finals", "turbines", "towers",
-            "tsunamis", "titles", "records", "bars", "rules", "chains",
-        ];
+        const LONG: &str = "sprints races runners hurdles swimmers pools walls fences waves swells drops trees \
+            boats ships yachts events heats finals turbines towers tsunamis titles records bars rules chains";
         self.joined(at)
             && self.is_small(at + 1)
             && self.plural(at + 1).is_some()
@@ -222,7 +219,7 @@ impl Scan<'_> {
             return Some((Text::Borrowed("s2"), at + 2));
         }
         if let Some(code) = time(below.text()).filter(|_| below.is(TIME)) {
-            let article = self.says_any(at, &["a", "an"]) && (unit == "[bbl_us]" || matches!(code, "h" | "s"));
+            let article = self.says_any(at, "a an") && (unit == "[bbl_us]" || matches!(code, "h" | "s"));
             return ((per || article) && (slash || !below.is(WEAK))).then_some((Text::Borrowed(code), at + 2));
         }
         if !per {

@@ -23,9 +23,9 @@ impl Scan<'_> {
             || self.str(i + 1) == ","
             || self.is_stop_of_weekday(i);
         full || (self.is_capital(i)
-            && (self.says_any(i, &["tues", "weds", "thurs"])
+            && (self.says_any(i, "tues weds thurs")
                 || near
-                || self.says_any(i.wrapping_sub(1), &["on", "last", "next", "this", "every"])))
+                || self.says_any(i.wrapping_sub(1), "on last next this every")))
     }
 
     /// `Monday 12 April 2021`, `Tuesday, April 13`, `Sunday the 9th of May`; a bare weekday is relative.
@@ -175,12 +175,12 @@ impl Scan<'_> {
         }
         if word.number != 1
             || self.is_hyphen(i + 1)
-            || self.says_any(i.wrapping_sub(1), &["every", "each", "a", "-"])
+            || self.says_any(i.wrapping_sub(1), "every each a -")
             || self.joined(i) && self.is_dash(i.wrapping_sub(1))
         {
             return None;
         }
-        let bank = self.says_any(i.wrapping_sub(1), &["holiday"]);
+        let bank = self.says_any(i.wrapping_sub(1), "holiday");
         let step = match self.today {
             // A Monday's or Tuesday's paper tells of the weekend that has been.
             Some(d) if calendar::weekday(d) < 6 && self.tense(i, i + 1) == Tense::Past => -1,

@@ -7,80 +7,34 @@ use super::scan::Scan;
 use super::words::*;
 
 /// Verbs of weight, shortly before the figure.
-const VERBS: &[&str] = &[
-    "weigh",
-    "weighs",
-    "weighed",
-    "weighing",
-    "gain",
-    "gained",
-    "gaining",
-    "lose",
-    "lost",
-    "losing",
-    "drop",
-    "dropped",
-    "shed",
-    "carrying",
-    "overweight",
-    "heavier",
-    "lighter",
-];
+const VERBS: &str = "weigh weighs weighed weighing gain gained gaining lose lost losing drop dropped shed carrying \
+    overweight heavier lighter";
 
 /// What weighs so many pounds, or how.
-const BEHIND: &[&str] = &["overweight", "heavier", "lighter", "baby", "boy", "girl", "bomb", "weight", "per"];
+const BEHIND: &str = "overweight heavier lighter baby boy girl bomb weight per";
 
 /// Words of other weights, in the words around.
-const WEIGHTS: &[&str] = &["ton", "tons", "tonne", "tonnes", "kg", "kilos", "kilograms", "ounces", "weight", "baby"];
+const WEIGHTS: &str = "ton tons tonne tonnes kg kilos kilograms ounces weight baby";
 
 /// What is counted in money, behind `pounds of`.
-const WORTH: &[&str] = &[
-    "public",
-    "aid",
-    "taxpayer",
-    "taxpayers",
-    "damage",
-    "debt",
-    "debts",
-    "funding",
-    "extra",
-    "new",
-    "government",
-    "investment",
-    "money",
-    "cash",
-    "savings",
-    "income",
-    "sales",
-    "bets",
-    "revenue",
-    "profit",
-    "profits",
-    "support",
-    "spending",
-    "losses",
-    "benefits",
-    "business",
-    "compensation",
-    "additional",
-    "private",
-    "state",
-];
+const WORTH: &str = "public aid taxpayer taxpayers damage debt debts funding extra new government investment money \
+    cash savings income sales bets revenue profit profits support spending losses benefits business compensation \
+    additional private state";
 
 impl Scan<'_> {
     /// Whether the `pounds` at token `at`, behind a figure from token `start`, are a weight.
     pub(super) fn is_weight(&self, start: usize, at: usize, figure: &Figure) -> bool {
-        if figure.min >= 100_000.0 || !self.says_any(at, &["pound", "pounds"]) {
+        if figure.min >= 100_000.0 || !self.says_any(at, "pound pounds") {
             return false;
         }
         let goods = self.says(at + 1, "of")
             && self.is_small(at + 2)
-            && (!self.is(at + 2, STOP | DETERMINER) || self.says_any(at + 2, &["him", "her", "it", "them"]))
+            && (!self.is(at + 2, STOP | DETERMINER) || self.says_any(at + 2, "him her it them"))
             && !self.says_any(at + 2, WORTH);
-        let ounces = || self.figure(at + 1).is_some_and(|f| self.says_any(f.end, &["ounce", "ounces", "oz"]));
+        let ounces = || self.figure(at + 1).is_some_and(|f| self.says_any(f.end, "ounce ounces oz"));
         let around = || {
             // `943 pounds a tonne` is a price.
-            let inside = |k: &usize| self.has(*k) && !self.says_any(*k, &[".", "a", "per"]);
+            let inside = |k: &usize| self.has(*k) && !self.says_any(*k, ". a per");
             let before = (1..12).map(|k| start.wrapping_sub(k)).take_while(inside);
             before.chain((at + 1..at + 8).take_while(inside)).any(|k| self.says_any(k, WEIGHTS))
         };

@@ -1,13 +1,15 @@
 //! What the grammars know of words: a word in any case -> its classes, its number and its text.
 //!
-//! `MILLION` -> [`SCALE`], 6. The list is `src/data/number_words.tsv`, made into a hash table by the compiler, so that
-//! nothing is read at start and a lookup costs a few nanoseconds and no memory.
+//! `MILLION` -> [`SCALE`], 6. The list is `src/data/number_words.tsv`, packed by the compiler ([`super::pack`]) and entered
+//! into a hash table at the first use, in some fifty microseconds: the table itself would be five times the list.
 
-const LIST: &str = include_str!("../data/number_words.tsv");
+use std::sync::OnceLock;
+
+use super::pack;
 
 macro_rules! classes {
     ($($name:ident $text:literal $doc:literal;)*) => {
-        const NAMES: &[&str] = &[$($text),*];
+        pub(super) const NAMES: &[&str] = &[$($text),*];
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Bit { $($name),* }
         $(#[doc = $doc] pub const $name: u64 = 1 << (Bit::$name as u64);)*
@@ -81,24 +83,20 @@ classes! {
 }
 
 /// What is known of one spelling.
-#[derive(Clone, Copy)]
 pub struct Word {
     /// Its classes, as bits.
     pub classes: u64,
     /// What it counts for; what that means depends on the class.
     pub number: u32,
-    spelling: (u16, u8),
-    text: (u16, u8),
+    /// The code or modifier that belongs to it; empty for most.
+    pub text: &'static str,
+    spelling: &'static str,
 }
-
-/// A word of no class.
-pub const NONE: Word = Word { classes: 0, number: 0, spelling: (0, 0), text: (0, 0) };
 
 impl Word {
     /// The code or modifier that belongs to it; empty for most.
-    pub fn text(&self) -> &'static str {
-        let at = self.text.0 as usize;
-        &LIST[at..at + self.text.1 as usize]
+    pub const fn text(&self) -> &'static str {
+        self.text
     }
 
     /// Whether it is of any of the classes.
@@ -107,188 +105,84 @@ impl Word {
     }
 }
 
+/// The table of all words: entry 0 is a word of no class, and a slot holds the entry of a spelling, or 0.
+pub struct Known {
+    table: Vec<Word>,
+    slots: Vec<u16>,
+}
+
 const SLOTS: usize = 4096;
 const LONGEST: usize = 16;
-static TABLE: [Word; COUNT] = parse().0;
-static INDEX: [u16; SLOTS] = parse().1;
-const COUNT: usize = count();
 
-/// The index of a spelling in any case plus one, 0 where nothing is known of it. A last full stop is left out.
-pub fn find(word: &str) -> u16 {
-    let bytes = word.as_bytes();
-    let length = match bytes.last() {
-        Some(b'.') => bytes.len() - 1,
-        _ => bytes.len(),
-    };
-    if length == 0 || length > LONGEST {
-        return 0;
+/// The table, made when it is asked for first.
+pub fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(Known::read)
+}
+
+/// What is known of a spelling in any case.
+pub fn look_up(word: &str) -> &'static Word {
+    known().get(known().find(word))
+}
+
+impl Known {
+    fn read() -> Self {
+        let none = Word { classes: 0, number: 0, text: "", spelling: "" };
+        let mut known = Self { table: vec![none], slots: vec![0; SLOTS] };
+        for line in pack::list().lines() {
+            let mut columns = line.split('\t');
+            let mut next = || columns.next().unwrap_or_default();
+            let (spellings, codes, digits, text) = (next(), next(), next(), next());
+            let classes = codes.bytes().fold(0, |all, code| all | 1 << (code - pack::FIRST));
+            let number = digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+            for spelling in spellings.split(' ') {
+                known.enter(Word { classes, number, text, spelling });
+            }
+        }
+        known
     }
-    let mut lower = [0u8; LONGEST];
-    let mut hash = START;
-    for (to, from) in lower.iter_mut().zip(&bytes[..length]) {
-        *to = from.to_ascii_lowercase();
-        hash = step(hash, *to);
-    }
-    let mut slot = fold(hash);
-    loop {
-        let found = INDEX[slot];
+
+    /// Enters a word, or adds its classes to the entry of the same spelling.
+    fn enter(&mut self, word: Word) {
+        let slot = self.slot(word.spelling.as_bytes());
+        let found = self.slots[slot] as usize;
         if found == 0 {
-            return 0;
-        }
-        let (at, len) = TABLE[found as usize - 1].spelling;
-        if len as usize == length && LIST.as_bytes()[at as usize..at as usize + length] == lower[..length] {
-            return found;
-        }
-        slot = (slot + 1) % SLOTS;
-    }
-}
-
-/// What [`find`] found.
-pub fn get(index: u16) -> &'static Word {
-    static EMPTY: Word = NONE;
-    if index == 0 { &EMPTY } else { &TABLE[index as usize - 1] }
-}
-
-const START: u32 = 0x811c_9dc5; // FNV-1a, 32 bits
-
-const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
-}
-
-const fn fold(hash: u32) -> usize {
-    ((hash >> 20) ^ hash) as usize % SLOTS
-}
-
-/// How many spellings the list holds; one that stands twice is counted twice.
-const fn count() -> usize {
-    let list = LIST.as_bytes();
-    let (mut at, mut spellings, mut first, mut comment) = (0, 0, true, false);
-    while at < list.len() {
-        match list[at] {
-            b'\n' => (first, comment) = (true, false),
-            b'#' if first && (at == 0 || list[at - 1] == b'\n') => comment = true,
-            b'\t' if first => {
-                first = false;
-                spellings += !comment as usize;
-            }
-            b' ' if first => spellings += !comment as usize,
-            _ => {}
-        }
-        at += 1;
-    }
-    spellings
-}
-
-/// The words and the slots of their spellings.
-#[allow(long_running_const_eval)]
-const fn parse() -> ([Word; COUNT], [u16; SLOTS]) {
-    let list = LIST.as_bytes();
-    let (mut table, mut index) = ([NONE; COUNT], [0u16; SLOTS]);
-    let (mut at, mut used) = (0, 0);
-    while at < list.len() {
-        let line = at;
-        let end = until(list, at, b'\n', list.len());
-        if list[line] != b'#' {
-            let spelled = until(list, line, b'\t', end);
-            let classed = until(list, after(spelled, end), b'\t', end);
-            let numbered = until(list, after(classed, end), b'\t', end);
-            let classes = bits(list, after(spelled, end), classed);
-            let number = integer(list, after(classed, end), numbered);
-            let text = (after(numbered, end) as u16, (end - after(numbered, end)) as u8);
-            let mut from = line;
-            while from < spelled {
-                let to = until(list, from, b' ', spelled);
-                let word = Word { classes, number, spelling: (from as u16, (to - from) as u8), text };
-                insert(list, &mut table, &mut index, &mut used, word);
-                from = to + 1;
-            }
-        }
-        at = end + 1;
-    }
-    (table, index)
-}
-
-/// Enters a word, or adds its classes to the entry of the same spelling.
-const fn insert(list: &[u8], table: &mut [Word; COUNT], index: &mut [u16; SLOTS], used: &mut usize, word: Word) {
-    let (at, length) = (word.spelling.0 as usize, word.spelling.1 as usize);
-    let (mut hash, mut i) = (START, 0);
-    while i < length {
-        hash = step(hash, list[at + i]);
-        i += 1;
-    }
-    let mut slot = fold(hash);
-    while index[slot] != 0 {
-        let known = &mut table[index[slot] as usize - 1];
-        if equal(list, known.spelling.0 as usize, known.spelling.1 as usize, at, length) {
-            known.classes |= word.classes;
-            if known.number == 0 && known.text.1 == 0 {
-                known.number = word.number;
-                known.text = word.text;
-            }
+            self.slots[slot] = self.table.len() as u16;
+            self.table.push(word);
             return;
         }
-        slot = (slot + 1) % SLOTS;
-    }
-    table[*used] = word;
-    *used += 1;
-    index[slot] = *used as u16;
-}
-
-const fn equal(list: &[u8], a: usize, a_length: usize, b: usize, b_length: usize) -> bool {
-    let mut i = 0;
-    while a_length == b_length && i < a_length {
-        if list[a + i] != list[b + i] {
-            return false;
+        let entry = &mut self.table[found];
+        entry.classes |= word.classes;
+        if entry.number == 0 && entry.text.is_empty() {
+            (entry.number, entry.text) = (word.number, word.text);
         }
-        i += 1;
     }
-    a_length == b_length
-}
 
-const fn until(list: &[u8], from: usize, byte: u8, end: usize) -> usize {
-    let mut at = from;
-    while at < end && list[at] != byte {
-        at += 1;
-    }
-    at
-}
-
-const fn after(at: usize, end: usize) -> usize {
-    if at < end { at + 1 } else { end }
-}
-
-const fn integer(list: &[u8], from: usize, to: usize) -> u32 {
-    let (mut value, mut at) = (0, from);
-    while at < to {
-        value = value * 10 + (list[at] - b'0') as u32;
-        at += 1;
-    }
-    value
-}
-
-/// The bits of class names divided by commas; an unknown name does not compile.
-const fn bits(list: &[u8], from: usize, to: usize) -> u64 {
-    let (mut classes, mut at) = (0, from);
-    while at < to {
-        let end = until(list, at, b',', to);
-        let mut i = 0;
-        loop {
-            let name = NAMES[i].as_bytes();
-            let mut same = name.len() == end - at;
-            let mut k = 0;
-            while same && k < name.len() {
-                same = name[k] == list[at + k];
-                k += 1;
-            }
-            if same {
-                break;
-            }
-            i += 1;
+    /// The slot of a spelling in small letters: that which holds it, or the first free one where it belongs.
+    fn slot(&self, spelling: &[u8]) -> usize {
+        // FNV-1a, 32 bits
+        let hash = spelling.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+        let mut slot = ((hash >> 20) ^ hash) as usize % SLOTS;
+        while self.slots[slot] != 0 && self.get(self.slots[slot]).spelling.as_bytes() != spelling {
+            slot = (slot + 1) % SLOTS;
         }
-        classes |= 1 << i;
-        at = end + 1;
+        slot
     }
-    classes
+
+    /// The entry of a spelling in any case, 0 where nothing is known of it. A last full stop is left out.
+    pub fn find(&self, word: &str) -> u16 {
+        let bytes = word.strip_suffix('.').unwrap_or(word).as_bytes();
+        let mut lower = [0u8; LONGEST];
+        let Some(lower) = lower.get_mut(..bytes.len()) else { return 0 };
+        lower.copy_from_slice(bytes);
+        lower.make_ascii_lowercase();
+        self.slots[self.slot(lower)]
+    }
+
+    /// The word of an entry; of an entry that there is not, that of no class.
+    pub fn get(&self, entry: u16) -> &Word {
+        self.table.get(entry as usize).unwrap_or(&self.table[0])
+    }
 }
 
 #[cfg(test)]
@@ -308,12 +202,12 @@ mod tests {
             ("%", PERCENT, 0, "%"),
         ];
         for (word, class, number, text) in table {
-            let found = get(find(word));
+            let found = look_up(word);
             assert!(found.is(class), "{word}");
             assert_eq!((found.number, found.text()), (number, text), "{word}");
         }
         for word in ["", ".", "recent", "millionaire", "Maya", "ÉTÉ", "a-word-longer-than-any"] {
-            assert_eq!(find(word), 0, "{word}");
+            assert_eq!(known().find(word), 0, "{word}");
         }
     }
 }

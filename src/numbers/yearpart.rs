@@ -23,17 +23,10 @@ impl Scan<'_> {
             return None;
         }
         let before = i.wrapping_sub(1);
-        let article = self.says_any(
-            before,
-            &[
-                "the", "all", "in", "until", "by", "since", "before", "after", "during", "through", "over", "late",
-                "early", "mid",
-            ],
-        );
-        let closed =
-            self.is_boundary(i + 1) || self.is(i + 1, STOP | FUTURE | PAST) || self.says_any(i + 1, &["'s", "’s"]);
-        let verb = word.number == 1
-            && !self.says_any(i.wrapping_sub(2), &["in", "by", "until", "since", "during", "this", "of"]);
+        let article =
+            self.says_any(before, "the all in until by since before after during through over late early mid");
+        let closed = self.is_boundary(i + 1) || self.is(i + 1, STOP | FUTURE | PAST) || self.says_any(i + 1, "'s ’s");
+        let verb = word.number == 1 && !self.says_any(i.wrapping_sub(2), "in by until since during this of");
         let spring = word.text() == "SP" && !article;
         // `hurt in the fall`: of a person, unless the clause looks ahead.
         let verb = verb || word.number == 1 && self.tense(i, i + 1) == Tense::Past;

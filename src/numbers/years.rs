@@ -18,7 +18,7 @@ impl Scan<'_> {
             _ => Mod::End,
         };
         // `in his early 20s` is an age.
-        if self.says_any(i.wrapping_sub(1), &["his", "her", "their", "my", "our"]) {
+        if self.says_any(i.wrapping_sub(1), "his her their my our") {
             return None;
         }
         let mut at = i + 1 + usize::from(self.is_hyphen(i + 1));
@@ -26,10 +26,10 @@ impl Scan<'_> {
         if self.says(at, "of") && (word.is(PARTOF) || self.says(i, "middle")) {
             of = true;
             at += 1;
-            at += usize::from(self.says_any(at, &["the"]));
+            at += usize::from(self.says_any(at, "the"));
         } else if word.is(PARTOF) || self.says(i, "middle") {
             return None;
-        } else if self.says_any(at, &["in", "on"]) && self.says_any(i, &["early", "late"]) {
+        } else if self.says_any(at, "in on") && self.says_any(i, "early late") {
             at += 1;
             at += usize::from(self.says(at, "the"));
             if !(self.is_digits(at) || self.is(at, MONTH | YEARPART | WEEKDAY) || self.says(at, "new")) {
@@ -76,18 +76,14 @@ impl Scan<'_> {
         }
         let mut end = at + 1;
         let mut year = None;
-        let fiscal =
-            usize::from(self.says_any(end + 1, &["the", "fiscal"])) + usize::from(self.says_any(end + 2, &["fiscal"]));
-        if self.says_any(end, &["of", "in"])
+        let fiscal = usize::from(self.says_any(end + 1, "the fiscal")) + usize::from(self.says_any(end + 2, "fiscal"));
+        if self.says_any(end, "of in")
             && let Some(y) = self.year_at(end + 1 + fiscal)
         {
             (year, end) = (Some(y), end + 2 + fiscal);
         } else if let Some(y) = self.year_at(end) {
             (year, end) = (Some(y), end + 1);
-        } else if self.says(end, "of")
-            && self.says_any(end + 1, &["the", "this", "last", "next"])
-            && self.says(end + 2, "year")
-        {
+        } else if self.says(end, "of") && self.says_any(end + 1, "the this last next") && self.says(end + 2, "year") {
             let step = self.word(end + 1);
             year = self.today.map(|d| d.year() + i32::from(step.is(NEXT)) - i32::from(step.is(LAST)));
             end += 3;
@@ -131,33 +127,10 @@ impl Scan<'_> {
 
     /// Whether the sentence speaks of business: `third quarter` is a part of a match elsewhere.
     pub(super) fn is_business(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "profit",
-            "profits",
-            "earnings",
-            "sales",
-            "revenue",
-            "revenues",
-            "results",
-            "gdp",
-            "growth",
-            "income",
-            "loss",
-            "losses",
-            "economy",
-            "output",
-            "shares",
-            "net",
-            "company",
-            "deliveries",
-            "inflation",
-            "dividend",
-            "turnover",
-            "orders",
-            "spending",
-        ];
+        const WORDS: &str = "profit profits earnings sales revenue revenues results gdp growth income loss losses \
+            economy output shares net company deliveries inflation dividend turnover orders spending";
         let from = i.saturating_sub(20).max(self.low);
-        (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS)) || self.says_any(i + 1, &["qtr"])
+        (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS)) || self.says_any(i + 1, "qtr")
     }
 
     /// `19th century`, `the twentieth century`
@@ -170,16 +143,16 @@ impl Scan<'_> {
 
     /// `1990s`, `'90s`, `90s`
     pub(super) fn decade(&self, i: usize) -> Option<When> {
-        let plural = self.joined(i + 1) && self.says_any(i + 1, &["s", "'s", "’s"]);
+        let plural = self.joined(i + 1) && self.says_any(i + 1, "s 's ’s");
         if !plural {
             return None;
         }
         if let Some(year) = self.year_at(i).filter(|y| y % 10 == 0) {
-            let own = self.says_any(i + 1, &["s"]) || self.says(i.wrapping_sub(1), "the");
+            let own = self.says_any(i + 1, "s") || self.says(i.wrapping_sub(1), "the");
             return own.then(|| When::new(i, i + 2, format!("{:03}", year / 10), false, "grammar: decade"));
         }
         let ten = self.small_at(i).filter(|n| n % 10 == 0 && *n > 10 && self.says(i + 1, "s"))?;
-        let in_the = self.says_any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]);
+        let in_the = self.says_any(i.wrapping_sub(1), "the early late mid -");
         in_the.then(|| When::new(i, i + 2, format!("19{}", ten / 10), false, "grammar: decade"))
     }
 
@@ -195,7 +168,7 @@ impl Scan<'_> {
 
     /// `in nineteen ninety-six`, `since two thousand and fifteen`: behind a word of time, and with nothing that it counts.
     pub(super) fn year_in_words(&self, i: usize) -> Option<When> {
-        if !self.says_any(i.wrapping_sub(1), &["in", "since", "of", "by", "until", "from"]) {
+        if !self.says_any(i.wrapping_sub(1), "in since of by until from") {
             return None;
         }
         let first = self.cardinal(i).filter(|f| f.is_single() && !f.digits)?;
@@ -220,10 +193,8 @@ impl Scan<'_> {
             return (digits % 10 == 0)
                 .then(|| When::new(i, i + 3, format!("19{}", digits / 10), false, "grammar: decade"));
         }
-        let before = self.says_any(
-            i.wrapping_sub(1),
-            &["in", "since", "of", "from", "summer", "until", "by", "and", "back", "to", "class"],
-        ) || self.is(i.wrapping_sub(1), MONTH);
+        let before = self.says_any(i.wrapping_sub(1), "in since of from summer until by and back to class")
+            || self.is(i.wrapping_sub(1), MONTH);
         let closed = self.joined(i + 2) && self.is_word(i + 2);
         (before && !closed)
             .then(|| When::new(i, i + 2, format!("{:04}", century_of(digits)), false, "grammar: short year"))
@@ -273,30 +244,23 @@ impl Scan<'_> {
         // `pay 2000`, `invoice 2024`: an amount or a number of a paper.
         if self.says_any(
             before,
-            &[
-                "pay", "paid", "pays", "paying", "cost", "costs", "invoice", "owe", "owes", "owed", "worth",
-                "numbered", "nearly", "almost", "over", "than",
-            ],
+            "pay paid pays paying cost costs invoice owe owes owed worth numbered nearly almost over than",
         ) {
             return false;
         }
         let counted = self.is_counted(i + 1);
         let preposition = self.says_any(
             before,
-            &[
-                "in", "since", "from", "by", "until", "till", "to", "of", "during", "circa", "and", "year", "before",
-                "after", "between", "late", "early", "mid", "around", "through", "for", "or", "summer", "winter",
-                "spring", "autumn", "born", "died", "back", "the", "(",
-            ],
+            "in since from by until till to of during circa and year before \
+            after between late early mid around through for or summer winter spring autumn born died back the (",
         ) || self.is(before, MONTH | PART);
         if (1900..=2049).contains(&year) {
-            return !(counted
-                && (year % 100 == 0 || self.says_any(i + 1, &["people", "men", "women", "children", "troops"])));
+            return !(counted && (year % 100 == 0 || self.says_any(i + 1, "people men women children troops")));
         }
         (1100..1900).contains(&year) && preposition && !counted && !self.says(before, "to")
             || (1500..2200).contains(&year)
-                && (self.says_any(before, &["in", "since", "until", "circa", "born"])
-                    || self.says(before, "to") && self.says_any(before.wrapping_sub(1), &["back", "dates", "dating"]))
+                && (self.says_any(before, "in since until circa born")
+                    || self.says(before, "to") && self.says_any(before.wrapping_sub(1), "back dates dating"))
                 && !counted
     }
 

@@ -21,7 +21,7 @@ impl Scan<'_> {
     /// The zone at token `i` and the token behind it: `GMT`, `ET`. One that several countries share (`IST`) has no minutes.
     pub(super) fn zone(&self, i: usize) -> (Option<Zone>, usize) {
         let word = self.word(i);
-        if !(word.is(ZONE) && (self.is_upper(i) || self.says_any(i, &["gmt", "utc"]))) {
+        if !(word.is(ZONE) && (self.is_upper(i) || self.says_any(i, "gmt utc"))) {
             return (None, i);
         }
         let zone = Zone { minutes: i64::from(word.number) - ZERO, summer: word.text() };
