@@ -117,11 +117,8 @@ class App {
     let keeper = new Memory();
     try {
       keeper = await Promise.race([Storage.open(), silence()]);
-      for (const name of ['list', 'rules']) this.#settings.take(name, await keeper.setting(name));
-      await keeper.purge(Date.now() - GRACE);
     } catch {
-      if (!keeper.isLasting)
-        this.say('This browser keeps nothing for this page: articles are here until it is closed.', true);
+      this.say('This browser keeps nothing for this page: articles are here until it is closed.', true);
     }
     const articles = new Articles(keeper, (error) =>
       error ? this.say(`That was not kept: ${message(error)}`) : page.tell({ type: 'listed' }),
@@ -132,6 +129,13 @@ class App {
       set: (name, value) => this.#settings.take(name, value),
       refused: (kept, sentence) => this.#refuse(kept, sentence),
     });
+    try {
+      // Only now: what another tab sets from here on is told to the page.
+      for (const name of ['list', 'rules']) this.#settings.take(name, await keeper.setting(name));
+      await keeper.purge(Date.now() - GRACE);
+    } catch {
+      // What was kept cannot be read: the article may be all the same.
+    }
     return { page, keeper, articles };
   }
 

@@ -1,29 +1,17 @@
 // For everybody: axe finds nothing, marks stand in for highlights in forced colours and on paper, small windows do.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { act, annotated, dist, NAMES, painted, samples, shown, start, texts, visit } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { act, annotated, LIMIT, NAMES, opened, painted, samples, shown, texts, visit } from './browser.mjs';
 import { ask, press, shows } from './editing.mjs';
 import { faults } from './reader.mjs';
 
 for (const name of NAMES) {
-  describe(`access in ${name}`, { timeout: 120_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`access in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** Opens the first sample. @param {(page: import('puppeteer-core').Page) => Promise<void>} body @param {(page: import('puppeteer-core').Page) => Promise<void>} [prepare] */
     const onSample = async (body, prepare = async () => {}) => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       try {
         await prepare(page);
         await page.waitForSelector('#samples button');
@@ -37,7 +25,7 @@ for (const name of NAMES) {
     };
 
     it('has no fault that axe finds: start screen, each list, card, light and dark', async () => {
-      const { page } = await visit(started.browser, server.url);
+      const { page } = await visit(at.browser, at.url);
       await page.waitForSelector('#samples button');
       assert.deepEqual(await faults(page), []);
       await page.close();

@@ -2,8 +2,10 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { serve } from '../../scripts/serve.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').Browser} Browser */
@@ -67,6 +69,37 @@ export async function start(name, { isOffline = false, args = [], profile: left 
     return copy;
   };
   return { name, browser, downloads, kill, close };
+}
+
+/** How long the tests of one suite may take together: far more than they do, for a machine that does other things too. */
+export const LIMIT = { timeout: 900_000 };
+
+/** A browser and the served page, there while the tests of the suite that asks for them run. @param {'chromium' | 'firefox'} name */
+export function opened(name) {
+  /** @type {Started | undefined} */
+  let started;
+  /** @type {Awaited<ReturnType<typeof serve>> | undefined} */
+  let server;
+  before(async () => {
+    server = await serve(dist, 0);
+    started = await start(name);
+  });
+  after(async () => {
+    await started?.close();
+    await server?.close();
+  });
+  return {
+    name,
+    get browser() {
+      return /** @type {Started} */ (started).browser;
+    },
+    get downloads() {
+      return /** @type {Started} */ (started).downloads;
+    },
+    get url() {
+      return /** @type {{url: string}} */ (server).url;
+    },
+  };
 }
 
 /** @param {string} executablePath @param {string} userDataDir @param {boolean} isOffline @param {string[]} more @returns {import('puppeteer-core').LaunchOptions} */

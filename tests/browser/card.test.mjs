@@ -1,9 +1,8 @@
 // The card: every field of an annotation, by keys and by pointer, in each browser; what is refused says why, all of it can be undone.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
+import { describe, it } from 'node:test';
 import { meaning, reason } from '../../www/annotator/card-why.js';
-import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
+import { act, annotated, clickText, drop, LIMIT, NAMES, opened, shown, texts, visit } from './browser.mjs';
 import { faults } from './reader.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -188,21 +187,10 @@ describe('what the card says', () => {
 });
 
 for (const name of NAMES) {
-  describe(`the card in ${name}`, { timeout: 480_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
+  describe(`the card in ${name}`, LIMIT, () => {
+    const at = opened(name);
     /** @type {string[]} */
     let ids;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
 
     /** The id of the annotation of some words, as the element names it. @param {string} words @param {number} [n] */
     const idOf = (words, n = 0) => ids[MARKS.findIndex((m) => m[0] === words && m[1] === n)];
@@ -211,7 +199,7 @@ for (const name of NAMES) {
 
     /** Opens the article. @param {(page: Page) => Promise<void>} body */
     const onArticle = async (body) => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       page.setDefaultTimeout(30_000);
       try {
         await drop(page, 'a.json', JSON.stringify(file()));

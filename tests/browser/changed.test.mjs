@@ -1,9 +1,8 @@
 /// <reference path="./reader.d.ts" />
 // A changed text and a new run: what stays, what moves, what is lost and placed again; by keys and by pointer.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { act, clickText, dist, NAMES, shown, start, texts } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { act, clickText, LIMIT, NAMES, opened, shown, texts } from './browser.mjs';
 import { apply, count, fill, find, note, notes, press, reading, tap } from './reader.mjs';
 
 const ARTICLE = `Harbour bridge to close for a year
@@ -17,22 +16,11 @@ Bo Lindqvist told Reuters that the ferry crews of Leeds had not been asked in ad
 Later Eve Holt met the crews in Lisbon and went home by train at noon.`;
 
 for (const name of NAMES) {
-  describe(`a changed text in ${name}`, { timeout: 180_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`a changed text in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body */
-    const onArticle = (body) => reading(started, server.url, ARTICLE, body);
+    const onArticle = (body) => reading(at, at.url, ARTICLE, body);
 
     /** Puts other words for some into the article, as a reader does. @param {import('puppeteer-core').Page} page @param {...[string, string]} words */
     const rewrite = async (page, ...words) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
-import { annotated, dist, drop, NAMES, shown, start, visit } from './browser.mjs';
+import { annotated, dist, drop, LIMIT, NAMES, shown, start, visit } from './browser.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -94,7 +94,7 @@ async function open(page) {
 }
 
 for (const name of NAMES) {
-  describe(`crashes in ${name}`, { timeout: 240_000 }, () => {
+  describe(`crashes in ${name}`, LIMIT, () => {
     it('loses no confirmed edit when the tab is killed', async () => {
       const random = chance(20261120);
       const server = await serve(dist, 0);

@@ -1,12 +1,23 @@
 // The desk around the article: what is kept, the list, two tabs, a browser that keeps nothing, a full disk.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { serve } from '../../scripts/serve.mjs';
-import { act, annotated, clickText, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
-import { faults } from './reader.mjs';
+import {
+  act,
+  annotated,
+  clickText,
+  dist,
+  drop,
+  editable,
+  LIMIT,
+  NAMES,
+  opened,
+  shown,
+  texts,
+  visit,
+} from './browser.mjs';
+import { downloaded, faults } from './reader.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').KeyInput} KeyInput */
@@ -79,30 +90,19 @@ const isReadonly = (page) =>
   page.evaluate(() => /** @type {any} */ (document.querySelector('newsmark-annotator')).readonly);
 
 for (const name of NAMES) {
-  describe(`the desk in ${name}`, { timeout: 240_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`the desk in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /**
      * A browser of its own that has kept nothing yet.
      * @param {(visitor: (url?: string, prepare?: (page: Page) => Promise<unknown>) => Promise<Page>) => Promise<void>} body
      */
     const afresh = async (body) => {
-      const context = await started.browser.createBrowserContext();
+      const context = await at.browser.createBrowserContext();
       /** @type {import('./browser.mjs').Witness[]} */
       const witnesses = [];
       try {
-        await body(async (url = server.url, prepare = async () => {}) => {
+        await body(async (url = at.url, prepare = async () => {}) => {
           const { page, witness } = await visit(context, url, prepare);
           witnesses.push(witness);
           return page;
@@ -427,7 +427,7 @@ for (const name of NAMES) {
             Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
             Object.defineProperty(globalThis, 'BroadcastChannel', { value: undefined });
           });
-        const one = await visitor(server.url, without);
+        const one = await visitor(at.url, without);
         await open(one);
         const two = await visitor(one.url(), without);
         await annotated(two, 'nine months');
@@ -464,7 +464,7 @@ for (const name of NAMES) {
     ]))
       it(`works in memory and says so where the storage ${how}`, () =>
         afresh(async (visitor) => {
-          const page = await visitor(server.url, (p) => p.evaluateOnNewDocument(refuse));
+          const page = await visitor(at.url, (p) => p.evaluateOnNewDocument(refuse));
           await page.waitForFunction(() =>
             /until it is closed/.test(document.getElementById('notice')?.textContent ?? ''),
           );
@@ -527,7 +527,7 @@ for (const name of NAMES) {
       await afresh(async (visitor) => {
         const page = await visitor();
         const session = await page.createCDPSession();
-        const { origin } = new URL(server.url);
+        const { origin } = new URL(at.url);
         await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
         await drop(page, 'bridge.txt', ARTICLE);
         await annotated(page, 'nine months');
@@ -582,33 +582,24 @@ for (const name of NAMES) {
       }));
 
     it('gives all articles away as one file, and takes them from it elsewhere', async () => {
-      const file = join(started.downloads, `newsmark-articles-${new Date().toISOString().slice(0, 10)}.json`);
-      /** @type {Awaited<ReturnType<typeof state>> | undefined} */
-      let before;
-      const { page } = await visit(started.browser, server.url);
+      const { page } = await visit(at.browser, at.url);
       await open(page);
       await clickText(page, 'Lisbon');
       await press(page, 'a');
       await press(page, 'r');
       await press(page, 'Control', 'z');
-      before = await state(page);
+      const before = await state(page);
       await page.click('#home');
-      await sees(page, '#backup');
-      const written = new Promise((done) => {
-        const watcher = watch(started.downloads, () => {
-          if (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('}\n')) return;
-          watcher.close();
-          done(undefined);
-        });
-      });
+      // The list first: its lines move what stands below them.
+      await sees(page, '#articles a');
       await page.click('#backup');
-      await written;
-      const json = readFileSync(file, 'utf8');
+      const json = await downloaded(at.downloads, /^newsmark-articles-[\d-]+\.json$/, '}\n');
       await page.close();
       await afresh(async (visitor) => {
         const other = await visitor();
         await drop(other, 'backup.json', json);
         await annotated(other, 'nine months');
+        await editable(other);
         assert.deepEqual(await state(other), before);
         await press(other, 'Control', 'Shift', 'z');
         assert.equal(await statusOf(other, 'Lisbon'), 'rejected');

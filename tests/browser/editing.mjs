@@ -64,7 +64,7 @@ export async function press(page, ...strokes) {
 
 /** Waits until the annotations of the page fulfil a condition; fails with what they are. @param {Page} page @param {(annotations: Annotation[]) => boolean} test @param {string} [what] */
 export async function until(page, test, what = test.toString()) {
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const annotations = await annotationsOf(page);
     if (test(annotations)) return annotations;
@@ -86,7 +86,7 @@ export const of = (annotations, words) => annotations.find((a) => a.text === wor
 /** Waits until a function of the annotator's shadow root answers true. @param {Page} page @param {(root: ShadowRoot, ...args: any[]) => unknown} test @param {...unknown} args */
 export async function shows(page, test, ...args) {
   const source = `(${test})(document.querySelector('newsmark-annotator').shadowRoot, ...${JSON.stringify(args)})`;
-  await page.waitForFunction(source, { timeout: 5000, polling: 'raf' }).catch(async (error) => {
+  await page.waitForFunction(source, { timeout: 30_000, polling: 'raf' }).catch(async (error) => {
     throw new Error(`${error.message}\nnever so: ${test}`);
   });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
-import { dist, NAMES, start, visit } from './browser.mjs';
+import { dist, LIMIT, NAMES, start, visit } from './browser.mjs';
 
 const HOST = fileURLToPath(new URL('../embed', import.meta.url));
 /** As a careful CMS sets it: no inline script, no inline style, Trusted Types with the one policy of the element. */
@@ -29,7 +29,7 @@ it('can be imported where there is no HTMLElement', async () => {
 });
 
 for (const name of NAMES) {
-  describe(`the element on a host page in ${name}`, { timeout: 120_000 }, () => {
+  describe(`the element on a host page in ${name}`, LIMIT, () => {
     /** @type {import('./browser.mjs').Started} */
     let started;
     /** @type {string} */

@@ -1,10 +1,9 @@
 // Everything by keys: moves, decisions, kinds, ends, a caret, palette and help; in each browser.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
+import { describe, it } from 'node:test';
 import { grouped } from '../../www/annotator/palette.js';
-import { dist, NAMES, painted, start, texts, visit } from './browser.mjs';
+import { LIMIT, NAMES, opened, painted, texts, visit } from './browser.mjs';
 import { annotationsOf, ask, documentOf, of, open, press, shows, until } from './editing.mjs';
 
 const GUIDE = new URL('../../docs/embedding.md', import.meta.url);
@@ -46,23 +45,12 @@ for (const quote of document.annotations.filter((a) => a.kind === 'quote')) {
 }
 
 for (const name of NAMES) {
-  describe(`keys in ${name}`, { timeout: 120_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`keys in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body @param {{text: string}} [given] */
     const onPage = async (body, given = document) => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       try {
         await open(page, given);
         await body(page);

@@ -1,26 +1,14 @@
 // The newsroom's own list: loaded in the page and by the element's property; a malformed one names its line and loads nothing.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { annotated, dist, drop, NAMES, shown, start, texts, visit } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { annotated, drop, LIMIT, NAMES, opened, shown, texts, visit } from './browser.mjs';
 
 const ARTICLE = 'A spokesman for Tidewater Nine said on Monday that the Nine would not sail.';
 const LIST = 'name;aliases;kind;id;note\nTidewater Nine;the Nine|T9;organisation;desk-9;a choir\n';
 
 for (const name of NAMES) {
-  describe(`the newsroom's list in ${name}`, { timeout: 120_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`the newsroom's list in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** @param {import('puppeteer-core').Page} page */
     const notice = async (page) => {
@@ -29,7 +17,7 @@ for (const name of NAMES) {
     };
 
     it('is dropped on the page, finds its names and aliases, and links them', async () => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       await drop(page, 'names.csv', LIST);
       assert.match(await notice(page), /names\.csv: 1 name/);
       await drop(page, 'a.txt', ARTICLE);
@@ -46,7 +34,7 @@ for (const name of NAMES) {
     });
 
     it('refuses a malformed list by its line and keeps the one before', async () => {
-      const { page } = await visit(started.browser, server.url);
+      const { page } = await visit(at.browser, at.url);
       await drop(page, 'names.csv', LIST);
       assert.match(await notice(page), /1 name/);
       await drop(page, 'bad.csv', `${LIST}Other;;nonsense;1\n`);

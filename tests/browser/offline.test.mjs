@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
-import { annotated, dist, drop, NAMES, painted, samples, shown, start, visit } from './browser.mjs';
+import { annotated, dist, drop, LIMIT, NAMES, painted, samples, shown, start, visit } from './browser.mjs';
 
 for (const name of NAMES) {
-  describe(`offline in ${name}`, { timeout: 120_000 }, () => {
+  describe(`offline in ${name}`, LIMIT, () => {
     it('opens newsmark.html from disk in a browser that has no network, and annotates in a worker', async () => {
       const { browser, close } = await start(name, { isOffline: true });
       try {

@@ -1,26 +1,26 @@
 // The served page: open, paste, drop, look, list, card, edit, export; in each browser, and nothing leaves.
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
+import { describe, it } from 'node:test';
 import {
   act,
   annotated,
   clickText,
-  dist,
   drop,
   editable,
+  LIMIT,
   NAMES,
+  opened,
   painted,
   paste,
   samples,
   shown,
-  start,
   texts,
   visit,
 } from './browser.mjs';
+import { downloaded } from './reader.mjs';
 
 const ARTICLE = `Harbour bridge to close for a year
 
@@ -31,27 +31,16 @@ By Imke Tolland
 Quill, 46, told Reuters that Lisbon had “done it in nine months”.`;
 
 for (const name of NAMES) {
-  describe(`the page in ${name}`, { timeout: 120_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`the page in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** @param {(page: import('puppeteer-core').Page, witness: import('./browser.mjs').Witness) => Promise<void>} body */
     const onPage = async (body) => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       try {
         await body(page, witness);
         assert.deepEqual(witness.errors, [], 'no error on the page');
-        assert.deepEqual(witness.strays(server.url), [], 'no request leaves');
+        assert.deepEqual(witness.strays(at.url), [], 'no request leaves');
       } finally {
         await page.close();
       }
@@ -325,24 +314,15 @@ for (const name of NAMES) {
       onPage(async (page) => {
         await drop(page, 'bridge.txt', ARTICLE);
         await annotated(page, 'nine months');
-        const file = join(started.downloads, 'bridge.newsmark.json');
-        const written = new Promise((done) => {
-          const watcher = watch(started.downloads, () => {
-            if (!existsSync(file) || !readFileSync(file, 'utf8').trimEnd().endsWith('}')) return;
-            watcher.close();
-            done(undefined);
-          });
-        });
         await page.click('#download');
-        await written;
-        const json = readFileSync(file, 'utf8');
+        const json = await downloaded(at.downloads, /^bridge\.newsmark\.json$/, '}\n');
         const document = JSON.parse(json);
         assert.equal(document.offsets, 'code points');
         assert.equal(document.text, ARTICLE);
         if (name === 'chromium')
-          await started.browser
+          await at.browser
             .defaultBrowserContext()
-            .overridePermissions(new URL(server.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+            .overridePermissions(new URL(at.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
         await page.click('#copy');
         await page.waitForFunction(() => document.getElementById('notice')?.textContent?.startsWith('Copied'));
         if (name === 'chromium')

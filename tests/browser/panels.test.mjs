@@ -1,12 +1,11 @@
 /// <reference path="./reader.d.ts" />
 // The panel: progress, checks, rules that corrections teach, and lists that show what is left; by keys and by pointer.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { act, annotated, dist, NAMES, shown, start, texts } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { act, annotated, LIMIT, NAMES, opened, shown, texts } from './browser.mjs';
 import {
   apply,
   count,
@@ -40,22 +39,11 @@ const merged = (page) =>
   );
 
 for (const name of NAMES) {
-  describe(`the panel in ${name}`, { timeout: 180_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`the panel in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body */
-    const onArticle = (body) => reading(started, server.url, ARTICLE, body);
+    const onArticle = (body) => reading(at, at.url, ARTICLE, body);
 
     /** The line of the panel's foot. @param {import('puppeteer-core').Page} page */
     const line = async (page) => (await texts(page, '.reviewed .line'))[0];
@@ -280,9 +268,7 @@ for (const name of NAMES) {
           annotator().document.annotations.every((/** @type {any} */ a) => a.text !== 'Lisbon'),
         );
         await tap(page, '[data-do="export-rules"]');
-        const path = await downloaded(started.downloads, 'rules.csv');
-        const exported = readFileSync(path, 'utf8');
-        rmSync(path);
+        const exported = await downloaded(at.downloads, /^rules\.csv$/, '\n');
         assert.equal(exported, `name;aliases;kind;id;note\n${line}\n"Leith, North";;place;N-1\nLisbon;;never\n`);
 
         await tap(page, '.rules .rows > li:nth-child(4) .item');

@@ -1,7 +1,7 @@
 /// <reference path="./reader.d.ts" />
 // What a reader does with an article, and what the annotator then says: for the tests of the panel.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { annotated, editable, paste, visit } from './browser.mjs';
@@ -11,7 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('../../pkg/types.js').Edit} Edit */
 
-/** Opens the page with an article in it, for a reader of whom nothing is kept; `close` forgets them. @param {import('./browser.mjs').Started} started @param {string} url @param {string} text */
+/** Opens the page with an article in it, for a reader of whom nothing is kept; `close` forgets them. @param {{name: string, browser: import('puppeteer-core').Browser, downloads: string}} started @param {string} url @param {string} text */
 async function read({ name, browser, downloads }, url, text) {
   const downloadBehavior = { policy: /** @type {const} */ ('allow'), downloadPath: downloads };
   const context = await browser.createBrowserContext(name === 'chromium' ? { downloadBehavior } : {});
@@ -28,7 +28,7 @@ async function read({ name, browser, downloads }, url, text) {
   return { page, witness, close: () => context.close() };
 }
 
-/** Reads an article with a test, and holds that nothing went wrong on the page and nothing left it. @param {import('./browser.mjs').Started} started @param {string} url @param {string} text @param {(page: Page) => Promise<void>} body */
+/** Reads an article with a test, and holds that nothing went wrong on the page and nothing left it. @param {{name: string, browser: import('puppeteer-core').Browser, downloads: string}} started @param {string} url @param {string} text @param {(page: Page) => Promise<void>} body */
 export async function reading(started, url, text, body) {
   const { page, witness, close } = await read(started, url, text);
   try {
@@ -119,10 +119,16 @@ export const notes = (page, pattern) =>
     pattern.source,
   );
 
-/** Waits until a file has come down whole. @param {string} folder @param {string} name */
-export async function downloaded(folder, name) {
-  const path = join(folder, name);
-  for (let i = 0; i < 100 && !(existsSync(path) && statSync(path).size); i += 1)
+/** Waits until a file has come down whole, and takes it. @param {string} folder @param {RegExp} name @param {string} end how its text ends */
+export async function downloaded(folder, name, end) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    const file = readdirSync(folder).find((f) => name.test(f));
+    const text = file ? readFileSync(join(folder, file), 'utf8') : '';
+    if (file && text.endsWith(end)) {
+      rmSync(join(folder, file));
+      return text;
+    }
     await new Promise((done) => setTimeout(done, 50));
-  return path;
+  }
+  throw new Error(`No ${name} has come down: ${readdirSync(folder)}.`);
 }

@@ -1,8 +1,7 @@
 // By pointer and touch: selections become annotations, grips move ends, the words under both can still be selected.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { dist, NAMES, painted, start, texts, visit } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { LIMIT, NAMES, opened, painted, texts, visit } from './browser.mjs';
 import { annotationsOf, ask, boxesOf, documentOf, draw, of, open, press, shows, spanOf, until } from './editing.mjs';
 
 const TEXT = `Ferry stuck off the harbour
@@ -20,23 +19,12 @@ const document = documentOf(TEXT, [
 ]);
 
 for (const name of NAMES) {
-  describe(`selecting in ${name}`, { timeout: 120_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`selecting in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     /** @param {(page: import('puppeteer-core').Page) => Promise<void>} body @param {{width: number, height: number}} [viewport] */
     const onPage = async (body, viewport) => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       try {
         if (viewport) await page.setViewport(viewport);
         await open(page, document);

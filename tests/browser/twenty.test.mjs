@@ -1,9 +1,8 @@
 // Twenty corrections of a sample by keys alone, each of a sort that the tagger leaves to do; prints presses and time.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { dist, NAMES, start, visit } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { LIMIT, NAMES, opened, visit } from './browser.mjs';
 import { of, open, press, shows, spanOf, until } from './editing.mjs';
 
 /** @typedef {import('../../pkg/types.js').Annotation} Annotation */
@@ -106,22 +105,11 @@ const EDITS = [
 ];
 
 for (const name of NAMES) {
-  describe(`twenty corrections by keys in ${name}`, { timeout: 120_000 }, () => {
-    /** @type {import('./browser.mjs').Started} */
-    let started;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    before(async () => {
-      server = await serve(dist, 0);
-      started = await start(name);
-    });
-    after(async () => {
-      await started?.close();
-      await server?.close();
-    });
+  describe(`twenty corrections by keys in ${name}`, LIMIT, () => {
+    const at = opened(name);
 
     it(`takes at most ${MOST} presses an edit`, async (context) => {
-      const { page, witness } = await visit(started.browser, server.url);
+      const { page, witness } = await visit(at.browser, at.url);
       const given = withMistakes();
       await open(page, given);
       let presses = 0;
