@@ -104,8 +104,9 @@ for (const name of NAMES) {
         const { annotations } = await shown(page);
         assert.ok(annotations.length > 10_000);
         assert.ok(turns > TURNS, `${turns} turns`);
+        await page.waitForFunction(() => [...CSS.highlights].some(([, { size }]) => size > 0));
         const ranges = Object.values(await painted(page)).reduce((a, b) => a + b, 0);
-        assert.ok(ranges > 0 && ranges < annotations.length / 4, `${ranges} ranges of ${annotations.length}`);
+        assert.ok(ranges < annotations.length / 4, `${ranges} ranges of ${annotations.length}`);
       }));
 
     it('answers while it reads ten megabytes', () =>

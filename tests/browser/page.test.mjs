@@ -315,7 +315,7 @@ for (const name of NAMES) {
         await drop(page, 'bridge.txt', ARTICLE);
         await annotated(page, 'nine months');
         await page.click('#download');
-        const json = await downloaded(at.downloads, /^bridge\.newsmark\.json$/, '}\n');
+        const json = await downloaded(at.downloads, /^bridge\.newsmark\.json$/, '}');
         const document = JSON.parse(json);
         assert.equal(document.offsets, 'code points');
         assert.equal(document.text, ARTICLE);

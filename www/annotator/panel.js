@@ -33,6 +33,8 @@ import { SubjectList } from './subjects.js';
  */
 /** The same for its parts, with a way to show a stretch that is no annotation. @typedef {Needs & {show(span: Span): void}} Desk */
 
+/** UTF-16 units from which the article is seen before its lists. */
+const LONG = 40_000;
 /** The signs of the pages in the legend. */
 const SIGNS = /** @type {const} */ ({ checks: 'flag', rules: 'list', changes: 'swap' });
 /** What the samples of the legend show, where it is not letters. @type {Record<string, string>} */
@@ -79,7 +81,7 @@ export class Panel {
     const foot = el('div', { class: 'foot' }, this.#progress.element, this.#history);
     this.element.append(this.#legend, this.#chips.element, this.#sieve.element, this.#body, foot);
     rove(this.#legend, '.open');
-    store.on('document', () => this.fill());
+    store.on('document', () => this.#await());
     store.on('changed', () => this.#update());
     store.on('shown', () => this.#reshow());
     store.on('selected', () => this.#select());
@@ -153,6 +155,14 @@ export class Panel {
       this.#body.querySelector('.item[tabindex="0"]') ??
       this.#legend.querySelector('.open[aria-current]');
     if (item instanceof HTMLElement) item.focus();
+  }
+
+  /** Lets a long article be seen first: legend and list come with the frame after. */
+  #await() {
+    const { text } = this.#store;
+    if (text.length < LONG) return this.fill();
+    this.element.hidden = false;
+    requestAnimationFrame(() => setTimeout(() => text === this.#store.text && this.fill()));
   }
 
   /** Makes legend and list anew. */
