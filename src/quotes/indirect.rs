@@ -425,15 +425,7 @@ pub(super) fn describe(scene: &Scene, c: &Clause, out: &mut impl Features) {
     let cue = c.cue.end - 1;
     let word = scene.word(cue);
     let length = bucket(c.content.len());
-    let class = match scene.cues[cue] {
-        Some(Cue::Say) => "say",
-        Some(Cue::Tell) => "tell",
-        Some(Cue::Ask) => "ask",
-        Some(Cue::Write) => "write",
-        Some(Cue::Think) => "think",
-        Some(Cue::Call) => "call",
-        None => "none",
-    };
+    let class = scene.cues[cue].map_or("none", Cue::name);
     let sentence = scene.document.sentences[scene.sentences[cue] as usize].tokens.clone();
     let stop = scene.word_at(Some(c.content.end));
     let quoted = c.content.clone().any(|t| scene.depths[t] > 0);

@@ -144,18 +144,6 @@ fn mark_class(word: &str) -> &'static str {
     }
 }
 
-fn cue_name(cue: Option<Cue>) -> &'static str {
-    match cue {
-        Some(Cue::Say) => "say",
-        Some(Cue::Tell) => "tell",
-        Some(Cue::Ask) => "ask",
-        Some(Cue::Write) => "write",
-        Some(Cue::Think) => "think",
-        Some(Cue::Call) => "call",
-        None => "none",
-    }
-}
-
 /// Gives the features of a stretch.
 pub(super) fn describe(scene: &Scene, stretch: &Stretch, house: House, out: &mut impl Features) {
     let d = scene.document;
@@ -170,7 +158,7 @@ pub(super) fn describe(scene: &Scene, stretch: &Stretch, house: House, out: &mut
     let after_word = if after < range.end { scene.word(after) } else { "" };
     let length = bucket(inside.words);
     let before = if open > range.start && scene.cues[open - 1].is_some() {
-        cue_name(scene.cues[open - 1])
+        scene.cues[open - 1].map_or("none", Cue::name)
     } else {
         mark_class(before_word)
     };
@@ -184,8 +172,8 @@ pub(super) fn describe(scene: &Scene, stretch: &Stretch, house: House, out: &mut
     let near_after = (after..range.end.min(after + 12))
         .take_while(|&t| !matches!(scene.word(t), "." | "?" | "!"))
         .find(|&t| scene.cues[t].is_some());
-    let cue_before = cue_name(near_before.and_then(|t| scene.cues[t]));
-    let cue_after = cue_name(near_after.and_then(|t| scene.cues[t]));
+    let cue_before = near_before.and_then(|t| scene.cues[t]).map_or("none", Cue::name);
+    let cue_after = near_after.and_then(|t| scene.cues[t]).map_or("none", Cue::name);
     let far_before = near_before.map_or("none", |t| bucket(open - t - 1));
     let far_after = near_after.map_or("none", |t| bucket(t - after));
 

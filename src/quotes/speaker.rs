@@ -335,15 +335,7 @@ impl Reader<'_, '_> {
         if matches!(side, "earlier" | "later") {
             return;
         }
-        let class = match s.cues[cue] {
-            Some(Cue::Say) => "say",
-            Some(Cue::Tell) => "tell",
-            Some(Cue::Ask) => "ask",
-            Some(Cue::Write) => "write",
-            Some(Cue::Think) => "think",
-            Some(Cue::Call) => "call",
-            None => "according",
-        };
+        let class = s.cues[cue].map_or("according", Cue::name);
         let (relation, gap, from, to) = if m.end <= cue {
             ("pre", cue - m.end, m.end, cue)
         } else {

@@ -3,7 +3,7 @@
 //!
 //! `speaker|side|after` -> a whole number; [`SCALE`] of them are one.
 
-use super::words::{SEED, more};
+use super::words::{SEED, field, more};
 
 /// Weights in the file are multiples of one part in this many.
 pub(super) const SCALE: f32 = 100.0;
@@ -19,11 +19,8 @@ const fn parse(tsv: &[u8]) -> ([u32; SLOTS], [i16; SLOTS]) {
     let mut at = 0;
     while at < tsv.len() {
         let comment = tsv[at] == b'#';
-        let mut h = SEED;
-        while at < tsv.len() && tsv[at] != b'\t' && tsv[at] != b'\n' {
-            h = (h ^ tsv[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-            at += 1;
-        }
+        let (h, end) = field(tsv, at);
+        at = end;
         let tabbed = at < tsv.len() && tsv[at] == b'\t';
         at += 1;
         let negative = at < tsv.len() && tsv[at] == b'-';

@@ -21,6 +21,17 @@ pub(super) const fn more(seed: u32, word: &[u8]) -> u32 {
     if h == 0 { 1 } else { h }
 }
 
+/// The hash of a line's first field, and where it ends: at a tab, a new line or the end of the file.
+pub(super) const fn field(tsv: &[u8], start: usize) -> (u32, usize) {
+    let mut h = SEED;
+    let mut at = start;
+    while at < tsv.len() && tsv[at] != b'\t' && tsv[at] != b'\n' {
+        h = (h ^ tsv[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (if h == 0 { 1 } else { h }, at)
+}
+
 /// An open-addressed table from hashes to one byte, built at compile time. Two words of one hash would be taken for
 /// one another; with some thousand words that is one in a million.
 pub(super) struct Table<const N: usize> {
@@ -35,18 +46,15 @@ impl<const N: usize> Table<N> {
         let mut at = 0;
         while at < tsv.len() {
             let comment = tsv[at] == b'#';
-            let mut h = SEED;
-            while at < tsv.len() && tsv[at] != b'\t' && tsv[at] != b'\n' {
-                h = (h ^ tsv[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-                at += 1;
-            }
+            let (h, end) = field(tsv, at);
+            at = end;
             let tabbed = at < tsv.len() && tsv[at] == b'\t';
             if tabbed && !comment {
                 let mut slot = h as usize & (N - 1);
                 while table.keys[slot] != 0 {
                     slot = (slot + 1) & (N - 1);
                 }
-                table.keys[slot] = if h == 0 { 1 } else { h };
+                table.keys[slot] = h;
                 table.values[slot] = tsv[at + 1];
             }
             while at < tsv.len() && tsv[at] != b'\n' {
@@ -89,6 +97,20 @@ pub(super) enum Cue {
     Think,
     /// `called`, `described`: a name or judgement comes next.
     Call,
+}
+
+impl Cue {
+    /// Its name in features.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Cue::Say => "say",
+            Cue::Tell => "tell",
+            Cue::Ask => "ask",
+            Cue::Write => "write",
+            Cue::Think => "think",
+            Cue::Call => "call",
+        }
+    }
 }
 
 /// How the word of that hash reports speech, if it does.

@@ -15,6 +15,15 @@ import { serve } from '../../scripts/serve.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const dist = join(root, 'dist');
 
+/** A short article with names, numbers and quotes. */
+export const ARTICLE = `Harbour bridge to close for a year
+
+By Imke Tolland
+
+“We have waited long enough,” said Ada Quill, who leads the Harbour Trust, on 3 March 2021. Repairs will cost £120 million.
+
+Quill, 46, told Reuters that Lisbon had “done it in nine months”.`;
+
 /** A port where nothing listens: whoever goes through it as a proxy has no network. */
 const NOWHERE = 9;
 

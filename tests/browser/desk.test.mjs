@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  ARTICLE,
   act,
   annotated,
   clickText,
@@ -21,14 +22,6 @@ import { downloaded, faults } from './reader.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').KeyInput} KeyInput */
-
-const ARTICLE = `Harbour bridge to close for a year
-
-By Imke Tolland
-
-“We have waited long enough,” said Ada Quill, who leads the Harbour Trust, on 3 March 2021. Repairs will cost £120 million.
-
-Quill, 46, told Reuters that Lisbon had “done it in nine months”.`;
 
 /** Text of an element of the page. @param {Page} page @param {string} selector @returns {Promise<string[]>} */
 const lines = (page, selector) => page.$$eval(selector, (found) => found.map((e) => e.textContent ?? ''));

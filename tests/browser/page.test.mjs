@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
+  ARTICLE,
   act,
   annotated,
   clickText,
@@ -21,14 +22,6 @@ import {
   visit,
 } from './browser.mjs';
 import { downloaded } from './reader.mjs';
-
-const ARTICLE = `Harbour bridge to close for a year
-
-By Imke Tolland
-
-“We have waited long enough,” said Ada Quill, who leads the Harbour Trust, on 3 March 2021. Repairs will cost £120 million.
-
-Quill, 46, told Reuters that Lisbon had “done it in nine months”.`;
 
 for (const name of NAMES) {
   describe(`the page in ${name}`, LIMIT, () => {
