@@ -39,6 +39,36 @@ impl Scan<'_> {
         Some(Found::new(Kind::Duration, i, unit.end, Value::Time(value), why).with_figure(i + 1, at))
     }
 
+    /// `first nine months of 2020`, `last two weeks of May`: a length at one end of a month or year, and `the first three
+    /// months` of whatever was named before.
+    pub(super) fn length_of_part(&self, i: usize) -> Option<Found> {
+        let first = self.says_any(i, "first opening");
+        if !first && !self.says_any(i, "last final closing") {
+            return None;
+        }
+        let figure = self.figure(i + 1).filter(|f| f.is_single() && !f.scaled)?;
+        let unit = self.time_unit(figure.end, figure.digits).filter(|u| !u.hyphen && u.end == figure.end + 1)?;
+        let of = self.says_any(unit.end, "of in");
+        let days = if of { self.counted_in(unit.end + 1) } else { None };
+        let days = days.and_then(|w| calendar::days(&w.timex, self.options.hemisphere));
+        let alone = first && !of && self.says(i.wrapping_sub(1), "the") && !unit.text.starts_with('T');
+        if days.is_none() && !(alone && (self.is_boundary(unit.end) || self.is(unit.end, STOP))) {
+            return None;
+        }
+        let mut value = TimeValue { timex: period(figure.min, unit.text), ..TimeValue::default() };
+        let whole = figure.amount().filter(|a| a.fract() == 0.0 && *a < 400.0);
+        if let (Some((start, end)), Some(amount)) = (days, whole) {
+            let (start, end) = if first {
+                (Some(start), later(start, amount as i64, unit.text))
+            } else {
+                (later(end, -(amount as i64), unit.text), Some(end))
+            };
+            (value.start, value.end) = (start.map(calendar::iso), end.map(calendar::iso));
+        }
+        let why = "grammar: length at one end of a stretch";
+        Some(Found::new(Kind::Duration, i, unit.end, Value::Time(value), why).with_figure(i + 1, figure.end))
+    }
+
     /// Whether the word tells where the length lies: not `built to last 30 years`, `in his last two years`, and in a story
     /// not `they spent the next sixty years`.
     fn is_anchor(&self, i: usize) -> bool {
@@ -56,12 +86,8 @@ impl Scan<'_> {
     }
 }
 
-/// The days that a length behind or ahead of `today` takes, half open; none where it is less than a day or not counted.
-fn bounds(today: Date, amount: f64, unit: &str, ahead: bool) -> Option<(Date, Date)> {
-    if amount.fract() != 0.0 || !(1.0..10_000.0).contains(&amount) {
-        return None;
-    }
-    let amount = amount as i64;
+/// The day `amount` units of a day or more later, or before for a negative number.
+pub(super) fn later(date: Date, amount: i64, unit: &str) -> Option<Date> {
     let (days, months) = match unit {
         "D" => (1, 0),
         "W" => (7, 0),
@@ -73,12 +99,19 @@ fn bounds(today: Date, amount: f64, unit: &str, ahead: bool) -> Option<(Date, Da
         "C" => (0, 1200),
         _ => return None,
     };
-    let from = |date: Date, steps: i64| {
-        let (year, month) = calendar::plus_months(date.year(), u32::from(u8::from(date.month())), months * steps)?;
-        // The last of a shorter month stands for its 29th to 31st.
-        let same = (0..4).find_map(|k| calendar::day(year, month, u32::from(date.day()).checked_sub(k)?))?;
-        calendar::plus_days(same, days * steps)
-    };
+    let (year, month) = calendar::plus_months(date.year(), u32::from(u8::from(date.month())), months * amount)?;
+    // The last of a shorter month stands for its 29th to 31st.
+    let same = (0..4).find_map(|k| calendar::day(year, month, u32::from(date.day()).checked_sub(k)?))?;
+    calendar::plus_days(same, days * amount)
+}
+
+/// The days that a length behind or ahead of `today` takes, half open; none where it is less than a day or not counted.
+fn bounds(today: Date, amount: f64, unit: &str, ahead: bool) -> Option<(Date, Date)> {
+    if amount.fract() != 0.0 || !(1.0..10_000.0).contains(&amount) {
+        return None;
+    }
+    let amount = amount as i64;
+    let from = |date: Date, steps: i64| later(date, steps, unit);
     if unit == "Q" {
         // Quarters of the year, not of ninety days.
         let month = (u32::from(u8::from(today.month())) - 1) / 3 * 3 + 1;

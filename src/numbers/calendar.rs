@@ -18,6 +18,11 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
+/// `2019`, and `BC0044` for -44.
+pub fn year_name(year: i32) -> String {
+    if year < 0 { format!("BC{:04}", -year) } else { format!("{year:04}") }
+}
+
 /// `2019-W52`: the ISO week.
 pub fn iso_week(date: Date) -> String {
     let (year, week, _) = date.to_iso_week_date();
@@ -202,6 +207,16 @@ fn edtf(timex: &str) -> Option<String> {
     if timex.contains('W') && !timex.ends_with("-WI") || timex.contains('T') {
         return None;
     }
+    if let Some(timex) = timex.strip_prefix("BC") {
+        // The year 1 BC is the year 0; the third century BC, from 300 to 201, goes from -0299 to -0200.
+        let (year, rest) = timex.split_at(timex.len().min(4));
+        let back = year.parse::<u32>().ok().filter(|_| year.len() == 4).map(|y| y.saturating_sub(1));
+        return Some(match back {
+            None => format!("-{year}XX"),
+            Some(0) => format!("0000{rest}"),
+            Some(back) => format!("-{back:04}{rest}"),
+        });
+    }
     match timex.len() {
         2 => Some(format!("{timex}XX")),
         3 => Some(format!("{timex}X")),
@@ -251,6 +266,10 @@ mod tests {
             ("2014-09-17/2014-09-21", Some("2014-09-17/2014-09-21"), Some(("2014-09-17", "2014-09-22"))),
             ("XXXX-12-25", Some("XXXX-12-25"), None),
             ("P2W", None, None),
+            ("BC0345-08-10", Some("-0344-08-10"), None),
+            ("BC0001", Some("0000"), None),
+            ("BC02", Some("-02XX"), None),
+            ("FY2022", None, None),
             ("2021-04-12TMO", None, Some(("2021-04-12", "2021-04-13"))),
         ];
         for (timex, edtf, bounds) in table {

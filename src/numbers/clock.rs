@@ -187,6 +187,7 @@ impl Scan<'_> {
             let figure = self.figure(i).filter(|f| f.is_single() && !f.scaled && f.places == 0 && f.min < 60.0)?;
             (figure.min as u32, figure.end)
         };
+        let at = if half { self.past_hyphen(at) } else { at };
         let behind = at + usize::from(self.says_any(at, "minutes mins min minute"));
         let past = self.says_any(behind, "past after");
         if !past && !self.says_any(behind, "to before") {

@@ -52,7 +52,8 @@ impl Scan<'_> {
     pub fn date(&self, i: usize) -> Option<When> {
         if self.is_digits(i) {
             return self
-                .iso_date(i)
+                .date_of_era(i)
+                .or_else(|| self.iso_date(i))
                 .or_else(|| self.divided_date(i))
                 .or_else(|| self.dotted_date(i))
                 .or_else(|| self.nth_of(i))
@@ -76,7 +77,7 @@ impl Scan<'_> {
             return self.part_of_date(i);
         }
         if word.is(LAST) {
-            return self.nth_of(i);
+            return self.nth_of(i).or_else(|| self.quarter(i));
         }
         if word.is(UNIT0 | TEEN | TENS)
             && let Some(when) = self.year_in_words(i).or_else(|| self.weekdays_away(i))
@@ -157,6 +158,18 @@ impl Scan<'_> {
     /// A year at `end`, after a comma or blank; moves `end` behind it.
     pub(super) fn year_behind(&self, end: &mut usize, glued: bool) -> Option<i32> {
         let mut at = *end;
+        if let Some((year, after)) = self.year_of_era(at + usize::from(self.str(at) == ",")) {
+            *end = after;
+            return Some(year);
+        }
+        // `June 4 last year`, `in October next year`
+        let told = self.word(at);
+        if told.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2) {
+            let step = i32::from(told.is(NEXT)) - i32::from(told.is(LAST));
+            let year = self.today.map(|d| d.year() + step)?;
+            *end = at + 2;
+            return Some(year);
+        }
         if self.str(at) == "," || (glued && (self.is_dash(at) || self.str(at) == "/")) || self.says_any(at, "of in") {
             at += 1;
         }
@@ -192,9 +205,14 @@ impl Scan<'_> {
         first: u32,
         last: u32,
     ) -> Option<When> {
-        let year = year.or_else(|| self.year_of_day(start, end, month, first));
+        let year = year.or_else(|| {
+            let near = self.year_of_day(start, end, month, first)?;
+            // The 29th of February is of a leap year.
+            let sound = |y: &i32| calendar::day(*y, month, last).is_some();
+            (0..8).flat_map(|k| [near - k, near + k]).find(sound)
+        });
         let sound = calendar::day(year.unwrap_or(2000), month, last)?;
-        let name = year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let name = year.map_or("XXXX".to_owned(), calendar::year_name);
         let day = |d: u32| format!("{name}-{:02}-{d:02}", u8::from(sound.month()));
         let timex = if last > first { format!("{}/{}", day(first), day(last)) } else { day(first) };
         Some(When::new(start, end, timex, last == first, "grammar: day and month"))
@@ -209,6 +227,8 @@ impl Scan<'_> {
         match self.tense_of_date(start, end) {
             Tense::Future if distance < 0 => Some(year + 1),
             // A day that lies shortly ahead needs no word of the future: `The show runs until March 13`.
+            // `tickets for May 3 sold out`, but `they met on May 3`.
+            Tense::Past if (1..60).contains(&distance) && self.verb_before(start).is_none() => Some(year),
             Tense::Past if distance > 0 => Some(year - 1),
             Tense::Open if distance > 183 => Some(year - 1),
             Tense::Open if distance < -183 => Some(year + 1),

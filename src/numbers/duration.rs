@@ -2,6 +2,7 @@
 //!
 //! `two years` -> P2Y, `a fortnight` -> P2W, `1min 48sec` -> PT1M48S, `1:15.166` -> PT1M15.166S
 
+use super::date::When;
 use super::digits::digits;
 use super::figure::Figure;
 use super::scan::{Found, Scan};
@@ -64,6 +65,13 @@ impl Scan<'_> {
             },
             None => period(figure.min, unit.text),
         };
+        // `two years and three months ago`, `a year and a half ago`
+        if end > unit.end && self.says(end, "ago") {
+            let open = || timex.clone();
+            let value = self.before_now(&timex).unwrap_or_else(open);
+            let when = When::new(start, end + 1, value, false, "grammar: offset from a date");
+            return self.when_found(when, false);
+        }
         let mut value = TimeValue { timex, ..TimeValue::default() };
         if !figure.is_single() {
             value.start = Some(period(figure.min, unit.text));
@@ -99,7 +107,15 @@ impl Scan<'_> {
         for _ in 0..4 {
             let and = usize::from(self.says(end, "and") || (self.str(end) == "," && self.is_digits(end + 1)));
             let Some(figure) = self.figure(end + and).filter(|f| f.is_single() && f.modifier.is_none()) else { break };
-            let Some(next) = self.time_unit(figure.end, figure.digits).filter(|u| !u.hyphen) else { break };
+            let Some(next) = self.time_unit(figure.end, figure.digits).filter(|u| !u.hyphen) else {
+                // `1 hour 45`, `two hours thirty`
+                let minutes = parts[parts.len() - 1].1 == "TH" && self.is_boundary(figure.end) && and == 0;
+                if minutes && figure.min < 60.0 && figure.places == 0 && (figure.digits || figure.min >= 10.0) {
+                    parts.push((figure.min, "TM"));
+                    end = figure.end;
+                }
+                break;
+            };
             if seconds(next.text) >= seconds(parts[parts.len() - 1].1) {
                 break;
             }

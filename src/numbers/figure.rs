@@ -261,7 +261,10 @@ impl Scan<'_> {
         if let Some((top, bottom, end)) = self.slashed(at).filter(|(top, bottom, _)| top < bottom) {
             return Some(self.scaled(figure.plus(top / bottom, end)));
         }
-        let (top, end) = if self.says(at, "a") { (1.0, at + 1) } else { self.below_hundred(at)? };
+        // `two and half years`, as the press of India writes it
+        let bare = self.says_any(at, "half quarter") && self.is(at + 1, TIME | SCALE);
+        let article = self.says_any(at, "a an");
+        let (top, end) = if article || bare { (1.0, at + usize::from(article)) } else { self.below_hundred(at)? };
         let at = self.past_hyphen(end);
         let part = self.word(at);
         let plural = self.str(at).ends_with('s');

@@ -171,7 +171,9 @@ impl Scan<'_> {
         }
         // `three quarters of the season`, but `the last two quarters`, `quarter-finals`
         if part.text() == "Q" && !plural && !(sure || closed)
-            || part.text() == "Q" && plural && self.says_any(i.wrapping_sub(1), "last past next previous consecutive")
+            || part.text() == "Q"
+                && plural
+                && self.says_any(i.wrapping_sub(1), "last past next previous following coming consecutive")
         {
             return None;
         }

@@ -74,6 +74,7 @@ impl Scan<'_> {
             .or_else(|| self.season(i))
             .or_else(|| self.running_time(i))
             .or_else(|| self.age_by_decade(i))
+            .or_else(|| self.hours_again(i).map(|w| self.found_set(w)))
             .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.ranking(i))
             .or_else(|| self.ordinal(i))
@@ -116,6 +117,7 @@ impl Scan<'_> {
             .or_else(|| self.season(i))
             .or_else(|| self.age_by_decade(i))
             .or_else(|| self.anchored(i))
+            .or_else(|| self.length_of_part(i))
             .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.spoken_height(i))
             .or_else(|| self.ranking(i))
@@ -137,10 +139,18 @@ impl Scan<'_> {
     fn word_without_class(&self, i: usize) -> Option<Found> {
         let token = self.str(i);
         match token.as_bytes() {
+            [b'f' | b'F', b'Y' | b'i' | b'I', ..] => {
+                let when = self.fiscal(i).or_else(|| self.quarter(i));
+                when.and_then(|w| self.when_found(w, false)).or_else(|| self.length_of_part(i))
+            }
+            [b't' | b'T', b'u' | b'U', ..] => self.turn_of_century(i).and_then(|w| self.when_found(w, false)),
+            [b'A', b'D', ..] | [b'A', b'.', ..] if self.era(i).is_some() => {
+                self.date_of_era(i).and_then(|w| self.when_found(w, false))
+            }
             [b'Q' | b'q' | b'H', b'1'..=b'4'] => self.date(i).and_then(|w| self.when_found(w, false)),
             [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i).or_else(|| self.money_by_sign(i)),
             [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z'] => self.money_by_sign(i),
-            _ => self.ordinal_in_one(i),
+            _ => self.ordinal_in_one(i).or_else(|| self.length_of_words(i)),
         }
     }
 

@@ -54,6 +54,9 @@ impl Scan<'_> {
         if let Some(year) = self.year_at(at) {
             return (Some(year), at + 1);
         }
+        if let Some((year, end)) = self.years_ago(end) {
+            return (Some(year), end);
+        }
         let word = self.word(at);
         let told = word.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2);
         let step = i32::from(word.is(NEXT)) - i32::from(word.is(LAST));
@@ -64,7 +67,7 @@ impl Scan<'_> {
     }
 
     /// `the Labor Day weekend`: that nearest to the day.
-    fn weekend_of_holiday(&self, when: &When) -> Option<When> {
+    pub(super) fn weekend_of_holiday(&self, when: &When) -> Option<When> {
         let end = when.end;
         if !when.day || !self.is(end, WEEKEND) || self.word(end).number != 1 {
             return None;

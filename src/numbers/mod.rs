@@ -17,6 +17,7 @@ mod currency;
 mod date;
 mod digits;
 mod duration;
+mod era;
 mod feasts;
 mod figure;
 mod figures;
@@ -64,6 +65,7 @@ use crate::options::Options;
 use crate::value::{Mod, Text, Value};
 use date::When;
 use scan::{Found, Scan};
+use words::*;
 
 /// Adds an annotation with a value for each number; annotations of names are there already and tell where not to look.
 ///
@@ -152,8 +154,12 @@ impl Scan<'_> {
     /// Keeps the last day and year that the text named.
     fn remember(&mut self, found: &Found) {
         let Value::Time(value) = &found.value else { return };
-        if found.kind == Kind::Date && value.timex.len() == 10 && !value.timex.contains('W') {
-            self.day = Some(value.timex.clone());
+        let day = value.timex.get(..10).filter(|d| !d.contains(['W', 'P', '/', 'T']));
+        // A time of day with its day; one that has none is of the day before already.
+        let told = found.kind == Kind::Time
+            && (found.start..found.end).any(|k| self.is(k, WEEKDAY | MONTH | DEICTIC | ADJECTIVE | HOLIDAY));
+        if found.kind == Kind::Date && value.timex.len() == 10 || told {
+            self.day = day.map(str::to_owned).or(self.day.take());
         }
         if found.kind == Kind::Date
             && let Some(year) = value.timex.get(..4).and_then(|y| y.parse().ok())

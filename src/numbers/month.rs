@@ -2,6 +2,7 @@
 //!
 //! `December 26, 2019` `Sept. 2012` `JAN-JUNE` `in December`
 
+use super::calendar;
 use super::date::{Tense, When};
 use super::scan::Scan;
 use super::words::*;
@@ -84,7 +85,8 @@ impl Scan<'_> {
         let glued = self.is_hyphen(end) || self.str(end) == "/" && self.joined(end) && self.joined(end + 1);
         let year = self.year_behind(&mut end, glued)?;
         let month = self.word(i).number;
-        Some(When::new(i, end, format!("{year:04}-{month:02}"), false, "grammar: month and year"))
+        let timex = format!("{}-{month:02}", calendar::year_name(year));
+        Some(When::new(i, end, timex, false, "grammar: month and year"))
     }
 
     /// `JAN-JUNE`, `May to December 2022`, `between March and May`
@@ -135,9 +137,8 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         let preposition = self.says_any(
             before,
-            "in since until till by from to through during of before after for \
-            between late early mid into around throughout",
-        ) || (self.is_dash(before) && self.says(before.wrapping_sub(1), "mid"));
+            "in since until till by from to through during of before after for between late early mid into around throughout",
+        ) || (self.is_dash(before) && self.is(before.wrapping_sub(1), PART | PARTOF));
         let joined_month = self.says_any(before, "and or to") && self.is(before.wrapping_sub(1), MONTH)
             || (self.says_any(i + 1, "and or") && self.is(i + 2, MONTH) && self.is_capital(i + 2));
         let name_like = self.says_any(i, "may march april june august jan mar");

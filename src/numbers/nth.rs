@@ -48,7 +48,7 @@ impl Scan<'_> {
     }
 
     /// `October 2014`, `the month`, `next year`, `2019`: a month or a year.
-    fn counted_in(&self, i: usize) -> Option<When> {
+    pub(super) fn counted_in(&self, i: usize) -> Option<When> {
         let the = usize::from(self.says(i, "the"));
         let at = i + the;
         let unit = || if the > 0 { self.unit_of_now(at) } else { None };

@@ -92,10 +92,10 @@ impl Scan<'_> {
 
     /// Whether digits are glued to letters, marks or signs that make them part of a name or code.
     pub fn is_part_of_a_name(&self, i: usize) -> bool {
-        if !self.joined(i) {
-            return false;
-        }
         let before = i.wrapping_sub(1);
+        if !self.joined(i) {
+            return self.str(before) == "COP" && self.str(i).len() == 2;
+        }
         match self.class(before) {
             Some(Class::Word) => true,
             Some(Class::Symbol) => !matches!(self.str(before), "+" | "~" | "<" | ">" | "=" | "$" | "£" | "€"),

@@ -1,5 +1,6 @@
 //! Days at a distance: `two weeks ago`, `a year earlier`, `three days after Easter`.
 
+use super::anchored::later;
 use super::calendar;
 use super::date::When;
 use super::figure::Figure;
@@ -12,7 +13,9 @@ impl Scan<'_> {
     pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<When> {
         let word = self.word(at);
         let from_now = self.says(at, "from") && self.says(at + 1, "now");
-        if let Some(when) = self.offset_from_day(start, figure, unit, at) {
+        if let Some(when) =
+            self.offset_from_day(start, figure, unit, at).or_else(|| self.day_ago(start, figure, unit, at))
+        {
             return Some(when);
         }
         let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
@@ -23,7 +26,12 @@ impl Scan<'_> {
         let end = at + 1 + usize::from(from_now);
         let sign = if self.says_any(at, "ago earlier") { -1 } else { 1 };
         let why = "grammar: offset from a date";
-        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 10_000.0 && !vague);
+        let amount = figure.amount().filter(|a| *a < 10_000.0 && !vague);
+        // `two and a half years ago` by its months
+        let (amount, unit) = match amount {
+            Some(years) if unit == "Y" && years.fract() == 0.5 => (Some(years * 12.0), "M"),
+            amount => (amount.filter(|a| a.fract() == 0.0), unit),
+        };
         let anchored = self.says_any(at, "ago hence") || from_now;
         let value = amount.and_then(|a| self.offset_value(unit, sign * a as i64, anchored));
         let mut when =
@@ -61,12 +69,52 @@ impl Scan<'_> {
         Some(When::new(start, day.end, timex, true, "grammar: offset from a day"))
     }
 
+    /// The month, week or day that lies a period (`P2Y3M`, `P1.5Y`) before the article's day.
+    pub(super) fn before_now(&self, period: &str) -> Option<String> {
+        let (mut day, mut rest, mut grain) = (self.today?, period.strip_prefix('P')?, "");
+        while let Some(at) = rest.find(|c: char| c.is_ascii_uppercase()) {
+            let amount: f64 = rest[..at].parse().ok()?;
+            grain = &rest[at..at + 1];
+            let (amount, unit) = if grain == "Y" { (amount * 12.0, "M") } else { (amount, grain) };
+            day = later(day, -(amount as i64), unit).filter(|_| amount.fract() == 0.0)?;
+            rest = &rest[at + 1..];
+        }
+        match grain {
+            "Y" | "M" => Some(calendar::iso(day)[..7].to_owned()),
+            "W" => Some(calendar::iso_week(day)),
+            "D" => Some(calendar::iso(day)),
+            _ => None,
+        }
+    }
+
+    /// `a year ago today`, `two years ago this week`, `three weeks ago on Monday`
+    fn day_ago(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
+        let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 1000.0 && self.says(at, "ago"))? as i64;
+        let day = later(self.today?, -amount, unit)?;
+        let why = "grammar: offset from a day";
+        if self.says(at + 1, "today") {
+            return Some(When::new(start, at + 2, calendar::iso(day), true, why));
+        }
+        if self.is(at + 1, THIS) && matches!(unit, "Y" | "M") && self.says_any(at + 2, "week month") {
+            let week = self.says(at + 2, "week");
+            let timex = if week { calendar::iso_week(day) } else { calendar::iso(day)[..7].to_owned() };
+            return Some(When::new(start, at + 3, timex, false, why));
+        }
+        let weekday = at + 1 + usize::from(self.says(at + 1, "on"));
+        if unit != "W" || !self.is(weekday, WEEKDAY) || !self.is_weekday(weekday) {
+            return None;
+        }
+        let back = (calendar::weekday(day) + 7 - self.word(weekday).number) % 7;
+        let timex = calendar::iso(calendar::plus_days(day, -i64::from(back))?);
+        Some(When::new(start, weekday + 1, timex, true, why))
+    }
+
     /// The value in the grain of the unit: years give a year, weeks a week, days a day, hours a time.
     fn offset_value(&self, unit: &str, steps: i64, anchored: bool) -> Option<String> {
         if !anchored {
-            // `two years later` counts from the story's own year.
-            let year = self.year.filter(|_| unit == "Y")?;
-            return Some(format!("{:04}", i64::from(year) + steps));
+            // `two years later` counts from the story's own year, `a year earlier` without one from the article's.
+            let named = self.day.is_some() || unit == "Y" && self.year.is_some();
+            return if named || steps < 0 { self.story_unit(unit, steps) } else { None };
         }
         let today = self.today?;
         match unit {

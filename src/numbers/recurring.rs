@@ -5,11 +5,46 @@
 use super::date::When;
 use super::duration::period;
 use super::scan::Scan;
+use super::time::at_day;
 use super::words::*;
+use super::zone::Zone;
 
 impl Scan<'_> {
-    /// A set of times at token `i`.
+    /// A set of times at token `i`, with its hours: `every Monday at 4pm`, `Thursdays from 9am to 5pm`.
     pub fn recurring(&self, i: usize) -> Option<When> {
+        let when = self.days_again(i)?;
+        let day = if when.timex == "P1D" { "" } else { &when.timex };
+        if !(day.is_empty() || day.len() == 10 && day.starts_with("XXXX-WXX-")) || !self.says_any(when.end, "at from") {
+            return Some(when);
+        }
+        let Some((hours, end, zone)) = self.hours(when.end + 1, true) else { return Some(when) };
+        Some(When { end, timex: at_day(day, &hours), zone, ..when })
+    }
+
+    /// A time of day or a run of two, the token behind and the zone; `17.30` where `point` says that it must be an hour.
+    fn hours(&self, i: usize, point: bool) -> Option<(String, usize, Option<Zone>)> {
+        let from = self.clock(i).filter(|c| c.sure || point && self.str(i).contains('.'))?;
+        let run = self.says_any(from.end, "to until till") && !from.timex.contains('/');
+        let to = if run { self.clock(from.end + 1).filter(|c| c.sure) } else { None };
+        Some(match to {
+            Some(to) => (format!("{}/{}", from.timex, to.timex), to.end, from.zone),
+            None => (from.timex, from.end, from.zone),
+        })
+    }
+
+    /// `3pm every day`, `9 a.m. on Sundays`, `from 9am to 5pm every Tuesday`
+    pub(super) fn hours_again(&self, i: usize) -> Option<When> {
+        if !self.english || !(i + 1..i + 12).any(|k| self.is(k, EVERY | WEEKDAYS)) {
+            return None;
+        }
+        let (hours, end, zone) = self.hours(i, false)?;
+        let when = self.days_again(end + usize::from(self.says(end, "on")))?;
+        let day = if when.timex == "P1D" { "" } else { &when.timex };
+        let sound = day.is_empty() || day.len() == 10 && day.starts_with("XXXX-WXX-");
+        sound.then(|| When { start: i, timex: at_day(day, &hours), zone, ..when.clone() })
+    }
+
+    fn days_again(&self, i: usize) -> Option<When> {
         if !self.english {
             return None;
         }

@@ -2,6 +2,7 @@
 //!
 //! Without that day the value stays open and says so: `last summer` -> `XXXX-SU`, unresolved.
 
+use super::anchored;
 use super::calendar;
 use super::date::{Tense, When};
 use super::scan::Scan;
@@ -17,6 +18,11 @@ impl Scan<'_> {
         let word = self.word(i);
         if word.is(DEICTIC) {
             return self.deictic(i);
+        }
+        if word.is(TIME)
+            && let Some(when) = self.unit_beside(i)
+        {
+            return Some(when);
         }
         if self.says(i, "day") {
             return self.day_after(i);
@@ -109,6 +115,8 @@ impl Scan<'_> {
             self.deictic(at)?
         } else if self.is(at, ADJECTIVE) {
             self.stepped(at)?
+        } else if self.is(at, WEEKDAY) && self.is_weekday(at) {
+            self.weekday_alone(at)
         } else if self.says_any(i + 1, "in") && self.says(at, "the") {
             self.unit_here(at + 1)?
         } else {
@@ -116,6 +124,70 @@ impl Scan<'_> {
         };
         let modifier = if later { Mod::End } else { Mod::Start };
         Some(When { start: i, modifier: Some(modifier), day: inner.day, ..inner })
+    }
+
+    /// `year-end`, `by year's end`, `year-ago`, `year to date`, and `the year before` or `the day after` where it closes.
+    fn unit_beside(&self, i: usize) -> Option<When> {
+        let unit = self.word(i).text();
+        let hyphen = usize::from(self.is_hyphen(i + 1));
+        let at = i + 1 + hyphen;
+        if unit == "Y" && self.says(at, "to") && self.says(at + 1 + hyphen, "date") {
+            let today = self.today.map_or("XXXX-XX-XX".to_owned(), calendar::iso);
+            let timex = format!("{}-01-01/{today}", &today[..4]);
+            return Some(When::new(i, at + 2 + hyphen, timex, false, "grammar: year to date"));
+        }
+        let own = self.says_any(i + 1, "'s ’s");
+        let led = self.says_any(i.wrapping_sub(1), "at by before until since from");
+        if matches!(unit, "Y" | "M") && self.says(at + usize::from(own), "end") && (own || hyphen > 0 || led) {
+            let end = at + usize::from(own) + 1;
+            let year = self.year_at(end).filter(|_| unit == "Y");
+            let timex = year.map(|y| format!("{y:04}")).or_else(|| self.step_unit(unit, 0))?;
+            let when = When::new(i, end + usize::from(year.is_some()), timex, false, "grammar: end of a unit");
+            return Some(When { modifier: Some(Mod::End), ..when });
+        }
+        if unit == "Y" && hyphen > 0 && self.says_any(at, "ago earlier") {
+            let timex = if self.says(at, "ago") { self.step_unit(unit, -1) } else { self.story_unit(unit, -1) }?;
+            return Some(When::new(i, at + 1, timex, false, "grammar: the year before"));
+        }
+        if hyphen == 0 && self.is_whole_unit(i) {
+            let timex = self.step_unit(unit, 0)?;
+            return Some(When::new(i, i + 1, timex, false, "grammar: unit of the calendar"));
+        }
+        let back = self.says_any(at, "before earlier");
+        let closed = self.is_boundary(at + 1) || self.says_any(at + 1, "and but");
+        let the = hyphen == 0 && self.says(i.wrapping_sub(1), "the") && closed && (back || self.says(at, "after"));
+        let timex = if the { self.story_unit(unit, if back { -1 } else { 1 })? } else { return None };
+        Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))
+    }
+
+    /// `profit for the year`, `the 41st goal of the year`, `down for the week`; not `the year to March`, `player of the year`.
+    fn is_whole_unit(&self, i: usize) -> bool {
+        let unit = self.word(i).text();
+        let of = self.follows(i, "of the") && matches!(unit, "Y" | "M") && {
+            let before = i.wrapping_sub(3);
+            let noun = before.wrapping_sub(1);
+            let ranked = |k: usize| self.is_suffix(k) || self.is(k, ORDINAL);
+            ranked(before) || ranked(noun) || self.says_any(before, "most much part")
+        };
+        let told = of || self.follows(i, "for the") && matches!(unit, "Y" | "M" | "Q" | "W");
+        let next = i + 1;
+        let open = self.is(next, TO | AGO) || self.says_any(next, "ended ending of in that through");
+        told && !open && (self.is_boundary(next) || self.is(next, STOP))
+    }
+
+    /// `last Dec. 5`, `next Jan. 1`: the nearest one behind or ahead of the article's day.
+    fn day_stepped(&self, when: When, step: i64) -> Option<When> {
+        let (Some(today), true) = (self.today, self.lacks_year(&when)) else { return Some(when) };
+        let date = crate::export::newsmark::parse_date(&when.timex)?;
+        let of = |year: i32| calendar::day(year, u32::from(u8::from(date.month())), u32::from(date.day()));
+        let sound = |d: &time::Date| match step {
+            -1 => *d < today,
+            1 => *d > today,
+            _ => d.year() == today.year(),
+        };
+        let years: [i32; 3] = if step < 0 { [0, -1, -4] } else { [0, 1, 4] };
+        let date = years.into_iter().filter_map(|y| of(today.year() + y)).find(sound)?;
+        Some(When { timex: calendar::iso(date), ..when })
     }
 
     /// `week`, `month`, `year`, `day` behind `later in the`.
@@ -167,6 +239,9 @@ impl Scan<'_> {
             return Some(When::new(i, end, self.yearpart_at(unit.text(), step, word.is(THAT), i, end), false, why));
         }
         if unit.is(MONTH) && self.is_capital(at) {
+            if let Some(when) = self.month_day(i, at) {
+                return self.day_stepped(when, step);
+            }
             return Some(When::new(i, end, self.month_stepped(unit.number, step), false, why));
         }
         self.unit_stepped(i, at, step)
@@ -225,23 +300,32 @@ impl Scan<'_> {
 
     fn stepped_from_story(&self, i: usize, at: usize, step: i64) -> Option<When> {
         let unit = self.word(at).text();
+        let timex = self.story_unit(unit, step)?;
+        Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))
+    }
+
+    /// The unit of the calendar `step` from what the text named last, and from the article's where it named nothing.
+    pub(super) fn story_unit(&self, unit: &str, step: i64) -> Option<String> {
         let day = self.day.as_deref().and_then(crate::export::newsmark::parse_date);
-        let timex = match (unit, day, self.year) {
+        // A text that has named no other year yet can only tell it from its own.
+        let own = self.year.is_none_or(|y| self.today.is_none_or(|d| d.year() == y));
+        Some(match (unit, day, self.year) {
             ("D", Some(day), _) => calendar::iso(calendar::plus_days(day, step)?),
             ("W", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 7 * step)?),
+            ("F", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 14 * step)?),
+            ("M", Some(day), _) => calendar::iso(anchored::later(day, step, "M")?)[..7].to_owned(),
             ("Y", _, Some(year)) => format!("{:04}", i64::from(year) + step),
-            // A text that has named no date yet can only tell it from its own.
-            ("W" | "M" | "Q" | "Y", None, None) => self.step_unit(unit, step)?,
+            ("D", None, _) if own && step < 0 => self.step_unit(unit, step)?,
+            ("W" | "F" | "M" | "Q" | "Y", None, _) if own => self.step_unit(unit, step)?,
             _ => match unit {
                 "D" => "XXXX-XX-XX",
-                "W" => "XXXX-WXX",
+                "W" | "F" => "XXXX-WXX",
                 "M" => "XXXX-XX",
                 "Y" => "XXXX",
                 _ => return None,
             }
             .to_owned(),
-        };
-        Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))
+        })
     }
 
     /// The unit of the calendar `step` from the article's day, or its open form.

@@ -90,7 +90,7 @@ impl Scan<'_> {
     }
 
     /// Whether a day of the month was written without its year.
-    fn lacks_year(&self, when: &When) -> bool {
+    pub(super) fn lacks_year(&self, when: &When) -> bool {
         let months = (when.start..when.end).any(|k| self.is(k, MONTH));
         months && !(when.start..when.end).any(|k| self.year_at(k).is_some_and(|y| y > 1000))
     }

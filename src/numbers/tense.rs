@@ -20,22 +20,60 @@ impl Scan<'_> {
         if matches!(self.role, Role::Caption | Role::Credit | Role::Dateline) {
             return Tense::Past;
         }
-        let stops = |k: &usize| !matches!(self.str(*k), "." | ";" | "!" | "?" | "•");
-        let before = (self.low..start).rev().take(16).take_while(stops).find_map(|k| self.tense_of(k));
-        let tense = before.or_else(|| (end..self.high).take(14).take_while(stops).find_map(|k| self.tense_of(k)));
+        if let Some(tense) = self.tense_by_preposition(start, end) {
+            return tense;
+        }
+        let stops = |k: &usize| !self.ends_clause(*k);
+        let tense = self
+            .verb_before(start)
+            .or_else(|| (end..self.high).take(14).take_while(stops).find_map(|k| self.tense_of(k)));
+        let own = self.says_any(end, "'s ’s");
         // `on sale from Friday`, `by July`: the preposition tells only where no verb does.
         let forward = self.says_any(start.wrapping_sub(1), "from by until through till");
         match tense {
             // `kept until August`, `closed until March`: the end of a stretch may lie on either side.
-            Some(Tense::Past) if forward && self.says_any(start - 1, "by until through till") => Tense::Open,
+            Some(Tense::Past) if forward && !own && self.says_any(start - 1, "by until through till") => Tense::Open,
             Some(tense) => tense,
             None if forward => Tense::Future,
+            // `after Friday's losses`
+            None if self.says(start.wrapping_sub(1), "after") => Tense::Past,
             None => Tense::Open,
         }
     }
 
+    /// The tense of the nearest verb before a date.
+    pub(super) fn verb_before(&self, start: usize) -> Option<Tense> {
+        let clause = (self.low..start).rev().take(16).take_while(|k| !self.ends_clause(*k));
+        clause.into_iter().find_map(|k| self.tense_of(k))
+    }
+
+    fn ends_clause(&self, i: usize) -> bool {
+        matches!(self.str(i), "." | ";" | "!" | "?" | "•")
+    }
+
+    /// What the words right before a date tell, whatever the verb: `since Tuesday`; `scheduled for June 30`, `moved to May 3`,
+    /// `take effect Oct. 1`.
+    fn tense_by_preposition(&self, start: usize, end: usize) -> Option<Tense> {
+        let at = start.wrapping_sub(1 + usize::from(self.says(start.wrapping_sub(1), "the")));
+        let before = at.wrapping_sub(1);
+        if self.says(at, "since") {
+            return Some(Tense::Past);
+        }
+        let own = self.says_any(end, "'s ’s");
+        let planned = self.str(before).ends_with("ed") || self.says_any(before, "set forecast due");
+        let moved = self.says_any(before, "moved postponed rescheduled delayed adjourned pushed");
+        let ahead = self.says(at, "for") && planned && self.is_small(before)
+            || self.says(at, "to") && moved
+            || self.says(at, "effect") && self.says_any(before, "take takes");
+        (ahead && !own).then_some(Tense::Future)
+    }
+
     pub(super) fn tense_of(&self, k: usize) -> Option<Tense> {
         let word = self.word(k);
+        // `without due care`
+        if self.says(k, "due") && self.is_small(k + 1) && !self.is(k + 1, STOP) {
+            return None;
+        }
         if word.is(FUTURE) && !(word.is(MONTH) && self.is_capital(k)) {
             return Some(Tense::Future);
         }

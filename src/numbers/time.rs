@@ -18,7 +18,9 @@ impl Scan<'_> {
 
     pub(super) fn one_moment(&self, i: usize) -> Option<(When, bool)> {
         if let Some(when) = self.holiday(i).or_else(|| self.date(i)).or_else(|| self.relative(i)) {
-            return Some(self.with_time(when));
+            // `the July 4 weekend`
+            let days = if self.is_digits(when.end - 1) { self.weekend_of_holiday(&when) } else { None };
+            return Some(self.with_time(days.unwrap_or(when)));
         }
         if let Some(when) = self.part_of_day(i) {
             if let Some((day, part)) = when.timex.split_once('T').filter(|(day, _)| !day.is_empty())
@@ -27,7 +29,7 @@ impl Scan<'_> {
                 let day = When { timex: day.to_owned(), alternatives: Vec::new(), ..when };
                 return Some((joined(day, clock), true));
             }
-            return Some((self.with_day(when), true));
+            return Some((if when.timex.starts_with('T') { self.with_day(when) } else { when }, true));
         }
         let clock = self.clock(i)?;
         if !clock.sure && !self.is_day_behind(i, clock.end) {
@@ -53,7 +55,7 @@ impl Scan<'_> {
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`, `Monday in the early morning`
     pub(super) fn with_time(&self, when: When) -> (When, bool) {
         if !when.day {
-            return (when, false);
+            return self.days_with_time(when);
         }
         let end = when.end;
         if let Some(clock) = self.iso_time(end) {
@@ -87,10 +89,28 @@ impl Scan<'_> {
         (when, false)
     }
 
+    /// `22-23 February at 7pm`: the hour of each day of a run.
+    fn days_with_time(&self, when: When) -> (When, bool) {
+        let days =
+            when.timex.split_once('/').filter(|(a, b)| a.len() == 10 && b.len() == 10 && self.says(when.end, "at"));
+        let clock = days.and_then(|_| self.clock(when.end + 1)).filter(|c| c.sure && !c.timex.contains('/'));
+        match (days, clock) {
+            (Some((first, last)), Some(clock)) => {
+                let timex = format!("{first}{0}/{last}{0}", clock.timex);
+                (When { end: clock.end, timex, zone: clock.zone, why: "grammar: days and time", ..when }, true)
+            }
+            _ => (when, false),
+        }
+    }
+
     /// The part of the day behind a day, and the token behind: `night`, `early morning`, `in the afternoon`.
     fn part_behind(&self, i: usize) -> Option<(&'static str, usize)> {
         if self.says(i, "lunchtime") {
             return Some((self.word(i).text(), i + 1));
+        }
+        if self.follows(i + 4, "in the early hours") {
+            let of = self.follows(i + 7, "of the morning");
+            return Some(("MO", i + if of { 7 } else { 4 }));
         }
         let blur = |k: usize| k + usize::from(self.says_any(k, "early late"));
         let inside = self.says(blur(i), "in") && self.says(blur(i) + 1, "the");
@@ -158,10 +178,16 @@ impl Scan<'_> {
             let days = match (adjective.is(THIS), adjective.is(LAST), adjective.is(NEXT)) {
                 (true, ..) => 0,
                 (_, true, _) if self.says(i + late, "last") => -1,
+                _ if self.says(i.wrapping_sub(1), "the") && late == 0 => return self.part_of_story(i),
                 _ => return None,
             };
             let timex = format!("{}T{}", self.this_day(days), part.text());
             return Some(When::new(i, i + late + 2, timex, false, why));
+        }
+        // `early hours of Sunday`
+        if self.says(i, "early") && self.says(i + 1, "hours") {
+            let when = self.part_of_a_day(i + 1, "MO")?;
+            return Some(When { start: i, modifier: Some(Mod::Start), ..when });
         }
         if !word.is(DAYPART) || self.says(i, "overnight") {
             return None;
@@ -171,18 +197,31 @@ impl Scan<'_> {
         if self.is(i + 1 + on, WEEKDAY | DEICTIC) {
             return Some(When::new(i, i + 1, format!("T{}", word.text()), false, why));
         }
-        self.part_of_a_day(i)
+        self.part_of_a_day(i, word.text())
+    }
+
+    /// `the next morning`, `the previous night`: told from the day that the text named last.
+    fn part_of_story(&self, i: usize) -> Option<When> {
+        let step = i64::from(self.is(i, NEXT)) - i64::from(self.is(i, LAST));
+        let timex = format!("{}T{}", self.story_unit("D", step)?, self.word(i + 1).text());
+        Some(When::new(i, i + 2, timex, false, "grammar: part of the day before or after"))
     }
 
     /// `morning of 15 February`, `night of the 8th of May`
-    fn part_of_a_day(&self, i: usize) -> Option<When> {
+    fn part_of_a_day(&self, i: usize, part: &str) -> Option<When> {
         let at = i + 2 + usize::from(self.says(i + 2, "the"));
         if !self.says(i + 1, "of") {
             return None;
         }
         let of = at + usize::from(self.is(at, THIS) && self.is(at + 1, HOLIDAY));
-        let day = self.holiday(of).or_else(|| self.date(at)).or_else(|| self.relative(at)).filter(|d| d.day)?;
-        Some(When { start: i, timex: format!("{}T{}", day.timex, self.word(i).text()), day: false, ..day })
+        let day = self.holiday(of).or_else(|| self.date(at)).or_else(|| self.relative(at))?;
+        // `the night of 14-15 April` begins on the first of the two.
+        let first = day.timex.split_once('/').map(|(first, _)| first).filter(|f| f.len() == 10 && part == "NI");
+        let timex = if day.day { Some(day.timex.as_str()) } else { first }?;
+        // `the early hours of Sunday morning`
+        let end = day.end + usize::from(self.says(day.end, "morning") && part == "MO");
+        let alternatives = day.alternatives.iter().map(|d| format!("{d}T{part}")).collect();
+        Some(When { start: i, end, timex: format!("{timex}T{part}"), day: false, alternatives, ..day })
     }
 
     fn this_day(&self, days: i64) -> String {
@@ -206,6 +245,15 @@ impl Scan<'_> {
         if self.is(at, DEICTIC) && self.word(at).text() == "N" {
             return self.with_part_of_day(when, at + 1, self.this_day(0), "NI");
         }
+        // `7am the following day`, `2am the next morning`
+        let story = usize::from(self.says(at, "the") && self.is(at + 1, NEXT));
+        at += story;
+        if story > 0
+            && self.is(at + 1, DAYPART)
+            && let Some(day) = self.story_unit("D", 1)
+        {
+            return self.with_part_of_day(when, at + 2, day, self.word(at + 1).text());
+        }
         match self.holiday(at).or_else(|| self.date(at)).or_else(|| self.relative(at)).filter(|d| d.day) {
             Some(day) if self.is(day.end, DAYPART) => {
                 let part = self.word(day.end).text();
@@ -219,8 +267,18 @@ impl Scan<'_> {
                 let alternatives = day.alternatives.iter().map(|d| at_day(d, &when.timex)).collect();
                 When { end: day.end, timex, alternatives, ..when }
             }
-            None => self.on_the_day(when),
+            None => match self.day_behind_bracket(when.end) {
+                Some(day) => When { timex: at_day(&day.timex, &when.timex), ..when },
+                None => self.on_the_day(when),
+            },
         }
+    }
+
+    /// `at 2:30 a.m. (0030 GMT) on Sunday`: the day of both times.
+    fn day_behind_bracket(&self, i: usize) -> Option<When> {
+        let close = if self.str(i) == "(" { i + 1..i + 8 } else { i..i + 1 }.find(|k| self.str(*k) == ")")?;
+        let at = close + 1 + usize::from(self.says(close + 1, "on"));
+        self.date(at).or_else(|| self.relative(at)).filter(|d| d.day)
     }
 
     /// `6.33 this morning`, `8 tonight`

@@ -45,11 +45,19 @@ impl Scan<'_> {
                 "grammar: uncounted units of time",
             ));
         }
+        // `week-long`, `months-long`
+        if word.is(TIME) && !word.is(WEAK) && self.is_hyphen(i + 1) && self.says(i + 2, "long") {
+            return Some(self.length_without_figure(i, i + 3, i));
+        }
         if word.is(TIME) && self.str(i).ends_with('s') && self.is_small(i) {
             return self.bare_units(i);
         }
+        if self.says(i, "coming") && self.says_any(i.wrapping_sub(1), "the in over during for these") {
+            return self.length_of_words(i);
+        }
         // `over the past year`: a stretch of that length.
-        if self.says_any(i, "past")
+        let hour = self.says_any(i, "next last") && self.says(i + 1, "hour") && !self.says(i + 2, "of");
+        if (self.says(i, "past") || hour)
             && self.is(i + 1, TIME)
             && !self.str(i + 1).ends_with('s')
             && self.says(i.wrapping_sub(1), "the")
@@ -60,7 +68,8 @@ impl Scan<'_> {
         }
         let within = self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within");
         // `the year to March 31`, `Qtr ended Aug 3`, `the week to February 15`
-        let to = self.says_any(i + 1, "to ended ending through") && (self.is(i + 2, MONTH) || self.says(i + 2, "end"));
+        let to = self.says_any(i + 1, "to ended ending through")
+            && (self.is(i + 2, MONTH | WEEKDAY) || self.says(i + 2, "end") || self.date(i + 2).is_some_and(|d| d.day));
         let single =
             word.is(TIME) && !word.is(WEAK) && !self.str(i).ends_with(['s', 'S']) && !self.is_digits(i.wrapping_sub(1));
         if single && (within || to) {
@@ -70,9 +79,41 @@ impl Scan<'_> {
         None
     }
 
+    /// `another week`, `recent years`, `coming days`, `yearlong`
+    pub(super) fn length_of_words(&self, i: usize) -> Option<Found> {
+        if !self.english {
+            return None;
+        }
+        let unit = |k: usize| self.is(k, TIME) && !self.is(k, WEAK) && !self.is_hyphen(k + 1) && !self.inside_name(k);
+        let many = self.str(i + 1).ends_with('s');
+        if self.says(i, "another") && unit(i + 1) && !many && !matches!(self.word(i + 1).text(), "TS" | "NI" | "Q") {
+            let noun = self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO);
+            return (!noun).then(|| self.length_without_figure(i, i + 2, i + 1));
+        }
+        if self.says_any(i, "recent coming") && unit(i + 1) && many {
+            return Some(self.length_without_figure(i, i + 2, i + 1));
+        }
+        // `daylong`, `monthslong`
+        let stem = self.str(i).strip_suffix("long").map(look_up)?;
+        let sound = stem.is(TIME) && !stem.is(WEAK) && !self.inside_name(i);
+        sound.then(|| self.length_of(stem, self.str(i).ends_with("slong"), i, i + 1))
+    }
+
+    fn length_without_figure(&self, start: usize, end: usize, unit: usize) -> Found {
+        self.length_of(self.word(unit), self.str(unit).ends_with(['s', 'S']), start, end)
+    }
+
+    fn length_of(&self, unit: &Word, many: bool, start: usize, end: usize) -> Found {
+        let timex = period(if many { f64::NAN } else { 1.0 }, unit.text());
+        let value = TimeValue { timex, modifier: self.bound(start, end), ..TimeValue::default() };
+        Found::new(Kind::Duration, start, end, Value::Time(value), "grammar: unit of time without a figure")
+    }
+
     /// `1/2 hour`, `three-quarters of an hour`, `a quarter of a century`: in the next smaller unit where that is whole.
     pub fn part_of_time(&self, i: usize) -> Option<Found> {
-        let (part, at) = self.part_before_unit(i)?;
+        // `½ hour`
+        let sign = super::digits::digits(self.str(i)).filter(|d| d.value < 1.0 && self.str(i).chars().count() == 1);
+        let (part, at) = self.part_before_unit(i).or_else(|| sign.map(|d| (d.value, i + 1)))?;
         let word = self.word(at);
         let weak = word.is(WEAK) && !(self.says(at, "h") && self.is_digits(i));
         if !word.is(TIME) || weak || self.is(i, HALF) || word.text() == "NI" || self.is_hyphen(at) {
@@ -113,8 +154,15 @@ impl Scan<'_> {
             "Y" => (6.0, "M"),
             other => (0.5, other),
         };
-        if self.says(at + 1, "ago") {
-            let open = When::new(i, at + 2, period(amount, unit), false, "grammar: offset from a date");
+        let from_now = self.says(at + 1, "from") && self.says(at + 2, "now");
+        if from_now || self.says(at + 1, "ago") {
+            let open = When::new(
+                i,
+                at + 2 + usize::from(from_now),
+                period(amount, unit),
+                false,
+                "grammar: offset from a date",
+            );
             return Some(self.found_when(open, false));
         }
         let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };

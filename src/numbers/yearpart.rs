@@ -12,7 +12,10 @@ impl Scan<'_> {
         let year_at = i + 1 + usize::from(of);
         let why = "grammar: season of the year";
         if let Some(year) = self.year_at(year_at) {
-            return Some(When::new(i, year_at + 1, format!("{year:04}-{}", word.text()), false, why));
+            // `winter of 1962-63`
+            let run = self.is_hyphen(year_at + 1) && self.small_at(year_at + 2) == Some((year as u32 + 1) % 100);
+            let end = year_at + 1 + 2 * usize::from(run);
+            return Some(When::new(i, end, format!("{year:04}-{}", word.text()), false, why));
         }
         if of && matches!(self.str(year_at), "'" | "’" | "‘") && self.joined(year_at + 1) {
             let year = self.small_at(year_at + 1)? as i32;

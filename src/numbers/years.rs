@@ -27,7 +27,7 @@ impl Scan<'_> {
             of = true;
             at += 1;
             at += usize::from(self.says_any(at, "the"));
-        } else if word.is(PARTOF) || self.says(i, "middle") {
+        } else if word.is(PARTOF) && at == i + 1 || self.says(i, "middle") {
             return None;
         } else if self.says_any(at, "in on") && self.says_any(i, "early late") {
             at += 1;
@@ -64,16 +64,18 @@ impl Scan<'_> {
 
     /// `first quarter of 2021`, `second half of the year`, `2ND QTR`
     pub(super) fn quarter(&self, i: usize) -> Option<When> {
-        let (rank, at) = self.ordinal_word(i)?;
-        let at = at + usize::from(self.is_hyphen(at));
+        let last = self.says_any(i, "final last closing");
+        let (rank, at) = if last { (0, i + 1) } else { self.ordinal_word(i)? };
+        let at = at + usize::from(self.is_hyphen(at) || self.says_any(at, "fiscal financial"));
         let (letter, most) = match self.word(at).text() {
             "Q" => ('Q', 4),
             _ if self.is(at, HALF) => ('H', 2),
             _ => return None,
         };
-        if rank == 0 || rank > most {
+        if rank > most || last != (rank == 0) {
             return None;
         }
+        let rank = if last { most } else { rank };
         let mut end = at + 1;
         let mut year = None;
         let fiscal = usize::from(self.says_any(end + 1, "the fiscal")) + usize::from(self.says_any(end + 2, "fiscal"));
@@ -87,6 +89,10 @@ impl Scan<'_> {
             let step = self.word(end + 1);
             year = self.today.map(|d| d.year() + i32::from(step.is(NEXT)) - i32::from(step.is(LAST)));
             end += 3;
+        } else if last {
+            return None;
+        } else if self.is_fiscal(i, end) {
+            // Which year of accounts is meant, nobody says.
         } else if !(self.is_upper(at) && self.is_digits(i))
             && (letter == 'H' || !self.is_business(i) && !self.says(at, "qtr"))
         {
@@ -96,7 +102,8 @@ impl Scan<'_> {
             let past = self.tense(i, end) == Tense::Past;
             year = Some(today.year() - i32::from(letter == 'Q' && past && rank > now));
         }
-        let name = year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let fiscal = if self.is_fiscal(i, end) { "FY" } else { "" };
+        let name = year.map_or("XXXX".to_owned(), |y| format!("{fiscal}{y:04}"));
         Some(When::new(i, end, format!("{name}-{letter}{rank}"), false, "grammar: quarter or half of a year"))
     }
 
@@ -128,17 +135,36 @@ impl Scan<'_> {
     /// Whether the sentence speaks of business: `third quarter` is a part of a match elsewhere.
     pub(super) fn is_business(&self, i: usize) -> bool {
         const WORDS: &str = "profit profits earnings sales revenue revenues results gdp growth income loss losses \
-            economy output shares net company deliveries inflation dividend turnover orders spending";
+            economy output shares net company deliveries inflation dividend turnover orders spending fiscal \
+            analysts million billion";
         let from = i.saturating_sub(20).max(self.low);
-        (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS)) || self.says_any(i + 1, "qtr")
+        (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS))
+            || self.says_any(i + 1, "qtr")
+            || self.says_any(i + 2, "ended ending")
     }
 
     /// `19th century`, `the twentieth century`
     pub(super) fn century(&self, i: usize) -> Option<When> {
         let (rank, at) = self.ordinal_word(i)?;
         let at = at + usize::from(self.is_hyphen(at));
+        let era = self.era(at + 1);
         let sound = (1..=30).contains(&rank) && self.says(at, "century") && !self.says(at + 1, "-");
-        sound.then(|| When::new(i, at + 1, format!("{:02}", rank - 1), false, "grammar: century"))
+        let back = if era == Some(true) { "BC" } else { "" };
+        let end = at + 1 + usize::from(era.is_some());
+        sound.then(|| When::new(i, end, format!("{back}{:02}", rank - 1), false, "grammar: century"))
+    }
+
+    /// `turn of the century`, which may be any, and `turn of the 20th century`, the start of that one.
+    pub(super) fn turn_of_century(&self, i: usize) -> Option<When> {
+        if !(self.says(i, "turn") && self.says(i + 1, "of") && self.says(i + 2, "the")) {
+            return None;
+        }
+        let any = || {
+            let sound = self.says(i + 3, "century");
+            sound.then(|| When::new(i, i + 4, "XX".to_owned(), false, "grammar: turn of a century"))
+        };
+        let century = self.century(i + 3).or_else(any)?;
+        Some(When { start: i, modifier: Some(Mod::Start), ..century })
     }
 
     /// `1990s`, `'90s`, `90s`
@@ -233,7 +259,7 @@ impl Scan<'_> {
         if self.class(before) == Some(crate::document::Class::Symbol) && self.joined(i) {
             return false;
         }
-        let hyphen_before = self.joined(i) && self.is_dash(before) && !self.is(before.wrapping_sub(1), PART);
+        let hyphen_before = self.joined(i) && self.is_dash(before) && !self.is(before.wrapping_sub(1), PART | PARTOF);
         let slash = self.joined(i) && self.str(before) == "/"
             || self.joined(i + 1) && matches!(self.str(i + 1), "/" | ":" | "%") && self.joined(i + 2);
         if slash

@@ -1,0 +1,164 @@
+//! Dates, times and lengths of wires and papers, in an article of Monday 12 April 2021.
+//!
+//! Each sentence with all the times that stand in it: `span: kind, TIMEX3 value, modifier`; other kinds are left out.
+
+use super::*;
+
+fn times(text: &str) -> String {
+    let d = read(text);
+    let write = |a: &Annotation| match a.value.as_deref()? {
+        Value::Time(v) => {
+            let modifier = v.modifier.map_or(String::new(), |m| format!(" {m:?}"));
+            Some(format!("{}: {} {}{modifier}", d.slice(a.span), a.kind.name(), v.timex))
+        }
+        _ => None,
+    };
+    d.annotations.iter().filter_map(write).collect::<Vec<_>>().join("; ")
+}
+
+fn check(table: &[(&str, &str)]) {
+    for (text, expected) in table {
+        assert_eq!(times(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn days_of_wires() {
+    check(&[
+        ("The minister resigned late Friday after talks.", "late Friday: date 2021-04-09 End"),
+        (
+            "It closed earlier Tuesday and will reopen later Friday.",
+            "earlier Tuesday: date 2021-04-06 Start; later Friday: date 2021-04-16 End",
+        ),
+        ("Shares rose from a day earlier.", "a day earlier: date 2021-04-11"),
+        ("Sales fell from the year before.", "year before: date 2020"),
+        ("The night before the wedding was long.", ""),
+        ("A year ago today, he was sworn in.", "A year ago today: date 2020-04-12"),
+        ("It began two years ago this week.", "two years ago this week: date 2019-W15"),
+        ("It opened three weeks ago on Monday.", "three weeks ago on Monday: date 2021-03-22"),
+        ("He quit a year and a half ago.", "a year and a half ago: date 2019-10"),
+        ("He quit two years and three months ago.", "two years and three months ago: date 2019-01"),
+        ("He quit two and a half years ago.", "two and a half years ago: date 2018-10"),
+        (
+            "He left last Dec. 5; the law begins next Jan. 1.",
+            "last Dec. 5: date 2020-12-05; next Jan. 1: date 2022-01-01",
+        ),
+        ("He was killed on June 4 last year.", "June 4 last year: date 2020-06-04"),
+        ("It opened in October last year.", "October last year: date 2020-10"),
+        ("It was cold on Feb. 29.", "Feb. 29: date 2020-02-29"),
+        ("Crowds came for the July 4 weekend.", "July 4 weekend: date 2021-W26-WE"),
+        ("He rang at Christmas two years ago.", "Christmas two years ago: date 2019-12-25"),
+        ("It was the coldest since the winter of 1962-63.", "winter of 1962-63: date 1962-WI"),
+        (
+            "He died on March 3 and was buried two days later.",
+            "March 3: date 2021-03-03; two days later: date 2021-03-05",
+        ),
+    ]);
+}
+
+#[test]
+fn sides_of_the_verb() {
+    check(&[
+        ("He has eaten nothing since Tuesday in protest.", "Tuesday: date 2021-04-06"),
+        ("The vote was scheduled for Thursday.", "Thursday: date 2021-04-15"),
+        ("Storms are forecast for Sunday, and play has been moved up.", "Sunday: date 2021-04-18"),
+        ("Investors sold after Friday's losses.", "Friday: date 2021-04-09"),
+        ("Shares had fallen by Friday's close.", "Friday: date 2021-04-09"),
+        ("The race was moved to July 20.", "July 20: date 2021-07-20"),
+        ("The rules, which take effect Oct. 1, were approved.", "Oct. 1: date 2021-10-01"),
+        ("She admitted driving without due care on Friday.", "Friday: date 2021-04-09"),
+        ("Tickets for May 3 sold out.", "May 3: date 2021-05-03"),
+        ("They met on May 3.", "May 3: date 2020-05-03"),
+    ]);
+}
+
+#[test]
+fn years_and_their_parts() {
+    check(&[
+        ("Brutus struck in 44 BC and the city fell in AD 410.", "44 BC: date BC0044; AD 410: date 0410"),
+        (
+            "He died on 10 August 117 AD, not in 1,200 B.C.",
+            "10 August 117 AD: date 0117-08-10; 1,200 B.C.: date BC1200",
+        ),
+        ("The temple is of the third century BC.", "third century BC: date BC02"),
+        (
+            "Exports rose in fiscal 2022, FY21 and the financial year 2019-20.",
+            "fiscal 2022: date FY2022; FY21: date FY2021; financial year 2019-20: date FY2020",
+        ),
+        ("It beat forecasts in the fiscal first quarter.", "fiscal first quarter: date XXXX-Q1"),
+        ("It beat forecasts in the first quarter of fiscal 2021.", "first quarter of fiscal 2021: date FY2021-Q1"),
+        ("It fell in the final quarter of 2019.", "final quarter of 2019: date 2019-Q4"),
+        (
+            "Net debt fell by year-end, by year's end and at year-end 2022.",
+            "year-end: date 2021 End; year's end: date 2021 End; year-end 2022: date 2022 End",
+        ),
+        ("It should end by end-2022 or end-March.", "end-2022: date 2022 End; end-March: date 2022-03 End"),
+        ("Income was up from the year-earlier quarter.", "year-earlier: date 2020"),
+        ("The fund is up in the year to date.", "year to date: date 2021-01-01/2021-04-12"),
+        ("The appeal for the year is funded; he is player of the year.", "year: date 2021"),
+        ("It was the station's 41st shout of the year.", "year: date 2021"),
+        (
+            "It bloomed at the turn of the century and the turn of the 20th century.",
+            "turn of the century: date XX Start; turn of the 20th century: date 19 Start",
+        ),
+    ]);
+}
+
+#[test]
+fn lengths_of_wires() {
+    check(&[
+        ("It will last another week.", "another week: duration P1W"),
+        ("Another day trip was planned.", ""),
+        (
+            "Prices have risen in recent years and may fall in the coming months.",
+            "recent years: duration PXY; coming months: duration PXM",
+        ),
+        (
+            "The day-long hearing ended a yearlong, months-long wait.",
+            "day-long: duration P1D; yearlong: duration P1Y; months-long: duration PXM",
+        ),
+        ("In the first nine months of 2020 output fell.", "first nine months: duration P9M; 2020: date 2020"),
+        ("He spent the last two weeks of May there.", "last two weeks: duration P2W; May: date 2020-05"),
+        ("Over the next hour it rained.", "next hour: duration PT1H"),
+        ("The film runs 1 hour 45.", "1 hour 45: duration PT1H45M"),
+        ("It took two and half years.", "two and half years: duration P2.5Y"),
+        ("A ½ hour delay.", "½ hour: duration PT30M"),
+        ("Income for the week ended Friday fell.", "week: duration P1W; Friday: date 2021-04-09"),
+    ]);
+}
+
+#[test]
+fn times_of_wires() {
+    check(&[
+        ("Clashes erupted in the early hours of Sunday.", "early hours of Sunday: time 2021-04-11TMO Start"),
+        ("He was shot on Saturday in the early hours.", "Saturday in the early hours: time 2021-04-10TMO"),
+        (
+            "It struck at 2:30 a.m. (0030 GMT) Sunday.",
+            "2:30 a.m.: time 2021-04-11T02:30; 0030 GMT: time 2021-04-11T00:30; Sunday: date 2021-04-11",
+        ),
+        (
+            "She died between 9pm on Saturday and 7am the following day.",
+            "9pm on Saturday: time 2021-04-10T21:00; 7am the following day: time 2021-04-11T07:00",
+        ),
+        ("He left on Friday and rang the next morning.", "Friday: date 2021-04-09; next morning: time 2021-04-10TMO"),
+        ("It sank on the night of 14-15 April 1912.", "night of 14-15 April 1912: time 1912-04-14TNI"),
+        ("He called at half-past six on Friday.", "half-past six on Friday: time 2021-04-09T06:30"),
+        ("The band plays on 22-23 May at 7pm.", "22-23 May at 7pm: time 2021-05-22T19:00/2021-05-23T19:00"),
+        ("It opens every Monday at 4pm.", "every Monday at 4pm: set XXXX-WXX-1T16:00"),
+        ("Thursdays from 9am to 5pm it is shut.", "Thursdays from 9am to 5pm: set XXXX-WXX-4T09:00/XXXX-WXX-4T17:00"),
+        ("Doors open at 7pm every Friday.", "7pm every Friday: set XXXX-WXX-5T19:00"),
+    ]);
+}
+
+#[test]
+fn no_times() {
+    for text in [
+        "Delegates at COP 27 agreed.",
+        "He turned the screw for another time.",
+        "The furlong is a headlong rush.",
+        "The end-user pays, and the final whistle blew.",
+        "The five AD officials stayed.",
+    ] {
+        assert_eq!(times(text), "", "{text}");
+    }
+}
