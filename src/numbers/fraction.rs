@@ -2,7 +2,7 @@
 //!
 //! `two-thirds` -> 2/3, `half`, `a quarter of`, `one in five` -> 1/5, `3/5`, `100-1 shot` -> 100/1, `three out of four`
 
-use super::numeral;
+use super::numeral::{self, Figure};
 use super::scan::{Found, Scan};
 use super::words::*;
 use crate::kinds::Kind;
@@ -39,6 +39,17 @@ impl Scan<'_> {
             return self.half(i);
         }
         self.parts(i).or_else(|| self.one_in(i))
+    }
+
+    /// `half a percent`, `a quarter of a percentage point`, `half of one per cent`: a percentage, not a part.
+    pub(super) fn part_of_percent(&self, i: usize) -> Option<Found> {
+        let part = self.fraction(i)?;
+        let Value::Fraction { amount, .. } = part.value else { return None };
+        let at = part.end + usize::from(self.says(part.end, "of"));
+        let one = self.says_any(at, "a one 1");
+        let (unit, end) = self.percent_behind(at + usize::from(one), false).filter(|_| one)?;
+        let figure = Figure { min: amount, max: amount, ..Figure::of(1.0, part.end) };
+        Some(self.percentage(part.start, end, &figure, unit, "grammar: percentage"))
     }
 
     /// Two whole numbers and a slash between them, nothing else joined: `3/5`, `1/1000`; the token behind.

@@ -82,6 +82,7 @@ impl Scan<'_> {
             .or_else(|| self.by_letter(i))
             .or_else(|| self.part_of_time(i))
             .or_else(|| self.part_of_unit(i))
+            .or_else(|| self.part_of_percent(i))
             .or_else(|| self.fraction(i))
             .or_else(|| self.unit_amount(i))
             .or_else(|| self.score(i))
@@ -124,6 +125,7 @@ impl Scan<'_> {
             .or_else(|| self.part_of_time(i))
             .or_else(|| self.uncounted_duration(i))
             .or_else(|| self.part_of_unit(i))
+            .or_else(|| self.part_of_percent(i))
             .or_else(|| self.fraction(i))
             .or_else(|| self.ordinal(i))
             .or_else(|| self.times(i))
@@ -181,6 +183,9 @@ impl Scan<'_> {
                 return self.when_found(when, false);
             }
             return self.duration(i, figure, &unit);
+        }
+        if let Some(when) = self.yearparts_ago(i, figure) {
+            return self.when_found(when, false);
         }
         self.quantity(i, figure).or_else(|| self.age_by_context(i, figure)).or_else(|| self.percent_left_out(i, figure))
     }

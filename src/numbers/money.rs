@@ -214,8 +214,10 @@ impl Scan<'_> {
             amount.max = Some(scale(figure.max));
         }
         amount.modifier = self.bound(start, end);
-        amount.per = self.rate_behind(end);
-        Found::new(Kind::Money, start, end, Value::Amount(amount), why)
+        let rate = self.rate_behind(end);
+        let whole = rate.as_ref().map_or(end, |&(_, after)| if self.is_time_rate(after - 1) { after } else { end });
+        amount.per = rate.map(|(per, _)| per);
+        Found::new(Kind::Money, start, whole, Value::Amount(amount), why)
     }
 
     /// A code written together with its figure: `EUR34m`, `USD34.6 million`, `Rs500`, `US$`.

@@ -40,6 +40,22 @@ impl Scan<'_> {
         Some(when)
     }
 
+    /// `three summers ago`: the last one is one summer ago.
+    pub(super) fn yearparts_ago(&self, start: usize, figure: &Figure) -> Option<When> {
+        let at = figure.end;
+        let count = figure.amount().filter(|a| a.fract() == 0.0 && (1.0..100.0).contains(a))? as i64;
+        let part = look_up(self.str(at).strip_suffix('s')?);
+        if !self.says(at + 1, "ago") || !part.is(YEARPART) {
+            return None;
+        }
+        let last = self.yearpart_at(part.text(), -1, false, start, at);
+        let timex = match last.split_once('-').and_then(|(year, _)| year.parse::<i64>().ok()) {
+            Some(year) => format!("{:04}-{}", year - (count - 1), part.text()),
+            None => last,
+        };
+        Some(When::new(start, at + 2, timex, false, "grammar: offset from a date"))
+    }
+
     /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
     fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
         if !self.says_any(at, "from after before") || !self.is(at + 1, DEICTIC | HOLIDAY) {

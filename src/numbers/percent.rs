@@ -68,7 +68,14 @@ impl Scan<'_> {
         Some(self.percentage(start, figure.end, figure, unit, "grammar: percentage, its sign left out"))
     }
 
-    fn percentage(&self, start: usize, end: usize, figure: &Figure, unit: &'static str, why: &'static str) -> Found {
+    pub(super) fn percentage(
+        &self,
+        start: usize,
+        end: usize,
+        figure: &Figure,
+        unit: &'static str,
+        why: &'static str,
+    ) -> Found {
         let mut amount = Amount { unit: Some(Text::Borrowed(unit)), ..Amount::default() };
         let (start, factor) = self.signed(start, figure.digits);
         if figure.is_single() {

@@ -1,14 +1,16 @@
 //! Rates behind an amount of money: what it is given for.
 //!
-//! `£3 a litre` -> litre, `$49 per month` -> month
+//! `£3 a litre` -> litre, `$49 per month` -> month. A rate of time belongs to the span (`£49 a month`), one of goods stays
+//! outside.
 
 use super::scan::Scan;
 use super::words::*;
 use crate::value::Text;
 
 impl Scan<'_> {
-    /// `a litre`, `per year`, `an hour`, `each`, `/barrel`, `-a-week` behind an amount: what it is given for.
-    pub fn rate_behind(&self, end: usize) -> Option<Text> {
+    /// `a litre`, `per year`, `an hour`, `/barrel`, `-a-week` behind an amount: what it is given for, and the first token
+    /// behind it.
+    pub fn rate_behind(&self, end: usize) -> Option<(Text, usize)> {
         let hyphen = self.is_hyphen(end);
         let at = end + usize::from(hyphen);
         let article = self.says_any(at, "a an per every");
@@ -26,8 +28,17 @@ impl Scan<'_> {
                 customer plate bag box bushel stock thousand million minute call room car vehicle child mile",
             );
         let sure = self.says(at, "per") || slash;
+        // `lost £2m a year ago`
+        if self.says_any(noun + 1, "ago earlier later") {
+            return None;
+        }
         let sound = self.is_small(noun) && (known || sure) && !self.str(noun).is_empty();
-        sound.then(|| Text::Owned(self.str(noun).to_ascii_lowercase()))
+        sound.then(|| (Text::Owned(self.str(noun).to_ascii_lowercase()), noun + 1))
+    }
+
+    /// Whether the noun of a rate at token `i` is a time: `a week`, `per season`.
+    pub(super) fn is_time_rate(&self, i: usize) -> bool {
+        self.is(i, TIME) || self.says_any(i, "season night")
     }
 
     /// Whether `a` at token `i` belongs to the amount before it: `$3 a pound`.

@@ -46,7 +46,7 @@ impl Scan<'_> {
     pub(super) fn unit_behind(&self, figure: &Figure) -> Option<(Text, usize)> {
         let hyphen = usize::from(self.is_hyphen(figure.end));
         let at = figure.end + hyphen;
-        if let Some(unit) = self.power_before(at).or_else(|| self.ton(at)).or_else(|| self.cup(at, figure)) {
+        if let Some(unit) = self.power_before(at).or_else(|| self.of_two_words(at)).or_else(|| self.cup(at, figure)) {
             return Some(unit);
         }
         if self.is_inch_mark(at, figure) {
@@ -89,16 +89,19 @@ impl Scan<'_> {
         (raised(unit, power), sign + 1)
     }
 
-    /// `metric tons`, `long ton`
-    fn ton(&self, at: usize) -> Option<(Text, usize)> {
-        let unit = match self.str(at) {
-            "metric" => "t",
-            "short" => "[ston_av]",
-            "long" => "[lton_av]",
+    /// Units of two words: `metric tons`, `long ton`, `nautical miles`, `light-years`
+    fn of_two_words(&self, at: usize) -> Option<(Text, usize)> {
+        const TON: &str = "ton tons tonne tonnes";
+        let (unit, second) = match self.str(at) {
+            "metric" => ("t", TON),
+            "short" => ("[ston_av]", TON),
+            "long" => ("[lton_av]", TON),
+            "nautical" => ("[nmi_i]", "mile miles"),
+            "light" => ("[ly]", "year years"),
             _ => return None,
         };
-        let ton = self.says_any(at + 1, "ton tons tonne tonnes");
-        ton.then_some((Text::Borrowed(unit), at + 2))
+        let next = self.past_hyphen(at + 1);
+        self.says_any(next, second).then_some((Text::Borrowed(unit), next + 1))
     }
 
     /// `3/4 cup`, `two cups of flour`; not `won three cups`

@@ -37,6 +37,13 @@ fn units_with_prefixes_powers_and_rates() {
             "three bars and 2.5 bar",
             &[r#"three bars={"amount":3,"unit":"bar"}"#, r#"2.5 bar={"amount":2.5,"unit":"bar"}"#],
         ),
+        (
+            "2,900 nautical miles from a star four light-years away",
+            &[
+                r#"2,900 nautical miles={"amount":2900,"unit":"[nmi_i]"}"#,
+                r#"four light-years={"amount":4,"unit":"[ly]"}"#,
+            ],
+        ),
         ("He owns 2 TV sets.", &[r#"2 TV sets={"amount":2,"unit":"set"}"#]),
     ]);
 }
@@ -151,5 +158,30 @@ fn mixed_numbers_and_great_ones() {
             "either 10 million or 20 million",
             &[r#"10 million={"amount":10000000}"#, r#"20 million={"amount":20000000}"#],
         ),
+    ]);
+}
+
+#[test]
+fn rates_of_time_belong_to_an_amount_of_money() {
+    check(&[
+        ("It is £49 a month.", &[r#"£49 a month={"amount":49,"currency":"GBP","per":"month"}"#]),
+        ("the £85,000-a-week winger", &[r#"£85,000-a-week={"amount":85000,"currency":"GBP","per":"week"}"#]),
+        ("It is €3 a litre.", &[r#"€3={"amount":3,"currency":"EUR","per":"litre"}"#]),
+        (
+            "He lost $2 million a year ago.",
+            &[
+                r#"$2 million={"amount":2000000,"currency":"USD"}"#,
+                r#"a year ago={"timex":"2020","edtf":"2020","start":"2020-01-01","end":"2021-01-01"}"#,
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn parts_of_a_percent_are_percentages() {
+    check(&[
+        ("Rates fell by half a percent.", &[r#"half a percent={"amount":0.5,"unit":"%"}"#]),
+        ("by a quarter of a percentage point", &[r#"a quarter of a percentage point={"amount":0.25,"unit":"pp"}"#]),
+        ("Half of all voters agreed.", &[r#"Half={"numerator":1,"denominator":2,"amount":0.5}"#]),
     ]);
 }
