@@ -60,6 +60,7 @@ impl Scan<'_> {
                 .or_else(|| self.year_first(i))
                 .or_else(|| self.day_month(i, i))
                 .or_else(|| self.second_day(i))
+                .or_else(|| self.day_of_that_month(i))
                 .or_else(|| self.weekdays_away(i))
                 .or_else(|| self.quarter(i))
                 .or_else(|| self.century(i))
@@ -207,9 +208,17 @@ impl Scan<'_> {
     ) -> Option<When> {
         let year = year.or_else(|| {
             let near = self.year_of_day(start, end, month, first)?;
+            let day = |y: i32| calendar::day(y, month, last);
+            // `Sunday, 31 October`: of the years near by that in which it is one.
+            let weekday = self.word(start).number;
+            let first = |y: &i32| calendar::day(*y, month, first).is_some_and(|d| calendar::weekday(d) == weekday);
+            if self.is(start, WEEKDAY)
+                && let Some(year) = [near, near + 1, near - 1].into_iter().find(first)
+            {
+                return Some(year);
+            }
             // The 29th of February is of a leap year.
-            let sound = |y: &i32| calendar::day(*y, month, last).is_some();
-            (0..8).flat_map(|k| [near - k, near + k]).find(sound)
+            (0..8).flat_map(|k| [near - k, near + k]).find(|y| day(*y).is_some())
         });
         let sound = calendar::day(year.unwrap_or(2000), month, last)?;
         let name = year.map_or("XXXX".to_owned(), calendar::year_name);
@@ -227,8 +236,14 @@ impl Scan<'_> {
         match self.tense_of_date(start, end) {
             Tense::Future if distance < 0 => Some(year + 1),
             // A day that lies shortly ahead needs no word of the future: `The show runs until March 13`.
-            // `tickets for May 3 sold out`, but `they met on May 3`.
-            Tense::Past if (1..60).contains(&distance) && self.verb_before(start).is_none() => Some(year),
+            // `tickets for May 3 sold out`, but `they met on May 3` and `on May 3 they met`.
+            Tense::Past
+                if (1..60).contains(&distance)
+                    && !self.says_any(start.wrapping_sub(1), "on since")
+                    && self.verb_before(start).is_none() =>
+            {
+                Some(year)
+            }
             Tense::Past if distance > 0 => Some(year - 1),
             Tense::Open if distance > 183 => Some(year - 1),
             Tense::Open if distance < -183 => Some(year + 1),

@@ -53,7 +53,8 @@ impl Scan<'_> {
         };
         let mut year = if year < 100 { century_of(year as u32) } else { year };
         // The year in which it ends names it.
-        if self.is_hyphen(end) && self.two_digit_year(end + 1) == Some(century_of((year as u32 + 1) % 100)) {
+        let joined = self.is_hyphen(end) || self.str(end) == "/" && self.joined(end) && self.joined(end + 1);
+        if joined && self.two_digit_year(end + 1) == Some(century_of((year as u32 + 1) % 100)) {
             (year, end) = (year + 1, end + 2);
         }
         Some(When::new(i, end, format!("FY{year:04}"), false, why))

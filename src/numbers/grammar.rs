@@ -146,6 +146,9 @@ impl Scan<'_> {
                 when.and_then(|w| self.when_found(w, false)).or_else(|| self.length_of_part(i))
             }
             [b't' | b'T', b'u' | b'U', ..] => self.turn_of_century(i).and_then(|w| self.when_found(w, false)),
+            [b's' | b'S', b'm', ..] if self.says(i + 1, "hours") => {
+                self.moment(i).and_then(|(w, time)| self.when_found(w, time))
+            }
             [b'A', b'D', ..] | [b'A', b'.', ..] if self.era(i).is_some() => {
                 self.date_of_era(i).and_then(|w| self.when_found(w, false))
             }

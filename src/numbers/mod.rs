@@ -91,6 +91,7 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
         scan.role = paragraph.role;
         scan.english = paragraph.language == Language::English;
         scan.day = None;
+        scan.month = None;
         let mut at = scan.low;
         while at < scan.high {
             match scan.number_at(at).and_then(|found| resolve::settle(&scan, found)) {
@@ -154,6 +155,10 @@ impl Scan<'_> {
     /// Keeps the last day and year that the text named.
     fn remember(&mut self, found: &Found) {
         let Value::Time(value) = &found.value else { return };
+        // `a year earlier` is told beside what was named, and names nothing anew.
+        if (found.start..found.end).any(|k| self.says_any(k, "earlier before ago")) {
+            return;
+        }
         let day = value.timex.get(..10).filter(|d| !d.contains(['W', 'P', '/', 'T']));
         // A time of day with its day; one that has none is of the day before already.
         let told = found.kind == Kind::Time
@@ -161,6 +166,9 @@ impl Scan<'_> {
         if found.kind == Kind::Date && value.timex.len() == 10 || told {
             self.day = day.map(str::to_owned).or(self.day.take());
         }
+        let month =
+            value.timex.get(..7).filter(|m| found.kind == Kind::Date && !m.contains(['W', 'P', '/', 'T', 'Q', 'X']));
+        self.month = month.map(str::to_owned).or(self.month.take());
         if found.kind == Kind::Date
             && let Some(year) = value.timex.get(..4).and_then(|y| y.parse().ok())
         {

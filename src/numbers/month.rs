@@ -158,9 +158,27 @@ impl Scan<'_> {
     /// `on January 3 ... on the ninth`: a day of the month that the text named last.
     pub(super) fn day_of_that_month(&self, i: usize) -> Option<When> {
         let (rank, end) = self.ordinal_word(i)?;
-        let month = self.day.as_deref()?.get(..7)?;
         let closed = self.is_boundary(end) || !self.has(end);
-        let sound = closed && self.follows(i, "on the") && (1..=31).contains(&rank);
-        sound.then(|| When::new(i, end, format!("{month}-{rank:02}"), true, "grammar: day of the month before"))
+        if !(closed && self.follows(i, "on the") && (1..=31).contains(&rank)) {
+            return None;
+        }
+        let month = match self.day.as_deref() {
+            Some(day) => day.get(..7)?.to_owned(),
+            None => self.month_of_day(i, end, rank as i64)?,
+        };
+        Some(When::new(i, end, format!("{month}-{rank:02}"), true, "grammar: day of the month before"))
+    }
+
+    /// `His trial starts on the 20th.`: the month of the nearest such day by tense; in sport it may be a hole or a lap.
+    fn month_of_day(&self, start: usize, end: usize, day: i64) -> Option<String> {
+        let today = self.today.filter(|_| self.is_digits(start) && !self.is_sport())?;
+        let distance = day - i64::from(today.day());
+        let step = match self.tense(start, end) {
+            Tense::Past if distance > 0 => -1,
+            Tense::Future if distance < 0 => 1,
+            Tense::Open => return None,
+            _ => 0,
+        };
+        self.step_unit("M", step)
     }
 }

@@ -117,8 +117,14 @@ impl Scan<'_> {
             return Some(When::new(start, at + 3, timex, false, why));
         }
         let weekday = at + 1 + usize::from(self.says(at + 1, "on"));
-        if unit != "W" || !self.is(weekday, WEEKDAY) || !self.is_weekday(weekday) {
+        if !matches!(unit, "W" | "Y") || !self.is(weekday, WEEKDAY) || !self.is_weekday(weekday) {
             return None;
+        }
+        if unit == "Y" {
+            // `ten years ago Thursday`: the day of the month that this Thursday has.
+            let near = crate::export::newsmark::parse_date(&self.weekday_alone(weekday).timex)?;
+            let timex = calendar::iso(later(near, -amount, unit)?);
+            return (weekday == at + 1).then(|| When::new(start, weekday + 1, timex, true, why));
         }
         let back = (calendar::weekday(day) + 7 - self.word(weekday).number) % 7;
         let timex = calendar::iso(calendar::plus_days(day, -i64::from(back))?);
@@ -129,7 +135,11 @@ impl Scan<'_> {
     fn offset_value(&self, unit: &str, steps: i64, anchored: bool) -> Option<String> {
         if !anchored {
             // `two years later` counts from the story's own year, `a year earlier` without one from the article's.
-            let named = self.day.is_some() || unit == "Y" && self.year.is_some();
+            let named = match unit {
+                "Y" => self.year.is_some(),
+                "M" => self.month.is_some(),
+                _ => self.day.is_some(),
+            };
             return if named || steps < 0 { self.story_unit(unit, steps) } else { None };
         }
         let today = self.today?;

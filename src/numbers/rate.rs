@@ -20,6 +20,10 @@ impl Scan<'_> {
         }
         let noun = at + 1 + usize::from(self.is_hyphen(at + 1)) - usize::from(slash && at > end);
         let word = self.word(noun);
+        // `$4 million a year earlier`
+        if word.is(TIME) && self.says_any(noun + 1, "earlier ago before later") {
+            return None;
+        }
         let known = word.is(TIME | UNIT)
             || self.says_any(
                 noun,

@@ -117,6 +117,11 @@ impl Scan<'_> {
         if word.is(WEEKEND) {
             return Some(When::new(i, at + 1, "XXXX-WXX-WE".to_owned(), false, why));
         }
+        // `every 14 July`
+        if self.is_digits(at) && self.is(self.past_of(at + 1), MONTH) {
+            let day = self.day_month(i, at).filter(|d| d.day)?;
+            return Some(When { timex: format!("XXXX{}", day.timex.get(4..)?), why, ..day });
+        }
         if word.is(TIME) && !word.is(WEAK) && !self.says_any(at, "min sec second") {
             return Some(When::new(i, at + 1, period(times, word.text()), false, why));
         }

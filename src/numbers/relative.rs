@@ -163,7 +163,7 @@ impl Scan<'_> {
     /// `profit for the year`, `the 41st goal of the year`, `down for the week`; not `the year to March`, `player of the year`.
     fn is_whole_unit(&self, i: usize) -> bool {
         let unit = self.word(i).text();
-        let of = self.follows(i, "of the") && matches!(unit, "Y" | "M") && {
+        let of = self.follows(i, "of the") && unit == "Y" && {
             let before = i.wrapping_sub(3);
             let noun = before.wrapping_sub(1);
             let ranked = |k: usize| self.is_suffix(k) || self.is(k, ORDINAL);
@@ -313,7 +313,10 @@ impl Scan<'_> {
             ("D", Some(day), _) => calendar::iso(calendar::plus_days(day, step)?),
             ("W", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 7 * step)?),
             ("F", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 14 * step)?),
-            ("M", Some(day), _) => calendar::iso(anchored::later(day, step, "M")?)[..7].to_owned(),
+            ("M", ..) if self.month.is_some() => {
+                let (first, _) = calendar::days(self.month.as_deref()?, self.options.hemisphere)?;
+                calendar::iso(anchored::later(first, step, "M")?)[..7].to_owned()
+            }
             ("Y", _, Some(year)) => format!("{:04}", i64::from(year) + step),
             ("D", None, _) if own && step < 0 => self.step_unit(unit, step)?,
             ("W" | "F" | "M" | "Q" | "Y", None, _) if own => self.step_unit(unit, step)?,

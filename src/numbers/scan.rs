@@ -61,6 +61,8 @@ pub struct Scan<'d> {
     pub english: bool,
     /// The last day that the text named, for times of day.
     pub day: Option<String>,
+    /// The last month that the text named, or that of the last day.
+    pub month: Option<String>,
     /// The last year that the text named, for `two years later`.
     pub year: Option<i32>,
     /// What is known of words.
@@ -95,6 +97,7 @@ impl<'d> Scan<'d> {
             role: Role::Body,
             english: true,
             day: None,
+            month: None,
             year: None,
             known: known(),
             words,

@@ -34,9 +34,18 @@ impl Scan<'_> {
             // `kept until August`, `closed until March`: the end of a stretch may lie on either side.
             Some(Tense::Past) if forward && !own && self.says_any(start - 1, "by until through till") => Tense::Open,
             Some(tense) => tense,
+            // `up two points from late Friday`
+            None if self.says(start.wrapping_sub(1), "from")
+                && (2..9).any(|k| {
+                    let at = start.wrapping_sub(k);
+                    self.is(at, MOVE) || self.says_any(at, "up down")
+                }) =>
+            {
+                Tense::Past
+            }
             None if forward => Tense::Future,
             // `after Friday's losses`
-            None if self.says(start.wrapping_sub(1), "after") => Tense::Past,
+            None if own && self.says(start.wrapping_sub(1), "after") => Tense::Past,
             None => Tense::Open,
         }
     }
@@ -58,6 +67,15 @@ impl Scan<'_> {
         let before = at.wrapping_sub(1);
         if self.says(at, "since") {
             return Some(Tense::Past);
+        }
+        // `June was hot and July could be hotter`: the verb behind is that of a date which opens its clause.
+        let opens = self.is_boundary(start.wrapping_sub(1)) || self.says_any(at, "and but that as if");
+        if opens && let Some(tense) = self.tense_of(end) {
+            return Some(tense);
+        }
+        // `crude for May delivery`
+        if self.says_any(end, "delivery contract futures settlement") {
+            return Some(Tense::Future);
         }
         let own = self.says_any(end, "'s ’s");
         let planned = self.str(before).ends_with("ed") || self.says_any(before, "set forecast due");

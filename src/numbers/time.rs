@@ -80,6 +80,13 @@ impl Scan<'_> {
             let hour = self.str(at + 1) == ":" || self.str(at + 1).starts_with('h') && self.joined(at + 1);
             let clock = self.clock(at).filter(|c| c.sure || hour && !dash || (comma && self.is_short_time(at, c.end)));
             if let Some(mut clock) = clock {
+                // `Thu Oct 26 11:00:09 2023`
+                if let Some(year) = self.year_at(clock.end).filter(|_| clock.timex.len() == 9 && self.lacks_year(&when))
+                {
+                    clock.end += 1;
+                    let timex = format!("{year:04}{}", when.timex.get(4..).unwrap_or_default());
+                    return (joined(When { timex, ..when }, clock), true);
+                }
                 if !clock.half && comma && self.is(end - 1, WEEKDAY) && !self.str(at).starts_with('0') {
                     clock.timex = evening(&clock.timex);
                 }
@@ -185,7 +192,7 @@ impl Scan<'_> {
             return Some(When::new(i, i + late + 2, timex, false, why));
         }
         // `early hours of Sunday`
-        if self.says(i, "early") && self.says(i + 1, "hours") {
+        if self.says_any(i, "early small") && self.says(i + 1, "hours") {
             let when = self.part_of_a_day(i + 1, "MO")?;
             return Some(When { start: i, modifier: Some(Mod::Start), ..when });
         }
@@ -234,7 +241,10 @@ impl Scan<'_> {
         if !when.timex.starts_with('T') {
             return when;
         }
-        let mut at = when.end;
+        // `14:28 local time on May 12`
+        let local = self.says(when.end + 1, "time") && (self.says(when.end, "local") || self.is_capital(when.end));
+        let mut at = when.end + 2 * usize::from(local);
+        let behind = at;
         at += usize::from(self.str(at) == "," && self.is(at + 1, WEEKDAY | MONTH | DEICTIC));
         let on = self.says(at, "on");
         at += usize::from(on || (self.says(at, "of") && self.is(at + 1, WEEKDAY)));
@@ -267,7 +277,7 @@ impl Scan<'_> {
                 let alternatives = day.alternatives.iter().map(|d| at_day(d, &when.timex)).collect();
                 When { end: day.end, timex, alternatives, ..when }
             }
-            None => match self.day_behind_bracket(when.end) {
+            None => match self.day_behind_bracket(behind) {
                 Some(day) => When { timex: at_day(&day.timex, &when.timex), ..when },
                 None => self.on_the_day(when),
             },

@@ -105,7 +105,9 @@ impl Scan<'_> {
 
     fn length_of(&self, unit: &Word, many: bool, start: usize, end: usize) -> Found {
         let timex = period(if many { f64::NAN } else { 1.0 }, unit.text());
-        let value = TimeValue { timex, modifier: self.bound(start, end), ..TimeValue::default() };
+        // `over the coming months` is no bound.
+        let bound = if self.says_any(start, "coming recent") { None } else { self.bound(start, end) };
+        let value = TimeValue { timex, modifier: bound, ..TimeValue::default() };
         Found::new(Kind::Duration, start, end, Value::Time(value), "grammar: unit of time without a figure")
     }
 

@@ -152,6 +152,11 @@ impl Scan<'_> {
             return When::new(i, end, format!("XXXX-WXX-{number}"), true, "grammar: weekday, date unknown");
         };
         let ahead = i64::from((number + 7 - calendar::weekday(today)) % 7);
+        // `on Thursday week`: a week behind the one to come.
+        if self.says(end, "week") && (self.is_boundary(end + 1) || self.is(end + 1, STOP)) {
+            let days = i64::from((number + 7 - calendar::weekday(today) - 1) % 7) + 8;
+            return When::new(i, end + 1, self.day_at(days), true, "grammar: a week behind the weekday to come");
+        }
         // `Provisional grid for Sunday`: with no verb, what is announced lies ahead.
         let future = self.tense(i, end) != Tense::Past;
         let (days, other) = match ahead {
