@@ -199,6 +199,32 @@ for (const name of NAMES) {
         await until(page, (some) => some.some((a) => a.text === 'Tolland'));
       }));
 
+    it('moves the article on while a grip is dragged to its edge', () =>
+      onPage(
+        async (page) => {
+          await click(page, 'Tolland');
+          const held = await grip(page, 'end');
+          const view = () =>
+            ask(page, (root) => {
+              const element = /** @type {HTMLElement} */ (root.querySelector('.view'));
+              return { top: element.scrollTop, foot: element.getBoundingClientRect().bottom };
+            });
+          const { top, foot } = await view();
+          await page.mouse.move(held?.x ?? 0, held?.y ?? 0);
+          await page.mouse.down();
+          for (let i = 0; i < 6; i += 1) await page.mouse.move((held?.x ?? 0) + i, foot - 4);
+          await shows(
+            page,
+            (root, before) => /** @type {Element} */ (root.querySelector('.view')).scrollTop > before,
+            top,
+          );
+          await press(page, 'Escape');
+          await page.mouse.up();
+          assert.ok(of(await annotationsOf(page), 'Tolland'), 'Escape leaves it');
+        },
+        { width: 1000, height: 360 },
+      ));
+
     it('lets words be selected beside and beneath the grips', () =>
       onPage(async (page) => {
         await click(page, 'Oslo');

@@ -100,6 +100,8 @@ export class Handles {
     const { selected } = store;
     if (!drag || !selected) return;
     const at = view.article.placeAt(clientX - drag.dx, clientY - drag.dy);
+    // Near an edge the article moves on, towards what is out of sight.
+    view.follow(new DOMRect(clientX, clientY - drag.dy));
     const { grip } = drag;
     const own = partsOf(selected)[grip.part];
     const raw = grip.edge === 'start' ? { start: at, end: own.end } : { start: own.start, end: at };
