@@ -10,7 +10,7 @@ use crate::value::Value;
 
 impl Scan<'_> {
     /// An address token: the tokenizer has told its class.
-    pub fn address(&self, i: usize) -> Option<Found> {
+    pub fn address(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
         let (kind, value, why) = match self.class(i)? {
             Class::Url => (Kind::Url, token.to_owned(), "grammar: web address"),
@@ -23,7 +23,7 @@ impl Scan<'_> {
     }
 
     /// A telephone number at token `i`: groups of digits by their lengths, or a short one behind a verb of calling.
-    pub fn phone(&self, i: usize) -> Option<Found> {
+    pub fn phone(&self, i: usize) -> Option<Box<Found>> {
         let plus = self.str(i) == "+" && self.joined(i + 1);
         let bracket = self.str(i) == "(" && self.is_digits(i + 1) && self.str(i + 2) == ")";
         let first = i + usize::from(plus) + usize::from(bracket);
@@ -76,7 +76,7 @@ impl Scan<'_> {
     }
 
     /// `call 999`, `a 999 call`, `dial 111`, `I am 911`
-    fn emergency(&self, i: usize) -> Option<Found> {
+    fn emergency(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
         if token.len() != 3 || !token.bytes().all(|b| b.is_ascii_digit()) {
             return None;

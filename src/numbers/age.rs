@@ -10,7 +10,7 @@ use crate::value::{Amount, Text, Value};
 
 impl Scan<'_> {
     /// An age by what stands behind the figure: `-year-old`, `years old`, `years of age`.
-    pub fn age_by_unit(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn age_by_unit(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         let hyphen = usize::from(self.is_hyphen(figure.end));
         // `16- and 17-year-olds`: the first has a hanging hyphen.
         let hanging = self.is_dash(figure.end) && self.joined(figure.end) && hyphen == 0;
@@ -49,7 +49,7 @@ impl Scan<'_> {
     }
 
     /// An age by what stands before a bare figure.
-    pub fn age_by_context(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn age_by_context(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         if figure.scaled || figure.places > 0 || figure.grouped || !(0.0..=125.0).contains(&figure.max) {
             return None;
         }
@@ -197,7 +197,7 @@ impl Scan<'_> {
     }
 
     /// `in his twenties`, `in their early 40s`, `thirtysomething`
-    pub fn age_by_decade(&self, i: usize) -> Option<Found> {
+    pub fn age_by_decade(&self, i: usize) -> Option<Box<Found>> {
         let mut before = i.wrapping_sub(1);
         if self.is_dash(before) {
             before = before.wrapping_sub(1);
@@ -230,7 +230,7 @@ impl Scan<'_> {
     }
 
     /// `year-old` without a figure: `a year-old dispute`
-    fn age(&self, start: usize, end: usize, figure: &Figure, unit: &'static str, why: &'static str) -> Found {
+    fn age(&self, start: usize, end: usize, figure: &Figure, unit: &'static str, why: &'static str) -> Box<Found> {
         let mut amount = Amount { unit: Some(Text::Borrowed(unit)), ..Amount::default() };
         if figure.is_single() {
             amount.amount = Some(figure.min);

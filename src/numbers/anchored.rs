@@ -14,7 +14,7 @@ use crate::value::{Mod, TimeValue, Value};
 
 impl Scan<'_> {
     /// `last`, `past` or `next` at `i`, a figure and a unit of a day or more, or hours.
-    pub(super) fn anchored(&self, i: usize) -> Option<Found> {
+    pub(super) fn anchored(&self, i: usize) -> Option<Box<Found>> {
         if !self.english || !self.is(i, LAST | NEXT) || !self.is_anchor(i) {
             return None;
         }
@@ -41,7 +41,7 @@ impl Scan<'_> {
 
     /// `first nine months of 2020`, `last two weeks of May`: a length at one end of a month or year, and `the first three
     /// months` of whatever was named before.
-    pub(super) fn length_of_part(&self, i: usize) -> Option<Found> {
+    pub(super) fn length_of_part(&self, i: usize) -> Option<Box<Found>> {
         let first = self.says_any(i, "first opening");
         if !first && !self.says_any(i, "last final closing") {
             return None;

@@ -34,7 +34,7 @@ fn size(unit: &str) -> Option<(u8, f64)> {
 
 impl Scan<'_> {
     /// `6ft 2in`, `six-foot-two`, `6'2"`, `five foot ten`, `6ft`, `13st 4lb`; and `six-four` of a person.
-    pub(super) fn height(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub(super) fn height(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         let first = figure.amount().filter(|a| a.fract() == 0.0 && *a < 100.0)?;
         let hyphen = usize::from(self.is_hyphen(figure.end));
         let at = figure.end + hyphen;
@@ -67,13 +67,13 @@ impl Scan<'_> {
         None
     }
 
-    fn inches(&self, start: usize, end: usize, inches: f64, figure: &Figure) -> Found {
+    fn inches(&self, start: usize, end: usize, inches: f64, figure: &Figure) -> Box<Found> {
         let whole = Figure { min: inches, max: inches, ..*figure };
         self.measured(start, end, &whole, Text::Borrowed("[in_i]"), 1.0).with_figure(start, end)
     }
 
     /// `13st 4lb`: stones are written `st` only before pounds, or where they are a weight that a person may have.
-    fn stones(&self, start: usize, at: usize, stones: f64, figure: &Figure) -> Option<Found> {
+    fn stones(&self, start: usize, at: usize, stones: f64, figure: &Figure) -> Option<Box<Found>> {
         let unit = "[stone_av]";
         self.sum(start, figure, unit, at + 1).or_else(|| {
             let sound = self.says(at, "st") && stones < 60.0 && stones > 3.0 && !self.is_suffix_of(at, stones);
@@ -82,7 +82,7 @@ impl Scan<'_> {
     }
 
     /// `2 km 500 m`, `26 miles and 385 yards`, `7lb 8oz`: the sum in the smallest unit, of ounces in pounds.
-    pub(super) fn sum(&self, start: usize, figure: &Figure, unit: &str, end: usize) -> Option<Found> {
+    pub(super) fn sum(&self, start: usize, figure: &Figure, unit: &str, end: usize) -> Option<Box<Found>> {
         let (family, first) = size(unit)?;
         let (mut total, mut least, mut code, mut at) = (figure.amount()? * first, first, None, end);
         while !self.is_boundary(at) {
@@ -110,7 +110,7 @@ impl Scan<'_> {
     }
 
     /// `I'm six-four`, `the set was five-eleven`: heights without units.
-    pub fn spoken_height(&self, i: usize) -> Option<Found> {
+    pub fn spoken_height(&self, i: usize) -> Option<Box<Found>> {
         let feet = self.word(i);
         let inches = self.word(i + 2);
         let sound = feet.is(UNIT0)

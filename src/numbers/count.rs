@@ -14,7 +14,7 @@ const REACH: usize = 6;
 
 impl Scan<'_> {
     /// The count that `figure` and the noun behind it make.
-    pub fn count(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn count(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         if let Some(found) = self.compound_count(start, figure) {
             return Some(found);
         }
@@ -44,7 +44,14 @@ impl Scan<'_> {
         Some(self.counted(start, end, figure, noun, "grammar: figure and noun"))
     }
 
-    pub(super) fn counted(&self, start: usize, end: usize, figure: &Figure, noun: String, why: &'static str) -> Found {
+    pub(super) fn counted(
+        &self,
+        start: usize,
+        end: usize,
+        figure: &Figure,
+        noun: String,
+        why: &'static str,
+    ) -> Box<Found> {
         let mut amount = Amount { unit: Some(Text::Owned(noun)), ..Amount::default() };
         if figure.is_single() {
             amount.amount = Some(figure.min);
@@ -56,7 +63,7 @@ impl Scan<'_> {
     }
 
     /// `22-page`, `three-match`, `90-person`, `25,000-strong`, `four-wheel-drive`
-    fn compound_count(&self, start: usize, figure: &Figure) -> Option<Found> {
+    fn compound_count(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         let hyphen = figure.end;
         let noun = hyphen + 1;
         if !self.is_hyphen(hyphen)
@@ -197,7 +204,7 @@ impl Scan<'_> {
     }
 
     /// `twice`, `once`, `three times`, `a dozen times`
-    pub fn times(&self, i: usize) -> Option<Found> {
+    pub fn times(&self, i: usize) -> Option<Box<Found>> {
         let word = self.word(i);
         if !word.is(TIMES) || word.number == 0 || self.inside_name(i) {
             return None;

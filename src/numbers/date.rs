@@ -31,8 +31,27 @@ pub struct When {
 
 impl When {
     /// A reading without modifier.
-    pub fn new(start: usize, end: usize, timex: String, day: bool, why: &'static str) -> Self {
-        Self { start, end, timex, day, why, ..Self::default() }
+    pub fn new(start: usize, end: usize, timex: String, day: bool, why: &'static str) -> Box<Self> {
+        Box::new(Self { start, end, timex, day, why, ..Self::default() })
+    }
+
+    /// The same reading from another first token.
+    pub fn beginning(mut self: Box<Self>, start: usize) -> Box<Self> {
+        self.start = start;
+        self
+    }
+
+    /// The same reading with a bound or blur.
+    pub fn bounded(mut self: Box<Self>, modifier: Mod) -> Box<Self> {
+        self.modifier = Some(modifier);
+        self
+    }
+
+    /// The reading of the same tokens with another value, and no other readings.
+    pub fn valued(mut self: Box<Self>, timex: String) -> Box<Self> {
+        self.timex = timex;
+        self.alternatives.clear();
+        self
     }
 }
 
@@ -49,7 +68,7 @@ pub enum Tense {
 
 impl Scan<'_> {
     /// A date of the calendar at token `i`.
-    pub fn date(&self, i: usize) -> Option<When> {
+    pub fn date(&self, i: usize) -> Option<Box<When>> {
         if self.is_digits(i) {
             return self
                 .date_of_era(i)
@@ -120,7 +139,7 @@ impl Scan<'_> {
     }
 
     /// `26 December 2019`, `26th of December`, `17-21 September`, `1 and 2 May`. `start` may be a weekday before.
-    pub(super) fn day_month(&self, start: usize, i: usize) -> Option<When> {
+    pub(super) fn day_month(&self, start: usize, i: usize) -> Option<Box<When>> {
         let (first, mut at) = self.day_number(i)?;
         let mut last = first;
         let ordinal = at > i + 1 || !self.is_digits(i);
@@ -205,7 +224,7 @@ impl Scan<'_> {
         month: u32,
         first: u32,
         last: u32,
-    ) -> Option<When> {
+    ) -> Option<Box<When>> {
         let year = year.or_else(|| {
             let near = self.year_of_day(start, end, month, first)?;
             let day = |y: i32| calendar::day(y, month, last);

@@ -51,7 +51,7 @@ impl Scan<'_> {
     }
 
     /// The duration that `figure` (from token `start`) and the unit behind it make.
-    pub fn duration(&self, start: usize, figure: &Figure, unit: &Unit) -> Option<Found> {
+    pub fn duration(&self, start: usize, figure: &Figure, unit: &Unit) -> Option<Box<Found>> {
         let mut end = unit.end;
         let vague = figure.min.is_nan();
         let timex = match figure.amount() {
@@ -146,7 +146,7 @@ impl Scan<'_> {
     }
 
     /// `0:37`, `1:15.166`, `2:03:38`: running times, where the sentence is of races or a clock runs down.
-    pub fn running_time(&self, i: usize) -> Option<Found> {
+    pub fn running_time(&self, i: usize) -> Option<Box<Found>> {
         if self.str(i + 1) != ":" || !self.joined(i + 1) || !self.joined(i + 2) || !self.is_digits(i) {
             return None;
         }

@@ -29,13 +29,13 @@ impl Scan<'_> {
     }
 
     /// `44 BC`, `in AD 60`
-    pub(super) fn date_of_era(&self, i: usize) -> Option<When> {
+    pub(super) fn date_of_era(&self, i: usize) -> Option<Box<When>> {
         let (year, end) = self.year_of_era(i)?;
         Some(When::new(i, end, super::calendar::year_name(year), false, "grammar: year and era"))
     }
 
     /// `fiscal 2022`, `financial year 2020-21`, `FY2021`, `fiscal first quarter`
-    pub(super) fn fiscal(&self, i: usize) -> Option<When> {
+    pub(super) fn fiscal(&self, i: usize) -> Option<Box<When>> {
         let why = "grammar: fiscal year";
         let code = self.str(i).strip_prefix("FY");
         if code.is_none() && !self.says_any(i, "fiscal financial") {
@@ -43,9 +43,10 @@ impl Scan<'_> {
         }
         let at = i + 1 + usize::from(code.is_none() && self.says(i + 1, "year"));
         if code.is_none()
-            && let Some(quarter) = self.quarter(at).or_else(|| self.quarter_code(at))
+            && let Some(mut quarter) = self.quarter(at).or_else(|| self.quarter_code(at))
         {
-            return Some(When { start: i, why, ..quarter });
+            quarter.why = why;
+            return Some(quarter.beginning(i));
         }
         let (year, mut end) = match code.filter(|digits| !digits.is_empty()) {
             Some(digits) => (digits.parse().ok().filter(|y| (1900..2200).contains(y) || *y < 100)?, i + 1),

@@ -8,7 +8,7 @@ use crate::options::SlashDates;
 
 impl Scan<'_> {
     /// `2019-12-26`, `2019/12/26`
-    pub(super) fn iso_date(&self, i: usize) -> Option<When> {
+    pub(super) fn iso_date(&self, i: usize) -> Option<Box<When>> {
         let year = self.year_at(i)?;
         let mark = self.str(i + 1);
         if !matches!(mark, "-" | "/" | "–") || self.str(i + 3) != mark || !(1..=4).all(|k| self.joined(i + k)) {
@@ -19,7 +19,7 @@ impl Scan<'_> {
     }
 
     /// `2018 March 18`, `2017 April`, `2012/Aug/10`, `2014-10`: the year first.
-    pub(super) fn year_first(&self, i: usize) -> Option<When> {
+    pub(super) fn year_first(&self, i: usize) -> Option<Box<When>> {
         let year = self.year_at(i).filter(|y| (1500..2200).contains(y))?;
         let mark = matches!(self.str(i + 1), "/" | "-") && self.joined(i + 1) && self.joined(i + 2);
         let at = i + 1 + usize::from(mark);
@@ -48,7 +48,7 @@ impl Scan<'_> {
     }
 
     /// `15-12-2019`, `03/04/2021`, `12/04/21`, `09/2012`
-    pub(super) fn divided_date(&self, i: usize) -> Option<When> {
+    pub(super) fn divided_date(&self, i: usize) -> Option<Box<When>> {
         let first = self.small_at(i)?;
         let mark = self.str(i + 1);
         if !matches!(mark, "-" | "/" | "–") || !self.joined(i + 1) || !self.joined(i + 2) {
@@ -64,7 +64,7 @@ impl Scan<'_> {
     }
 
     /// `26.12.2019`, `02.03.22`
-    pub(super) fn dotted_date(&self, i: usize) -> Option<When> {
+    pub(super) fn dotted_date(&self, i: usize) -> Option<Box<When>> {
         let token = self.str(i);
         if token.len() > 10 {
             return None;
@@ -86,7 +86,14 @@ impl Scan<'_> {
     }
 
     /// Which of two figures is the day: the house style decides where both could be.
-    pub(super) fn day_of_figures(&self, start: usize, end: usize, first: u32, second: u32, year: i32) -> Option<When> {
+    pub(super) fn day_of_figures(
+        &self,
+        start: usize,
+        end: usize,
+        first: u32,
+        second: u32,
+        year: i32,
+    ) -> Option<Box<When>> {
         let british = calendar::day(year, second, first);
         let american = calendar::day(year, first, second);
         let (likely, other) = match self.options.slash_dates {

@@ -16,14 +16,14 @@ impl Scan<'_> {
         numerator: f64,
         denominator: f64,
         why: &'static str,
-    ) -> Option<Found> {
+    ) -> Option<Box<Found>> {
         let amount = numerator / denominator;
         (denominator != 0.0 && amount.is_finite())
             .then(|| Found::new(Kind::Fraction, start, end, Value::Fraction { numerator, denominator, amount }, why))
     }
 
     /// A fraction at token `i`.
-    pub fn fraction(&self, i: usize) -> Option<Found> {
+    pub fn fraction(&self, i: usize) -> Option<Box<Found>> {
         if self.is_digits(i) {
             return self
                 .by_slash(i)
@@ -42,7 +42,7 @@ impl Scan<'_> {
     }
 
     /// `half a percent`, `a quarter of a percentage point`, `half of one per cent`: a percentage, not a part.
-    pub(super) fn part_of_percent(&self, i: usize) -> Option<Found> {
+    pub(super) fn part_of_percent(&self, i: usize) -> Option<Box<Found>> {
         let part = self.fraction(i)?;
         let Value::Fraction { amount, .. } = part.value else { return None };
         let at = part.end + usize::from(self.says(part.end, "of"));
@@ -66,7 +66,7 @@ impl Scan<'_> {
     }
 
     /// `3/5`; `24/7` and dates are no fractions.
-    fn by_slash(&self, i: usize) -> Option<Found> {
+    fn by_slash(&self, i: usize) -> Option<Box<Found>> {
         let (top, bottom, end) = self.slashed(i)?;
         let open =
             (!self.joined(i) || self.is_boundary(i.wrapping_sub(1))) && (!self.joined(end) || self.is_boundary(end));
@@ -77,7 +77,7 @@ impl Scan<'_> {
     }
 
     /// `½` alone
-    fn vulgar(&self, i: usize) -> Option<Found> {
+    fn vulgar(&self, i: usize) -> Option<Box<Found>> {
         let d = numeral::digits(self.str(i)).filter(|d| d.whole == 0 && d.value > 0.0)?;
         // `½ tbsp` is a measure.
         if self.unit_behind(&self.figure(i)?).is_some() {
@@ -88,7 +88,7 @@ impl Scan<'_> {
     }
 
     /// `100-1 shot`, `shortened to 5-2`, `odds of 7-4`, `at 16-1`, `7/4 favourite`
-    fn odds(&self, i: usize) -> Option<Found> {
+    fn odds(&self, i: usize) -> Option<Box<Found>> {
         if !self.is_hyphen(i + 1) || !self.is_digits(i + 2) || self.joined(i) {
             return None;
         }
@@ -113,7 +113,7 @@ impl Scan<'_> {
     }
 
     /// `half`, where it is a part and not of `half-time`, `half an hour`, `the first half`.
-    fn half(&self, i: usize) -> Option<Found> {
+    fn half(&self, i: usize) -> Option<Box<Found>> {
         let before = i.wrapping_sub(1);
         let of_match = self.is(before, ORDINAL)
             || self.joined(i) && self.is_dash(before)
@@ -142,7 +142,7 @@ impl Scan<'_> {
     }
 
     /// `two thirds`, `three-quarters`, `a third of`, `one fifth`, `a quarter`
-    fn parts(&self, i: usize) -> Option<Found> {
+    fn parts(&self, i: usize) -> Option<Box<Found>> {
         let article = self.word(i).is(DETERMINER) && self.word(i).number == 1;
         let (top, at) = if article {
             (1.0, i + 1)
@@ -192,7 +192,7 @@ impl Scan<'_> {
     }
 
     /// `one in five`, `two out of three`, `nine in 10`
-    fn one_in(&self, i: usize) -> Option<Found> {
+    fn one_in(&self, i: usize) -> Option<Box<Found>> {
         let first = self
             .figure(i)
             .filter(|f| f.is_single() && !f.scaled && f.min.fract() == 0.0 && f.min > 0.0 && f.min < 100.0)?;

@@ -46,7 +46,7 @@ const BEGINS: u64 = UNIT0
 
 impl Scan<'_> {
     /// The number that begins at token `i`, if any.
-    pub(super) fn number_at(&self, i: usize) -> Option<Found> {
+    pub(super) fn number_at(&self, i: usize) -> Option<Box<Found>> {
         match self.class(i)? {
             Class::Url | Class::Email | Class::Handle | Class::Hashtag => self.address(i),
             Class::Number => self.number_of_digits(i),
@@ -62,7 +62,7 @@ impl Scan<'_> {
     }
 
     /// A number that begins with digits.
-    fn number_of_digits(&self, i: usize) -> Option<Found> {
+    fn number_of_digits(&self, i: usize) -> Option<Box<Found>> {
         if self.inside_name(i) {
             return self.year_in_name(i);
         }
@@ -90,7 +90,7 @@ impl Scan<'_> {
     }
 
     /// A number that begins with a word.
-    fn number_of_words(&self, i: usize) -> Option<Found> {
+    fn number_of_words(&self, i: usize) -> Option<Box<Found>> {
         let word = self.word(i);
         if !word.is(BEGINS) {
             return self.money_in_one_token(i).or_else(|| self.word_without_class(i));
@@ -138,7 +138,7 @@ impl Scan<'_> {
     }
 
     /// `top four`, `Q1`, `day after tomorrow`.
-    fn word_without_class(&self, i: usize) -> Option<Found> {
+    fn word_without_class(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
         match token.as_bytes() {
             [b'f' | b'F', b'Y' | b'i' | b'I', ..] => {
@@ -167,7 +167,7 @@ impl Scan<'_> {
     }
 
     /// An amount with something behind it that tells its kind: percent, money, age, time, measure.
-    fn unit_amount(&self, i: usize) -> Option<Found> {
+    fn unit_amount(&self, i: usize) -> Option<Box<Found>> {
         let range = self.figure_or_range(i, false)?;
         self.amount_with_unit(i, &range).or_else(|| {
             let single = self.figure(i)?;
@@ -175,7 +175,7 @@ impl Scan<'_> {
         })
     }
 
-    fn amount_with_unit(&self, i: usize, figure: &Figure) -> Option<Found> {
+    fn amount_with_unit(&self, i: usize, figure: &Figure) -> Option<Box<Found>> {
         if let Some(found) =
             self.percent(i, figure).or_else(|| self.money_by_word(i, figure)).or_else(|| self.age_by_unit(i, figure))
         {
@@ -194,7 +194,7 @@ impl Scan<'_> {
     }
 
     /// An amount with a noun behind it, or with nothing.
-    fn bare_amount(&self, i: usize) -> Option<Found> {
+    fn bare_amount(&self, i: usize) -> Option<Box<Found>> {
         let figure = self.figure_or_range(i, false)?;
         self.count(i, &figure).or_else(|| {
             let single = self.figure(i)?;
@@ -208,7 +208,7 @@ impl Scan<'_> {
     }
 
     /// `a year`, `an hour`, `a fortnight`, `a decade ago`
-    fn unit_of_article(&self, i: usize) -> Option<Found> {
+    fn unit_of_article(&self, i: usize) -> Option<Box<Found>> {
         if self.is(i, DETERMINER) && self.is(i + 1, UNIT) && !self.is(i + 1, TIME) {
             return self.one_unit(i);
         }
@@ -254,13 +254,13 @@ impl Scan<'_> {
     }
 
     /// `sixfold`, `tenfold`
-    pub(super) fn fold(&self, i: usize) -> Option<Found> {
+    pub(super) fn fold(&self, i: usize) -> Option<Box<Found>> {
         let word = self.word(i);
         word.is(FOLD).then(|| self.number(i, i + 1, f64::from(word.number), "grammar: times over"))
     }
 
     /// The year of an event's name: `2018 World Cup`, `Euro 2020`.
-    pub(super) fn year_in_name(&self, i: usize) -> Option<Found> {
+    pub(super) fn year_in_name(&self, i: usize) -> Option<Box<Found>> {
         let year = self.year_at(i)?;
         let event = matches!(self.name(i)?, Kind::Event | Kind::Work) && (1800..=2100).contains(&year);
         let alone = !self.joined(i + 1) || self.is_boundary(i + 1);

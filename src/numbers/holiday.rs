@@ -29,7 +29,7 @@ struct Named {
 
 impl Scan<'_> {
     /// A holiday at token `i`; the longest name wins. An article before it stays outside.
-    pub fn holiday(&self, i: usize) -> Option<When> {
+    pub fn holiday(&self, i: usize) -> Option<Box<When>> {
         if !self.english || !self.is(i, HOLIDAY | MONTH | ORDINAL) {
             return None;
         }
@@ -67,7 +67,7 @@ impl Scan<'_> {
     }
 
     /// `the Labor Day weekend`: that nearest to the day.
-    pub(super) fn weekend_of_holiday(&self, when: &When) -> Option<When> {
+    pub(super) fn weekend_of_holiday(&self, when: &When) -> Option<Box<When>> {
         let end = when.end;
         if !when.day || !self.is(end, WEEKEND) || self.word(end).number != 1 {
             return None;
@@ -139,7 +139,7 @@ impl Scan<'_> {
         closed.then_some(last + 1 + usize::from(mark))
     }
 
-    fn resolve_holiday(&self, start: usize, end: usize, rule: &str, year: Option<i32>) -> When {
+    fn resolve_holiday(&self, start: usize, end: usize, rule: &str, year: Option<i32>) -> Box<When> {
         let days = match (year, self.today) {
             (Some(year), _) => feasts::days(rule, year),
             (None, Some(today)) => self.nearest(start, end, rule, today),

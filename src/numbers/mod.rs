@@ -107,7 +107,7 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
     out
 }
 
-fn annotation(scan: &Scan, found: Found) -> Annotation {
+fn annotation(scan: &Scan, found: Box<Found>) -> Annotation {
     let mut span = scan.span(found.start, found.end);
     span.end -= scan.str(found.end - 1).len() - scan.letter(found.end - 1).len();
     let mut annotation = Annotation::new(found.kind, span, 1.0, By::Grammar, found.why);
@@ -118,11 +118,12 @@ fn annotation(scan: &Scan, found: Found) -> Annotation {
 
 impl Scan<'_> {
     /// A date or time with all its value fields; none for what has no value.
-    fn when_found(&self, when: When, time: bool) -> Option<Found> {
+    fn when_found(&self, when: Box<When>, time: bool) -> Option<Box<Found>> {
         (!when.timex.is_empty()).then(|| self.found_when(when, time))
     }
 
-    fn found_when(&self, when: When, time: bool) -> Found {
+    #[expect(clippy::boxed_local, reason = "what finds it hands it on as a pointer")]
+    fn found_when(&self, when: Box<When>, time: bool) -> Box<Found> {
         let kind = if time { Kind::Time } else { Kind::Date };
         let bound = self.bound(when.start, when.end);
         let bound = bound.filter(|b| matches!(b, Mod::Approx | Mod::EqualOrMore | Mod::EqualOrLess));
@@ -142,7 +143,7 @@ impl Scan<'_> {
         Found::new(kind, when.start, when.end, Value::Time(value), when.why)
     }
 
-    fn found_set(&self, when: When) -> Found {
+    fn found_set(&self, when: Box<When>) -> Box<Found> {
         let mut found = self.found_when(when, false);
         found.kind = Kind::Set;
         if let Value::Time(value) = &mut found.value {

@@ -11,7 +11,7 @@ use crate::value::{Amount, Text, Value};
 
 impl Scan<'_> {
     /// Money that begins with a sign or code at token `i`.
-    pub fn money_by_sign(&self, i: usize) -> Option<Found> {
+    pub fn money_by_sign(&self, i: usize) -> Option<Box<Found>> {
         let (currency, at) = self.currency_before(i)?;
         let at = at + usize::from(self.is_dash(at) && self.joined(at) && self.is_digits(at + 1) && self.joined(at + 1));
         let negative = at > i && self.is_dash(at - 1);
@@ -87,7 +87,7 @@ impl Scan<'_> {
     }
 
     /// Money with its currency behind the figure: `19 euros`, `five pounds`, `31p`, `412 MLN CROWNS`, `500 million US dollars`.
-    pub fn money_by_word(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn money_by_word(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         if let Some(found) = self.grand(start, figure) {
             return Some(found);
         }
@@ -129,7 +129,7 @@ impl Scan<'_> {
     }
 
     /// `10 grand` is ten thousand pounds; not `two grand finals`, `three Grand Prix`.
-    fn grand(&self, start: usize, figure: &Figure) -> Option<Found> {
+    fn grand(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         let amount = figure.amount().filter(|a| *a <= 1000.0 && !figure.scaled)?;
         let closed = self.is_boundary(figure.end + 1) || self.is(figure.end + 1, STOP);
         let thousands = numeral::round(amount * 1000.0);
@@ -175,7 +175,7 @@ impl Scan<'_> {
     }
 
     /// `a penny`, `a pound`, `a dollar and 42 cents`, `a grand`
-    pub fn money_of_article(&self, i: usize) -> Option<Found> {
+    pub fn money_of_article(&self, i: usize) -> Option<Box<Found>> {
         const COINS: &str = "penny pound dollar euro cent quid buck dime rupee";
         if !self.is(i, DETERMINER) || self.word(i).number != 1 || !self.english {
             return None;
@@ -204,7 +204,7 @@ impl Scan<'_> {
         currency: &'static str,
         factor: f64,
         why: &'static str,
-    ) -> Found {
+    ) -> Box<Found> {
         let scale = |x: f64| numeral::round(x * factor);
         let mut amount = Amount { currency: Some(Text::Borrowed(currency)), ..Amount::default() };
         if figure.is_single() {
@@ -221,7 +221,7 @@ impl Scan<'_> {
     }
 
     /// A code written together with its figure: `EUR34m`, `USD34.6 million`, `Rs500`, `US$`.
-    pub fn money_in_one_token(&self, i: usize) -> Option<Found> {
+    pub fn money_in_one_token(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
         let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
         let letters = if token.starts_with("Rs") || token.starts_with("Tk") { 2 } else { letters };

@@ -9,7 +9,7 @@ use super::words::*;
 
 impl Scan<'_> {
     /// `March 16 and 31`: the second day has no month of its own.
-    pub(super) fn second_day(&self, i: usize) -> Option<When> {
+    pub(super) fn second_day(&self, i: usize) -> Option<Box<When>> {
         let day = self.small_at(i).filter(|d| (1..=31).contains(d))?;
         if i < self.low + 3 || !self.says_any(i - 1, "and to or") || self.is_word(i + 1) && !self.is(i + 1, STOP) {
             return None;
@@ -23,7 +23,7 @@ impl Scan<'_> {
     }
 
     /// `December 26, 2019`, `December 2019`, `June of 2022`, `JAN-JUNE`, `in December`.
-    pub(super) fn month_date(&self, i: usize) -> Option<When> {
+    pub(super) fn month_date(&self, i: usize) -> Option<Box<When>> {
         if self.inside_name(i) {
             return None;
         }
@@ -49,7 +49,7 @@ impl Scan<'_> {
     }
 
     /// `Dec 26`, `December 26th, 2019`, `April 9-11`
-    pub(super) fn month_day(&self, start: usize, i: usize) -> Option<When> {
+    pub(super) fn month_day(&self, start: usize, i: usize) -> Option<Box<When>> {
         let month = self.word(i).number;
         // `Mar. 6`, where the stop was taken for the sentence's
         let stop = self.str(i + 1) == "." && self.joined(i + 1) && self.str(i).len() < 5 && self.is_digits(i + 2);
@@ -80,7 +80,7 @@ impl Scan<'_> {
     }
 
     /// `December 2019`, `Sept. '19`, `September, 2012`, `June of 2022`
-    pub(super) fn month_year(&self, i: usize) -> Option<When> {
+    pub(super) fn month_year(&self, i: usize) -> Option<Box<When>> {
         let mut end = i + 1;
         let glued = self.is_hyphen(end) || self.str(end) == "/" && self.joined(end) && self.joined(end + 1);
         let year = self.year_behind(&mut end, glued)?;
@@ -90,7 +90,7 @@ impl Scan<'_> {
     }
 
     /// `JAN-JUNE`, `May to December 2022`, `between March and May`
-    pub(super) fn month_range(&self, i: usize) -> Option<When> {
+    pub(super) fn month_range(&self, i: usize) -> Option<Box<When>> {
         let at = i + 1;
         let joins =
             self.is_hyphen(at) || (self.says_any(at, "to through") && self.is_capital(i) && self.is_capital(at + 1));
@@ -107,7 +107,7 @@ impl Scan<'_> {
     }
 
     /// A month with no day or year: resolved by tense.
-    pub(super) fn bare_month(&self, i: usize) -> Option<When> {
+    pub(super) fn bare_month(&self, i: usize) -> Option<Box<When>> {
         if !self.is_bare_month(i) {
             return None;
         }
@@ -156,7 +156,7 @@ impl Scan<'_> {
     }
 
     /// `on January 3 ... on the ninth`: a day of the month that the text named last.
-    pub(super) fn day_of_that_month(&self, i: usize) -> Option<When> {
+    pub(super) fn day_of_that_month(&self, i: usize) -> Option<Box<When>> {
         let (rank, end) = self.ordinal_word(i)?;
         let closed = self.is_boundary(end) || !self.has(end);
         if !(closed && self.follows(i, "on the") && (1..=31).contains(&rank)) {

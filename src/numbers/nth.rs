@@ -11,7 +11,7 @@ use super::words::*;
 
 impl Scan<'_> {
     /// An ordinal or `last`, a unit, `of` or `in`, and what it is counted in.
-    pub(super) fn nth_of(&self, i: usize) -> Option<When> {
+    pub(super) fn nth_of(&self, i: usize) -> Option<Box<When>> {
         let (nth, at) = self.counted_from(i)?;
         // `20th of next month`: the day is left out.
         let bare = self.says(at, "of") && nth > 0 && self.is(at + 1 + usize::from(self.says(at + 1, "the")), ADJECTIVE);
@@ -48,7 +48,7 @@ impl Scan<'_> {
     }
 
     /// `October 2014`, `the month`, `next year`, `2019`: a month or a year.
-    pub(super) fn counted_in(&self, i: usize) -> Option<When> {
+    pub(super) fn counted_in(&self, i: usize) -> Option<Box<When>> {
         let the = usize::from(self.says(i, "the"));
         let at = i + the;
         let unit = || if the > 0 { self.unit_of_now(at) } else { None };
@@ -63,7 +63,7 @@ impl Scan<'_> {
     }
 
     /// A month behind `of`, in capitals or not.
-    fn month_by_tense(&self, i: usize) -> Option<When> {
+    fn month_by_tense(&self, i: usize) -> Option<Box<When>> {
         let month = self.word(i).number;
         let verb = self.is_small(i) && self.says_any(i, "may march");
         let year = self.year_of_month(i, i + 1, month).map_or("XXXX".to_owned(), |y| format!("{y:04}"));

@@ -11,7 +11,7 @@ use crate::value::{Amount, Value};
 
 impl Scan<'_> {
     /// A plain number of a figure at token `i`.
-    pub fn plain(&self, i: usize, figure: &Figure) -> Option<Found> {
+    pub fn plain(&self, i: usize, figure: &Figure) -> Option<Box<Found>> {
         if !figure.digits && !self.is_numeral_word(i, figure) {
             return None;
         }
@@ -43,7 +43,7 @@ impl Scan<'_> {
     }
 
     /// `10k followers`, `1.2M`, `1.5m people`: a figure with a letter for thousands or millions. `a 10k run` is a distance.
-    pub fn by_letter(&self, i: usize) -> Option<Found> {
+    pub fn by_letter(&self, i: usize) -> Option<Box<Found>> {
         let figure = self.figure(i).filter(|f| f.digits && !f.scaled)?;
         let letter = self.letter(figure.end);
         let known = matches!(letter, "k" | "K" | "M" | "B")
@@ -62,14 +62,14 @@ impl Scan<'_> {
     }
 
     /// `hit .300`: a decimal fraction without its zero.
-    pub fn decimal_fraction(&self, i: usize) -> Option<Found> {
+    pub fn decimal_fraction(&self, i: usize) -> Option<Box<Found>> {
         let figure = self.figure(i).filter(|f| f.digits)?;
         let alone = !self.joined(figure.end) || self.is_boundary(figure.end);
         alone.then(|| self.number(i, figure.end, figure.min, "grammar: decimal fraction"))
     }
 
     /// A number without blur.
-    pub fn number(&self, start: usize, end: usize, amount: f64, why: &'static str) -> Found {
+    pub fn number(&self, start: usize, end: usize, amount: f64, why: &'static str) -> Box<Found> {
         let value = Amount { amount: Some(amount), modifier: self.bound(start, end), ..Amount::default() };
         Found::new(Kind::Number, start, end, Value::Amount(value), why)
     }

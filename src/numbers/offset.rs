@@ -10,7 +10,7 @@ use crate::value::Mod;
 
 impl Scan<'_> {
     /// `two weeks ago`, `a year earlier`, `two years later`, `a few weeks ago`: a figure and a unit, then the word.
-    pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<When> {
+    pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<Box<When>> {
         let word = self.word(at);
         let from_now = self.says(at, "from") && self.says(at + 1, "now");
         if let Some(when) =
@@ -41,7 +41,7 @@ impl Scan<'_> {
     }
 
     /// `three summers ago`: the last one is one summer ago.
-    pub(super) fn yearparts_ago(&self, start: usize, figure: &Figure) -> Option<When> {
+    pub(super) fn yearparts_ago(&self, start: usize, figure: &Figure) -> Option<Box<When>> {
         let at = figure.end;
         let count = figure.amount().filter(|a| a.fract() == 0.0 && (1.0..100.0).contains(a))? as i64;
         let part = look_up(self.str(at).strip_suffix('s')?);
@@ -57,7 +57,7 @@ impl Scan<'_> {
     }
 
     /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
-    fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
+    fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<Box<When>> {
         if !self.says_any(at, "from after before") || !self.is(at + 1, DEICTIC | HOLIDAY) {
             return None;
         }
@@ -104,7 +104,7 @@ impl Scan<'_> {
     }
 
     /// `a year ago today`, `two years ago this week`, `three weeks ago on Monday`
-    fn day_ago(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<When> {
+    fn day_ago(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<Box<When>> {
         let amount = figure.amount().filter(|a| a.fract() == 0.0 && *a < 1000.0 && self.says(at, "ago"))? as i64;
         let day = later(self.today?, -amount, unit)?;
         let why = "grammar: offset from a day";

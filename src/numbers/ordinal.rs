@@ -31,7 +31,7 @@ impl Scan<'_> {
     }
 
     /// `twentyfifth`, whose hyphen was left out.
-    pub fn ordinal_in_one(&self, i: usize) -> Option<Found> {
+    pub fn ordinal_in_one(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
         let cut = token.find("ty").map(|at| at + 2).filter(|_| token.is_ascii() && token.len() > 8 && self.english)?;
         let (tens, unit) = (look_up(&token[..cut]), look_up(&token[cut..]));
@@ -51,7 +51,7 @@ impl Scan<'_> {
     }
 
     /// An ordinal at token `i` that is a rank.
-    pub fn ordinal(&self, i: usize) -> Option<Found> {
+    pub fn ordinal(&self, i: usize) -> Option<Box<Found>> {
         let (rank, end) = self.ordinal_word(i)?;
         if rank == 0 || self.inside_name(i) || !self.is_rank(i, end) {
             return None;
@@ -120,7 +120,7 @@ impl Scan<'_> {
     }
 
     /// `top four`, `top-10`, `bottom three`: from the first (or last) rank to that one.
-    pub fn ranks(&self, i: usize) -> Option<Found> {
+    pub fn ranks(&self, i: usize) -> Option<Box<Found>> {
         if !self.says(i, "top") || self.inside_name(i) {
             return None;
         }
@@ -141,7 +141,7 @@ impl Scan<'_> {
     }
 
     /// `1. Soriano (Movistar); 2. Van Lancker`: places of a table, at the start of a line or item.
-    pub fn place_in_list(&self, i: usize) -> Option<Found> {
+    pub fn place_in_list(&self, i: usize) -> Option<Box<Found>> {
         let rank = self.small_at(i).or_else(|| self.str(i).parse().ok().filter(|n: &u32| *n < 1000))?;
         let opens = self.starts_line(i) || matches!(self.str(i.wrapping_sub(1)), ":" | ";");
         let stop = self.str(i + 1) == "."
@@ -158,7 +158,7 @@ impl Scan<'_> {
     }
 
     /// `world No 1`, `No. 3 seed`, `number one seed`, `seeded fourth` (the word), `ranked No. 5`
-    pub fn ranking(&self, i: usize) -> Option<Found> {
+    pub fn ranking(&self, i: usize) -> Option<Box<Found>> {
         let figure = self
             .figure(i)
             .filter(|f| f.is_single() && !f.scaled && f.places == 0 && (1.0..=2000.0).contains(&f.min))?;

@@ -10,7 +10,7 @@ use crate::value::{Amount, Text, Value};
 
 impl Scan<'_> {
     /// The percentage that `figure` and what stands behind it make.
-    pub fn percent(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn percent(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         let (unit, end) = self.percent_behind(figure.end, figure.digits)?;
         // `between 10% and 15%`; a vote of 46% to 54% is none
         let whole = |f: &Figure| (figure.min + f.min - 100.0).abs() < 0.2;
@@ -58,7 +58,7 @@ impl Scan<'_> {
     }
 
     /// `from 3 to 5%`, `3, 4 and 5 per cent`: a figure whose sign follows the next figure.
-    pub fn percent_left_out(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn percent_left_out(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         let from = self.says(start.wrapping_sub(1), "from") && self.says(figure.end, "to");
         if !from || !figure.is_single() {
             return None;
@@ -75,7 +75,7 @@ impl Scan<'_> {
         figure: &Figure,
         unit: &'static str,
         why: &'static str,
-    ) -> Found {
+    ) -> Box<Found> {
         let mut amount = Amount { unit: Some(Text::Borrowed(unit)), ..Amount::default() };
         let (start, factor) = self.signed(start, figure.digits);
         if figure.is_single() {

@@ -10,7 +10,7 @@ use crate::value::{Amount, Text, Value};
 
 impl Scan<'_> {
     /// The quantity that `figure` and the unit behind it make.
-    pub fn quantity(&self, start: usize, figure: &Figure) -> Option<Found> {
+    pub fn quantity(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
         if let Some(found) = self.height(start, figure) {
             return Some(found);
         }
@@ -37,7 +37,7 @@ impl Scan<'_> {
         Some(self.measured(start, end, figure, unit, 1.0))
     }
 
-    pub(super) fn measured(&self, start: usize, end: usize, figure: &Figure, unit: Text, factor: f64) -> Found {
+    pub(super) fn measured(&self, start: usize, end: usize, figure: &Figure, unit: Text, factor: f64) -> Box<Found> {
         let mut amount = Amount { unit: Some(unit), ..Amount::default() };
         if figure.is_single() {
             amount.amount = Some(numeral::round(figure.min * factor));
@@ -51,7 +51,7 @@ impl Scan<'_> {
     }
 
     /// `half a mile`, `quarter-mile`, `1/4 inch`, `three quarters of a mile`: the part and the token of the unit.
-    pub fn part_of_unit(&self, i: usize) -> Option<Found> {
+    pub fn part_of_unit(&self, i: usize) -> Option<Box<Found>> {
         let (value, at) = self.part_before_unit(i)?;
         let figure = Figure { places: 1, digits: self.is_digits(i), ..Figure::of(value, at) };
         if self.is(at, CURRENCY) || self.inside_name(at) {
@@ -98,7 +98,7 @@ impl Scan<'_> {
     }
 
     /// `a mile away`, `a litre of milk`: one of a unit that is no other word.
-    pub fn one_unit(&self, i: usize) -> Option<Found> {
+    pub fn one_unit(&self, i: usize) -> Option<Box<Found>> {
         let at = i + 1;
         let known = self.says_any(
             at,
@@ -116,7 +116,7 @@ impl Scan<'_> {
     }
 
     /// `4x100m`, `4 x 400 metres`: so many times a distance.
-    pub fn times_distance(&self, i: usize) -> Option<Found> {
+    pub fn times_distance(&self, i: usize) -> Option<Box<Found>> {
         let legs = self.small_at(i)?;
         let glued = self.str(i + 1).strip_prefix(['x', 'X']).filter(|_| self.joined(i + 1));
         let (metres, end) = match glued {

@@ -11,14 +11,15 @@ use super::zone::Zone;
 
 impl Scan<'_> {
     /// A set of times at token `i`, with its hours: `every Monday at 4pm`, `Thursdays from 9am to 5pm`.
-    pub fn recurring(&self, i: usize) -> Option<When> {
-        let when = self.days_again(i)?;
+    pub fn recurring(&self, i: usize) -> Option<Box<When>> {
+        let mut when = self.days_again(i)?;
         let day = if when.timex == "P1D" { "" } else { &when.timex };
         if !(day.is_empty() || day.len() == 10 && day.starts_with("XXXX-WXX-")) || !self.says_any(when.end, "at from") {
             return Some(when);
         }
         let Some((hours, end, zone)) = self.hours(when.end + 1, true) else { return Some(when) };
-        Some(When { end, timex: at_day(day, &hours), zone, ..when })
+        (when.timex, when.end, when.zone) = (at_day(day, &hours), end, zone);
+        Some(when)
     }
 
     /// A time of day or a run of two, the token behind and the zone; `17.30` where `point` says that it must be an hour.
@@ -33,18 +34,19 @@ impl Scan<'_> {
     }
 
     /// `3pm every day`, `9 a.m. on Sundays`, `from 9am to 5pm every Tuesday`
-    pub(super) fn hours_again(&self, i: usize) -> Option<When> {
+    pub(super) fn hours_again(&self, i: usize) -> Option<Box<When>> {
         if !self.english || !(i + 1..i + 12).any(|k| self.is(k, EVERY | WEEKDAYS)) {
             return None;
         }
         let (hours, end, zone) = self.hours(i, false)?;
-        let when = self.days_again(end + usize::from(self.says(end, "on")))?;
+        let mut when = self.days_again(end + usize::from(self.says(end, "on")))?;
         let day = if when.timex == "P1D" { "" } else { &when.timex };
         let sound = day.is_empty() || day.len() == 10 && day.starts_with("XXXX-WXX-");
-        sound.then(|| When { start: i, timex: at_day(day, &hours), zone, ..when.clone() })
+        (when.timex, when.zone) = (at_day(day, &hours), zone);
+        sound.then(|| when.beginning(i))
     }
 
-    fn days_again(&self, i: usize) -> Option<When> {
+    fn days_again(&self, i: usize) -> Option<Box<When>> {
         if !self.english {
             return None;
         }
@@ -86,7 +88,7 @@ impl Scan<'_> {
     }
 
     /// `every week`, `each Tuesday night`, `every two years`, `every other Friday`, `every fourth year`
-    fn every(&self, i: usize) -> Option<When> {
+    fn every(&self, i: usize) -> Option<Box<When>> {
         let why = "grammar: every";
         let other = self.says_any(i + 1, "other second single");
         let at = i + 1 + usize::from(other);
@@ -119,8 +121,9 @@ impl Scan<'_> {
         }
         // `every 14 July`
         if self.is_digits(at) && self.is(self.past_of(at + 1), MONTH) {
-            let day = self.day_month(i, at).filter(|d| d.day)?;
-            return Some(When { timex: format!("XXXX{}", day.timex.get(4..)?), why, ..day });
+            let mut day = self.day_month(i, at).filter(|d| d.day)?;
+            (day.timex, day.why) = (format!("XXXX{}", day.timex.get(4..)?), why);
+            return Some(day);
         }
         if word.is(TIME) && !word.is(WEAK) && !self.says_any(at, "min sec second") {
             return Some(When::new(i, at + 1, period(times, word.text()), false, why));
@@ -138,9 +141,9 @@ impl Scan<'_> {
                 return Some(When::new(i, unit.end, period(amount, unit.text), false, why));
             }
         }
-        self.holiday(at).filter(|h| h.day).map(|h| {
-            let rest = h.timex.get(4..).unwrap_or("").to_owned();
-            When { start: i, timex: format!("XXXX{rest}"), alternatives: Vec::new(), day: false, why, ..h }
-        })
+        let mut holiday = self.holiday(at).filter(|h| h.day)?;
+        let timex = format!("XXXX{}", holiday.timex.get(4..).unwrap_or(""));
+        (holiday.day, holiday.why) = (false, why);
+        Some(holiday.beginning(i).valued(timex))
     }
 }

@@ -11,7 +11,7 @@ use crate::value::Mod;
 
 impl Scan<'_> {
     /// A relative date at token `i`.
-    pub fn relative(&self, i: usize) -> Option<When> {
+    pub fn relative(&self, i: usize) -> Option<Box<When>> {
         if !self.english {
             return None;
         }
@@ -49,7 +49,7 @@ impl Scan<'_> {
     }
 
     /// `today`, `tomorrow`, `yesterday`
-    fn deictic(&self, i: usize) -> Option<When> {
+    fn deictic(&self, i: usize) -> Option<Box<When>> {
         let word = self.word(i);
         if word.text() != "D" || self.inside_name(i) || (self.says(i, "today") && self.says(i.wrapping_sub(1), "USA")) {
             return None;
@@ -69,7 +69,7 @@ impl Scan<'_> {
     }
 
     /// `day after tomorrow`, `day before yesterday`
-    fn day_after(&self, i: usize) -> Option<When> {
+    fn day_after(&self, i: usize) -> Option<Box<When>> {
         let days = match (self.says(i + 1, "after"), self.says(i + 1, "before")) {
             (true, _) if self.says(i + 2, "tomorrow") => 2,
             (_, true) if self.says(i + 2, "yesterday") => -2,
@@ -81,15 +81,15 @@ impl Scan<'_> {
     }
 
     /// `day after Thanksgiving`
-    fn day_beside_holiday(&self, i: usize, days: i64) -> Option<When> {
-        let holiday = self.holiday(i + 2).filter(|h| h.day)?;
+    fn day_beside_holiday(&self, i: usize, days: i64) -> Option<Box<When>> {
+        let mut holiday = self.holiday(i + 2).filter(|h| h.day)?;
         let date = crate::export::newsmark::parse_date(&holiday.timex);
-        let timex = date.and_then(|d| calendar::plus_days(d, days)).map_or("XXXX-XX-XX".to_owned(), calendar::iso);
-        Some(When { start: i, timex, ..holiday })
+        holiday.timex = date.and_then(|d| calendar::plus_days(d, days)).map_or("XXXX-XX-XX".to_owned(), calendar::iso);
+        Some(holiday.beginning(i))
     }
 
     /// `week of October 6`, `week beginning 4 February`; `week 31` in small letters, which tell it from a week of a season.
-    fn week_of(&self, i: usize) -> Option<When> {
+    fn week_of(&self, i: usize) -> Option<Box<When>> {
         let why = "grammar: week of the year";
         if let Some(week) = self.small_at(i + 1).filter(|_| self.is_small(i) && !self.is_sport()) {
             let closed = self.is_boundary(i + 2) || self.is(i + 2, STOP) && !self.says_any(i + 2, "of in to");
@@ -108,7 +108,7 @@ impl Scan<'_> {
     }
 
     /// `later today`, `earlier this week`, `later in 2021`
-    fn later_this(&self, i: usize) -> Option<When> {
+    fn later_this(&self, i: usize) -> Option<Box<When>> {
         let later = self.says(i, "later");
         let at = i + 1 + usize::from(self.says_any(i + 1, "on in"));
         let inner = if self.is(at, DEICTIC) {
@@ -122,12 +122,11 @@ impl Scan<'_> {
         } else {
             return None;
         };
-        let modifier = if later { Mod::End } else { Mod::Start };
-        Some(When { start: i, modifier: Some(modifier), day: inner.day, ..inner })
+        Some(inner.beginning(i).bounded(if later { Mod::End } else { Mod::Start }))
     }
 
     /// `year-end`, `by year's end`, `year-ago`, `year to date`, and `the year before` or `the day after` where it closes.
-    fn unit_beside(&self, i: usize) -> Option<When> {
+    fn unit_beside(&self, i: usize) -> Option<Box<When>> {
         let unit = self.word(i).text();
         let hyphen = usize::from(self.is_hyphen(i + 1));
         let at = i + 1 + hyphen;
@@ -143,7 +142,7 @@ impl Scan<'_> {
             let year = self.year_at(end).filter(|_| unit == "Y");
             let timex = year.map(|y| format!("{y:04}")).or_else(|| self.step_unit(unit, 0))?;
             let when = When::new(i, end + usize::from(year.is_some()), timex, false, "grammar: end of a unit");
-            return Some(When { modifier: Some(Mod::End), ..when });
+            return Some(when.bounded(Mod::End));
         }
         if unit == "Y" && hyphen > 0 && self.says_any(at, "ago earlier") {
             let timex = if self.says(at, "ago") { self.step_unit(unit, -1) } else { self.story_unit(unit, -1) }?;
@@ -176,7 +175,7 @@ impl Scan<'_> {
     }
 
     /// `last Dec. 5`, `next Jan. 1`: the nearest one behind or ahead of the article's day.
-    fn day_stepped(&self, when: When, step: i64) -> Option<When> {
+    fn day_stepped(&self, mut when: Box<When>, step: i64) -> Option<Box<When>> {
         let (Some(today), true) = (self.today, self.lacks_year(&when)) else { return Some(when) };
         let date = crate::export::newsmark::parse_date(&when.timex)?;
         let of = |year: i32| calendar::day(year, u32::from(u8::from(date.month())), u32::from(date.day()));
@@ -187,17 +186,18 @@ impl Scan<'_> {
         };
         let years: [i32; 3] = if step < 0 { [0, -1, -4] } else { [0, 1, 4] };
         let date = years.into_iter().filter_map(|y| of(today.year() + y)).find(sound)?;
-        Some(When { timex: calendar::iso(date), ..when })
+        when.timex = calendar::iso(date);
+        Some(when)
     }
 
     /// `week`, `month`, `year`, `day` behind `later in the`.
-    fn unit_here(&self, i: usize) -> Option<When> {
+    fn unit_here(&self, i: usize) -> Option<Box<When>> {
         let timex = self.step_unit(self.word(i).text(), 0)?;
         self.is(i, TIME).then(|| When::new(i, i + 1, timex, false, "grammar: unit of the calendar"))
     }
 
     /// `last week`, `next year`, `this summer`, `last October`, `next Sunday`, `that summer`.
-    fn stepped(&self, i: usize) -> Option<When> {
+    fn stepped(&self, i: usize) -> Option<Box<When>> {
         let word = self.word(i);
         let mut at = i + 1;
         // `this past week`, `this coming Sunday`
@@ -217,7 +217,7 @@ impl Scan<'_> {
             && word.is(LAST | NEXT | THIS)
             && let Some(holiday) = self.holiday(at)
         {
-            return Some(When { start: i, ..holiday });
+            return Some(holiday.beginning(i));
         }
         let end = at + 1;
         let why = "grammar: told from the article's date";
@@ -248,7 +248,7 @@ impl Scan<'_> {
     }
 
     /// `last week`, `this month`, `next decade`; `that year` stays open.
-    fn unit_stepped(&self, i: usize, at: usize, step: i64) -> Option<When> {
+    fn unit_stepped(&self, i: usize, at: usize, step: i64) -> Option<Box<When>> {
         let unit = self.word(at);
         let single = unit.is(TIME) && !self.str(at).ends_with('s') && !self.str(at).ends_with('S');
         // `past` and `previous` of a unit are stretches, `following day` is told by the story.
@@ -298,7 +298,7 @@ impl Scan<'_> {
         self.says_any(i, "following previous") || the && self.says(i, "next") && self.says(i + 1, "day")
     }
 
-    fn stepped_from_story(&self, i: usize, at: usize, step: i64) -> Option<When> {
+    fn stepped_from_story(&self, i: usize, at: usize, step: i64) -> Option<Box<When>> {
         let unit = self.word(at).text();
         let timex = self.story_unit(unit, step)?;
         Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))

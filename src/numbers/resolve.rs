@@ -5,7 +5,7 @@ use crate::kinds::Kind;
 use crate::value::{Amount, Value};
 
 /// The number as it may stand beside the names of the text; none where it may not.
-pub fn settle(scan: &Scan, found: Found) -> Option<Found> {
+pub fn settle(scan: &Scan, found: Box<Found>) -> Option<Box<Found>> {
     let starts_inside = scan.in_one_name(found.start);
     let ends_inside = scan.in_one_name(found.end);
     let year_in_name = found.kind == Kind::Date && found.end == found.start + 1 && scan.is_digits(found.start);

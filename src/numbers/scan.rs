@@ -30,12 +30,12 @@ pub struct Found {
 
 impl Found {
     /// A number from token `start` to before token `end`.
-    pub fn new(kind: Kind, start: usize, end: usize, value: Value, why: &'static str) -> Self {
-        Self { kind, start, end, figure: None, value, why }
+    pub fn new(kind: Kind, start: usize, end: usize, value: Value, why: &'static str) -> Box<Self> {
+        Box::new(Self { kind, start, end, figure: None, value, why })
     }
 
     /// The same with the tokens of its figure.
-    pub fn with_figure(mut self, start: usize, end: usize) -> Self {
+    pub fn with_figure(mut self: Box<Self>, start: usize, end: usize) -> Box<Self> {
         self.figure = Some((start, end));
         self
     }

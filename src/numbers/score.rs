@@ -9,7 +9,7 @@ use crate::value::Value;
 
 impl Scan<'_> {
     /// A score at token `i`.
-    pub fn score(&self, i: usize) -> Option<Found> {
+    pub fn score(&self, i: usize) -> Option<Box<Found>> {
         self.by_word(i).or_else(|| self.by_dash(i))
     }
 
@@ -26,7 +26,7 @@ impl Scan<'_> {
     }
 
     /// `3-1`, and runs of sets: `6-4, 3-6, 7-6 (7-5)`
-    fn by_dash(&self, i: usize) -> Option<Found> {
+    fn by_dash(&self, i: usize) -> Option<Box<Found>> {
         if let Some(found) = self.bowling(i) {
             return Some(found);
         }
@@ -62,7 +62,7 @@ impl Scan<'_> {
     }
 
     /// `22-4-81-1`: overs, maidens, runs, wickets; `3-0-1`: won, drawn, lost.
-    fn bowling(&self, i: usize) -> Option<Found> {
+    fn bowling(&self, i: usize) -> Option<Box<Found>> {
         let mut points = Vec::new();
         let mut at = i;
         while self.is_digits(at) && points.len() < 5 && self.str(at).len() <= 3 {
@@ -104,7 +104,7 @@ impl Scan<'_> {
     }
 
     /// `voted 15 to 0`, `won by 3 to 1`, `55 for three`, `188 for 4`
-    fn by_word(&self, i: usize) -> Option<Found> {
+    fn by_word(&self, i: usize) -> Option<Box<Found>> {
         let small = |k: usize, most: f64| {
             self.figure(k).filter(|f| f.is_single() && !f.scaled && !f.grouped && f.places == 0 && f.min <= most)
         };

@@ -12,12 +12,12 @@ const FIRST_MONTH: u8 = 7;
 
 impl Scan<'_> {
     /// A season at token `i`.
-    pub fn season(&self, i: usize) -> Option<Found> {
+    pub fn season(&self, i: usize) -> Option<Box<Found>> {
         if self.is_digits(i) { self.season_of_years(i) } else { self.season_by_date(i) }
     }
 
     /// `2019-20`, `2019/20 season`, `2019-2020 campaign`
-    fn season_of_years(&self, i: usize) -> Option<Found> {
+    fn season_of_years(&self, i: usize) -> Option<Box<Found>> {
         let first = self.year_at(i)?;
         let mark = self.str(i + 1);
         if !matches!(mark, "-" | "–" | "/") || !self.joined(i + 1) || !self.joined(i + 2) || first < 1860 {
@@ -47,7 +47,7 @@ impl Scan<'_> {
     }
 
     /// `last season`, `this term`, `next season`, `2021 season`
-    fn season_by_date(&self, i: usize) -> Option<Found> {
+    fn season_by_date(&self, i: usize) -> Option<Box<Found>> {
         let word = self.word(i);
         if !word.is(ADJECTIVE) || !self.english {
             return None;

@@ -12,7 +12,7 @@ impl Scan<'_> {
     /// The stretch that begins with `first`, where a dash or word and another day follow.
     ///
     /// Behind `from` and `between` each of the two is whole and stays its own; a dash joins only two of a form.
-    pub(super) fn stretch(&self, (from, timed): &(When, bool)) -> Option<(When, bool)> {
+    pub(super) fn stretch(&self, (from, timed): &(Box<When>, bool)) -> Option<(Box<When>, bool)> {
         let at = from.end;
         let word = self.says_any(at, "to through thru until till");
         let slash = self.str(at) == "/" && self.joined(at) && self.joined(at + 1);
@@ -32,10 +32,9 @@ impl Scan<'_> {
         }
         let timex = self.days_of_week(from, &to).or_else(|| self.days_from_to(from, &to))?;
         let why = "grammar: stretch from one day to another";
-        Some((
-            When { end: to.end, timex, why, day: false, alternatives: Vec::new(), zone: None, ..from.clone() },
-            *timed || until,
-        ))
+        let mut both = When::new(from.start, to.end, timex, false, why);
+        both.modifier = from.modifier;
+        Some((both, *timed || until))
     }
 
     /// What a date begins with: `Monday` and `15 July` are two forms, `July 15` and `15 July` one.

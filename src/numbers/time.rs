@@ -11,12 +11,12 @@ use crate::value::Mod;
 
 impl Scan<'_> {
     /// A date, a time, or both in either order, or a stretch from one to another, at token `i`.
-    pub fn moment(&self, i: usize) -> Option<(When, bool)> {
+    pub fn moment(&self, i: usize) -> Option<(Box<When>, bool)> {
         let first = self.one_moment(i)?;
         Some(self.stretch(&first).unwrap_or(first))
     }
 
-    pub(super) fn one_moment(&self, i: usize) -> Option<(When, bool)> {
+    pub(super) fn one_moment(&self, i: usize) -> Option<(Box<When>, bool)> {
         if let Some(when) = self.holiday(i).or_else(|| self.date(i)).or_else(|| self.relative(i)) {
             // `the July 4 weekend`
             let days = if self.is_digits(when.end - 1) { self.weekend_of_holiday(&when) } else { None };
@@ -26,8 +26,8 @@ impl Scan<'_> {
             if let Some((day, part)) = when.timex.split_once('T').filter(|(day, _)| !day.is_empty())
                 && let Some(clock) = self.clock_of_part(when.end, part)
             {
-                let day = When { timex: day.to_owned(), alternatives: Vec::new(), ..when };
-                return Some((joined(day, clock), true));
+                let day = day.to_owned();
+                return Some((joined(when.valued(day), clock), true));
             }
             return Some((if when.timex.starts_with('T') { self.with_day(when) } else { when }, true));
         }
@@ -35,7 +35,8 @@ impl Scan<'_> {
         if !clock.sure && !self.is_day_behind(i, clock.end) {
             return None;
         }
-        let when = When { zone: clock.zone, ..When::new(i, clock.end, clock.timex, false, "grammar: time of day") };
+        let mut when = When::new(i, clock.end, clock.timex, false, "grammar: time of day");
+        when.zone = clock.zone;
         Some((self.with_day(when), true))
     }
 
@@ -53,7 +54,7 @@ impl Scan<'_> {
     }
 
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`, `Monday in the early morning`
-    pub(super) fn with_time(&self, when: When) -> (When, bool) {
+    pub(super) fn with_time(&self, mut when: Box<When>) -> (Box<When>, bool) {
         if !when.day {
             return self.days_with_time(when);
         }
@@ -84,8 +85,8 @@ impl Scan<'_> {
                 if let Some(year) = self.year_at(clock.end).filter(|_| clock.timex.len() == 9 && self.lacks_year(&when))
                 {
                     clock.end += 1;
-                    let timex = format!("{year:04}{}", when.timex.get(4..).unwrap_or_default());
-                    return (joined(When { timex, ..when }, clock), true);
+                    when.timex = format!("{year:04}{}", when.timex.get(4..).unwrap_or_default());
+                    return (joined(when, clock), true);
                 }
                 if !clock.half && comma && self.is(end - 1, WEEKDAY) && !self.str(at).starts_with('0') {
                     clock.timex = evening(&clock.timex);
@@ -97,14 +98,15 @@ impl Scan<'_> {
     }
 
     /// `22-23 February at 7pm`: the hour of each day of a run.
-    fn days_with_time(&self, when: When) -> (When, bool) {
+    fn days_with_time(&self, mut when: Box<When>) -> (Box<When>, bool) {
         let days =
             when.timex.split_once('/').filter(|(a, b)| a.len() == 10 && b.len() == 10 && self.says(when.end, "at"));
         let clock = days.and_then(|_| self.clock(when.end + 1)).filter(|c| c.sure && !c.timex.contains('/'));
         match (days, clock) {
             (Some((first, last)), Some(clock)) => {
                 let timex = format!("{first}{0}/{last}{0}", clock.timex);
-                (When { end: clock.end, timex, zone: clock.zone, why: "grammar: days and time", ..when }, true)
+                (when.end, when.timex, when.zone, when.why) = (clock.end, timex, clock.zone, "grammar: days and time");
+                (when, true)
             }
             _ => (when, false),
         }
@@ -167,7 +169,7 @@ impl Scan<'_> {
     }
 
     /// `this morning`, `last night`, `tonight`, `late tonight`, `dawn Thursday`, `overnight`, `the night of May 8`
-    fn part_of_day(&self, i: usize) -> Option<When> {
+    fn part_of_day(&self, i: usize) -> Option<Box<When>> {
         if !self.english {
             return None;
         }
@@ -194,7 +196,7 @@ impl Scan<'_> {
         // `early hours of Sunday`
         if self.says_any(i, "early small") && self.says(i + 1, "hours") {
             let when = self.part_of_a_day(i + 1, "MO")?;
-            return Some(When { start: i, modifier: Some(Mod::Start), ..when });
+            return Some(when.beginning(i).bounded(Mod::Start));
         }
         if !word.is(DAYPART) || self.says(i, "overnight") {
             return None;
@@ -208,27 +210,29 @@ impl Scan<'_> {
     }
 
     /// `the next morning`, `the previous night`: told from the day that the text named last.
-    fn part_of_story(&self, i: usize) -> Option<When> {
+    fn part_of_story(&self, i: usize) -> Option<Box<When>> {
         let step = i64::from(self.is(i, NEXT)) - i64::from(self.is(i, LAST));
         let timex = format!("{}T{}", self.story_unit("D", step)?, self.word(i + 1).text());
         Some(When::new(i, i + 2, timex, false, "grammar: part of the day before or after"))
     }
 
     /// `morning of 15 February`, `night of the 8th of May`
-    fn part_of_a_day(&self, i: usize, part: &str) -> Option<When> {
+    fn part_of_a_day(&self, i: usize, part: &str) -> Option<Box<When>> {
         let at = i + 2 + usize::from(self.says(i + 2, "the"));
         if !self.says(i + 1, "of") {
             return None;
         }
         let of = at + usize::from(self.is(at, THIS) && self.is(at + 1, HOLIDAY));
-        let day = self.holiday(of).or_else(|| self.date(at)).or_else(|| self.relative(at))?;
+        let mut day = self.holiday(of).or_else(|| self.date(at)).or_else(|| self.relative(at))?;
         // `the night of 14-15 April` begins on the first of the two.
         let first = day.timex.split_once('/').map(|(first, _)| first).filter(|f| f.len() == 10 && part == "NI");
         let timex = if day.day { Some(day.timex.as_str()) } else { first }?;
         // `the early hours of Sunday morning`
-        let end = day.end + usize::from(self.says(day.end, "morning") && part == "MO");
-        let alternatives = day.alternatives.iter().map(|d| format!("{d}T{part}")).collect();
-        Some(When { start: i, end, timex: format!("{timex}T{part}"), day: false, alternatives, ..day })
+        day.timex = format!("{timex}T{part}");
+        day.end += usize::from(self.says(day.end, "morning") && part == "MO");
+        day.alternatives.iter_mut().for_each(|d| *d = format!("{d}T{part}"));
+        day.day = false;
+        Some(day.beginning(i))
     }
 
     fn this_day(&self, days: i64) -> String {
@@ -237,7 +241,7 @@ impl Scan<'_> {
     }
 
     /// `3pm on Saturday`, `midnight on Saturday`, `5.30am today`, `noon Thursday`: the day behind a time.
-    fn with_day(&self, when: When) -> When {
+    fn with_day(&self, mut when: Box<When>) -> Box<When> {
         if !when.timex.starts_with('T') {
             return when;
         }
@@ -268,41 +272,44 @@ impl Scan<'_> {
             Some(day) if self.is(day.end, DAYPART) => {
                 let part = self.word(day.end).text();
                 let of = |d: &String| at_day(d, &of_part(&when.timex, part));
-                let alternatives = day.alternatives.iter().map(of).collect();
-                let timex = of(&day.timex);
-                When { end: day.end + 1, timex, alternatives, ..when }
+                when.alternatives = day.alternatives.iter().map(of).collect();
+                (when.timex, when.end) = (of(&day.timex), day.end + 1);
+                when
             }
             Some(day) => {
-                let timex = at_day(&day.timex, &when.timex);
-                let alternatives = day.alternatives.iter().map(|d| at_day(d, &when.timex)).collect();
-                When { end: day.end, timex, alternatives, ..when }
+                when.alternatives = day.alternatives.iter().map(|d| at_day(d, &when.timex)).collect();
+                (when.timex, when.end) = (at_day(&day.timex, &when.timex), day.end);
+                when
             }
             None => match self.day_behind_bracket(behind) {
-                Some(day) => When { timex: at_day(&day.timex, &when.timex), ..when },
+                Some(day) => {
+                    when.timex = at_day(&day.timex, &when.timex);
+                    when
+                }
                 None => self.on_the_day(when),
             },
         }
     }
 
     /// `at 2:30 a.m. (0030 GMT) on Sunday`: the day of both times.
-    fn day_behind_bracket(&self, i: usize) -> Option<When> {
+    fn day_behind_bracket(&self, i: usize) -> Option<Box<When>> {
         let close = if self.str(i) == "(" { i + 1..i + 8 } else { i..i + 1 }.find(|k| self.str(*k) == ")")?;
         let at = close + 1 + usize::from(self.says(close + 1, "on"));
         self.date(at).or_else(|| self.relative(at)).filter(|d| d.day)
     }
 
     /// `6.33 this morning`, `8 tonight`
-    fn with_part_of_day(&self, when: When, end: usize, day: String, part: &str) -> When {
-        When { end, timex: at_day(&day, &of_part(&when.timex, part)), ..when }
+    fn with_part_of_day(&self, mut when: Box<When>, end: usize, day: String, part: &str) -> Box<When> {
+        (when.timex, when.end) = (at_day(&day, &of_part(&when.timex, part)), end);
+        when
     }
 
     /// A time without a day is of the day that the text named last, else of the article's.
-    fn on_the_day(&self, when: When) -> When {
-        let day = self.day.clone().or_else(|| self.today.map(super::calendar::iso));
-        match day {
-            Some(day) => When { timex: at_day(&day, &when.timex), ..when },
-            None => when,
+    fn on_the_day(&self, mut when: Box<When>) -> Box<When> {
+        if let Some(day) = self.day.clone().or_else(|| self.today.map(super::calendar::iso)) {
+            when.timex = at_day(&day, &when.timex);
         }
+        when
     }
 }
 
@@ -314,11 +321,11 @@ pub(super) fn at_day(day: &str, time: &str) -> String {
     format!("{day}{from}/{}{to}", next.as_deref().unwrap_or(day))
 }
 
-fn joined(when: When, clock: Clock) -> When {
-    let timex = at_day(&when.timex, &clock.timex);
-    let alternatives = when.alternatives.iter().map(|d| at_day(d, &clock.timex)).collect();
-    let why = "grammar: day and time";
-    When { end: clock.end, timex, alternatives, day: false, zone: clock.zone, why, ..when }
+fn joined(mut when: Box<When>, clock: Clock) -> Box<When> {
+    when.timex = at_day(&when.timex, &clock.timex);
+    when.alternatives.iter_mut().for_each(|d| *d = at_day(d, &clock.timex));
+    (when.end, when.day, when.zone, when.why) = (clock.end, false, clock.zone, "grammar: day and time");
+    when
 }
 
 /// Hours of fixtures and programmes (`Friday, 7:30`) are those of the evening.

@@ -10,7 +10,7 @@ use crate::value::{Mod, TimeValue, Value};
 
 impl Scan<'_> {
     /// `for years`, `months of talks`, `within the hour`, `half an hour`, `half a century`, `a few days`, `several weeks`.
-    pub fn uncounted_duration(&self, i: usize) -> Option<Found> {
+    pub fn uncounted_duration(&self, i: usize) -> Option<Box<Found>> {
         let word = self.word(i);
         if word.is(HALF) {
             return self.half_unit(i);
@@ -80,7 +80,7 @@ impl Scan<'_> {
     }
 
     /// `another week`, `recent years`, `coming days`, `yearlong`
-    pub(super) fn length_of_words(&self, i: usize) -> Option<Found> {
+    pub(super) fn length_of_words(&self, i: usize) -> Option<Box<Found>> {
         if !self.english {
             return None;
         }
@@ -99,11 +99,11 @@ impl Scan<'_> {
         sound.then(|| self.length_of(stem, self.str(i).ends_with("slong"), i, i + 1))
     }
 
-    fn length_without_figure(&self, start: usize, end: usize, unit: usize) -> Found {
+    fn length_without_figure(&self, start: usize, end: usize, unit: usize) -> Box<Found> {
         self.length_of(self.word(unit), self.str(unit).ends_with(['s', 'S']), start, end)
     }
 
-    fn length_of(&self, unit: &Word, many: bool, start: usize, end: usize) -> Found {
+    fn length_of(&self, unit: &Word, many: bool, start: usize, end: usize) -> Box<Found> {
         let timex = period(if many { f64::NAN } else { 1.0 }, unit.text());
         // `over the coming months` is no bound.
         let bound = if self.says_any(start, "coming recent") { None } else { self.bound(start, end) };
@@ -112,7 +112,7 @@ impl Scan<'_> {
     }
 
     /// `1/2 hour`, `three-quarters of an hour`, `a quarter of a century`: in the next smaller unit where that is whole.
-    pub fn part_of_time(&self, i: usize) -> Option<Found> {
+    pub fn part_of_time(&self, i: usize) -> Option<Box<Found>> {
         // `½ hour`
         let sign = super::digits::digits(self.str(i)).filter(|d| d.value < 1.0 && self.str(i).chars().count() == 1);
         let (part, at) = self.part_before_unit(i).or_else(|| sign.map(|d| (d.value, i + 1)))?;
@@ -141,7 +141,7 @@ impl Scan<'_> {
     }
 
     /// `half an hour`, `half a century`, `half-hour`
-    pub(super) fn half_unit(&self, i: usize) -> Option<Found> {
+    pub(super) fn half_unit(&self, i: usize) -> Option<Box<Found>> {
         let at = i + 1 + usize::from(self.is_hyphen(i + 1));
         let at = at + usize::from(self.says_any(at, "a an"));
         let at = at + usize::from(self.is_hyphen(at));
@@ -172,7 +172,7 @@ impl Scan<'_> {
     }
 
     /// `for years`, `of months`, `after hours of talks`, `in decades`: plural units that nobody counted.
-    pub(super) fn bare_units(&self, i: usize) -> Option<Found> {
+    pub(super) fn bare_units(&self, i: usize) -> Option<Box<Found>> {
         let before = i.wrapping_sub(1);
         let preposition =
             self.says_any(before, "for of in after took takes take over within last lasted spent lasting");

@@ -29,7 +29,7 @@ impl Scan<'_> {
     }
 
     /// `Monday 12 April 2021`, `Tuesday, April 13`, `Sunday the 9th of May`; a bare weekday is relative.
-    pub(super) fn weekday_date(&self, i: usize) -> Option<When> {
+    pub(super) fn weekday_date(&self, i: usize) -> Option<Box<When>> {
         let mut at = i + 1;
         at += usize::from(self.is_stop_of_weekday(i));
         at += usize::from(self.str(at) == ",");
@@ -47,7 +47,7 @@ impl Scan<'_> {
     }
 
     /// `Sunday 12/7/2014`, `Friday 7/6`: the weekday tells which figure is the month, or which year is meant.
-    fn weekday_in_figures(&self, i: usize, at: usize) -> Option<When> {
+    fn weekday_in_figures(&self, i: usize, at: usize) -> Option<Box<When>> {
         let (first, second) = (self.small_at(at)?, self.small_at(at + 2)?);
         if self.str(at + 1) != "/" || !self.joined(at + 1) || !self.joined(at + 2) {
             return None;
@@ -58,7 +58,7 @@ impl Scan<'_> {
             let sound =
                 |t: &&String| crate::export::newsmark::parse_date(t).is_some_and(|d| calendar::weekday(d) == weekday);
             let timex = all.into_iter().find(sound).unwrap_or(&when.timex).clone();
-            return Some(When { start: i, timex, alternatives: Vec::new(), ..when });
+            return Some(when.beginning(i).valued(timex));
         }
         let year = self.today?.year();
         let both = |year: i32| [calendar::day(year, second, first), calendar::day(year, first, second)];
@@ -73,7 +73,7 @@ impl Scan<'_> {
     }
 
     /// `two Sundays ago`, `three Fridays from now`
-    pub(super) fn weekdays_away(&self, i: usize) -> Option<When> {
+    pub(super) fn weekdays_away(&self, i: usize) -> Option<Box<When>> {
         let at = i + 1;
         if !self.is(at, WEEKDAYS) {
             return None;
@@ -93,7 +93,7 @@ impl Scan<'_> {
     }
 
     /// `the Friday after next`: a week behind the one that comes.
-    fn weekday_after_next(&self, i: usize, end: usize) -> Option<When> {
+    fn weekday_after_next(&self, i: usize, end: usize) -> Option<Box<When>> {
         let number = self.word(i).number;
         let date = self.today.and_then(|d| self.weekday_stepped(d, number, 1)).and_then(|d| calendar::plus_days(d, 7));
         let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
@@ -101,7 +101,7 @@ impl Scan<'_> {
     }
 
     /// `Tuesday the 15th`, `Thu 15th`: the nearest day that is both; with no such day near, nothing.
-    pub(super) fn weekday_and_day(&self, i: usize, at: usize) -> Option<When> {
+    pub(super) fn weekday_and_day(&self, i: usize, at: usize) -> Option<Box<When>> {
         let (day, end) = self.day_number(at)?;
         let ordinal = end > at + 1 || !self.is_digits(at) && self.says(at - 1, "the");
         if !ordinal || self.str(i + 1) == "," || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
@@ -119,7 +119,7 @@ impl Scan<'_> {
     }
 
     /// `Tuesday of next week`, `Wednesday last week`
-    pub(super) fn weekday_of_week(&self, i: usize) -> Option<When> {
+    pub(super) fn weekday_of_week(&self, i: usize) -> Option<Box<When>> {
         let at = i + 1 + usize::from(self.says(i + 1, "of"));
         if !self.is(at, ADJECTIVE) || !self.says(at + 1, "week") {
             return None;
@@ -145,7 +145,7 @@ impl Scan<'_> {
     }
 
     /// `Tuesday`: the nearest one, before or after the article's day by tense; the other is an alternative.
-    pub(super) fn weekday_alone(&self, i: usize) -> When {
+    pub(super) fn weekday_alone(&self, i: usize) -> Box<When> {
         let number = self.word(i).number;
         let end = i + 1;
         let Some(today) = self.today else {
@@ -170,7 +170,7 @@ impl Scan<'_> {
     }
 
     /// `the weekend`, `midweek`; `weekends` are a set.
-    pub(super) fn weekend(&self, i: usize) -> Option<When> {
+    pub(super) fn weekend(&self, i: usize) -> Option<Box<When>> {
         let word = self.word(i);
         if word.is(MIDWEEK) {
             let week = self.today.map_or("XXXX-WXX".to_owned(), calendar::iso_week);

@@ -6,7 +6,7 @@ use super::words::*;
 
 impl Scan<'_> {
     /// `the summer`, `summer of 2012`, `winter 2019`: bare only where it is no verb, adjective or name.
-    pub(super) fn yearpart(&self, i: usize) -> Option<When> {
+    pub(super) fn yearpart(&self, i: usize) -> Option<Box<When>> {
         let word = self.word(i);
         let of = self.says(i + 1, "of");
         let year_at = i + 1 + usize::from(of);

@@ -10,7 +10,7 @@ use crate::value::Mod;
 
 impl Scan<'_> {
     /// `mid-July`, `late Tuesday`, `early 2014`, `end of 1999`, `start of the 1990s`, `rest of 1996`.
-    pub(super) fn part_of_date(&self, i: usize) -> Option<When> {
+    pub(super) fn part_of_date(&self, i: usize) -> Option<Box<When>> {
         let word = self.word(i);
         let modifier = match word.text() {
             "START" => Mod::Start,
@@ -36,16 +36,17 @@ impl Scan<'_> {
                 return None;
             }
         }
-        let inner =
+        let mut inner =
             self.date(at).or_else(|| self.relative(at)).or_else(|| if of { self.unit_of_now(at) } else { None })?;
         if inner.timex.starts_with('P') || self.is(at, PART | PARTOF) {
             return None;
         }
-        Some(When { start: i, modifier: Some(modifier), why: "grammar: part of a date", ..inner })
+        (inner.modifier, inner.why) = (Some(modifier), "grammar: part of a date");
+        Some(inner.beginning(i))
     }
 
     /// `the month`, `the year` behind `end of`: those of the article.
-    pub(super) fn unit_of_now(&self, i: usize) -> Option<When> {
+    pub(super) fn unit_of_now(&self, i: usize) -> Option<Box<When>> {
         if !self.is(i, TIME) || self.is(i + 1, TIME | AGO) {
             return None;
         }
@@ -63,7 +64,7 @@ impl Scan<'_> {
     }
 
     /// `first quarter of 2021`, `second half of the year`, `2ND QTR`
-    pub(super) fn quarter(&self, i: usize) -> Option<When> {
+    pub(super) fn quarter(&self, i: usize) -> Option<Box<When>> {
         let last = self.says_any(i, "final last closing");
         let (rank, at) = if last { (0, i + 1) } else { self.ordinal_word(i)? };
         let at = at + usize::from(self.is_hyphen(at) || self.says_any(at, "fiscal financial"));
@@ -108,7 +109,7 @@ impl Scan<'_> {
     }
 
     /// `Q1 2021`, `Q3`, `H1`
-    pub(super) fn quarter_code(&self, i: usize) -> Option<When> {
+    pub(super) fn quarter_code(&self, i: usize) -> Option<Box<When>> {
         let code = self.str(i).as_bytes();
         let sound =
             code.len() == 2 && (matches!(code, [b'Q' | b'q', b'1'..=b'4']) || matches!(code, [b'H', b'1' | b'2']));
@@ -144,7 +145,7 @@ impl Scan<'_> {
     }
 
     /// `19th century`, `the twentieth century`
-    pub(super) fn century(&self, i: usize) -> Option<When> {
+    pub(super) fn century(&self, i: usize) -> Option<Box<When>> {
         let (rank, at) = self.ordinal_word(i)?;
         let at = at + usize::from(self.is_hyphen(at));
         let era = self.era(at + 1);
@@ -155,7 +156,7 @@ impl Scan<'_> {
     }
 
     /// `turn of the century`, which may be any, and `turn of the 20th century`, the start of that one.
-    pub(super) fn turn_of_century(&self, i: usize) -> Option<When> {
+    pub(super) fn turn_of_century(&self, i: usize) -> Option<Box<When>> {
         if !(self.says(i, "turn") && self.says(i + 1, "of") && self.says(i + 2, "the")) {
             return None;
         }
@@ -164,11 +165,11 @@ impl Scan<'_> {
             sound.then(|| When::new(i, i + 4, "XX".to_owned(), false, "grammar: turn of a century"))
         };
         let century = self.century(i + 3).or_else(any)?;
-        Some(When { start: i, modifier: Some(Mod::Start), ..century })
+        Some(century.beginning(i).bounded(Mod::Start))
     }
 
     /// `1990s`, `'90s`, `90s`
-    pub(super) fn decade(&self, i: usize) -> Option<When> {
+    pub(super) fn decade(&self, i: usize) -> Option<Box<When>> {
         let plural = self.joined(i + 1) && self.says_any(i + 1, "s 's ’s");
         if !plural {
             return None;
@@ -183,7 +184,7 @@ impl Scan<'_> {
     }
 
     /// `in the thirties`, but `in his thirties` is an age.
-    pub(super) fn decade_word(&self, i: usize) -> Option<When> {
+    pub(super) fn decade_word(&self, i: usize) -> Option<Box<When>> {
         let before = i.wrapping_sub(1);
         let article = self.says(before, "the")
             || self.is(before, PART)
@@ -193,7 +194,7 @@ impl Scan<'_> {
     }
 
     /// `in nineteen ninety-six`, `since two thousand and fifteen`: behind a word of time, and with nothing that it counts.
-    pub(super) fn year_in_words(&self, i: usize) -> Option<When> {
+    pub(super) fn year_in_words(&self, i: usize) -> Option<Box<When>> {
         if !self.says_any(i.wrapping_sub(1), "in since of by until from") {
             return None;
         }
@@ -210,7 +211,7 @@ impl Scan<'_> {
     }
 
     /// `'89`, `'90s`
-    pub(super) fn short_year(&self, i: usize) -> Option<When> {
+    pub(super) fn short_year(&self, i: usize) -> Option<Box<When>> {
         if !self.joined(i + 1) || self.str(i + 1).len() != 2 || self.joined(i) && !self.is_boundary(i.wrapping_sub(1)) {
             return None;
         }
@@ -227,13 +228,13 @@ impl Scan<'_> {
     }
 
     /// A year alone, or a run of years: `2014`, `1914-1918`, `1939-45`.
-    pub(super) fn years(&self, i: usize) -> Option<When> {
+    pub(super) fn years(&self, i: usize) -> Option<Box<When>> {
         let year = self.year_at(i)?;
         // `2021 Q3`, `2021-H1`
         let code = i + 1 + usize::from(self.is_hyphen(i + 1));
-        if let Some(quarter) = self.quarter_code(code).filter(|q| q.end == code + 1 && !self.starts_line(code)) {
-            let timex = format!("{year:04}-{}", self.str(code).to_ascii_uppercase());
-            return Some(When { start: i, timex, ..quarter });
+        if let Some(mut quarter) = self.quarter_code(code).filter(|q| q.end == code + 1 && !self.starts_line(code)) {
+            quarter.timex = format!("{year:04}-{}", self.str(code).to_ascii_uppercase());
+            return Some(quarter.beginning(i));
         }
         if self.joined(i + 1) && matches!(self.str(i + 1), "-" | "–" | "/") && self.joined(i + 2) {
             let short = self.two_digit_year(i + 2).map(|_| year / 100 * 100 + self.small_at(i + 2).unwrap_or(0) as i32);
