@@ -106,134 +106,160 @@ impl<'d> Scan<'d> {
     }
 
     /// Whether token `i` is in the paragraph.
+    #[inline(never)]
     pub fn has(&self, i: usize) -> bool {
         i < self.high && i >= self.low
     }
 
     /// What is known of token `i`; of a token outside the paragraph nothing.
+    #[inline(never)]
     pub fn word(&self, i: usize) -> &'static Word {
         self.known.get(if self.has(i) { prefix::word(self.words[i]) } else { 0 })
     }
 
     /// The prefix of the unit at token `i`: `kilo` of `kilometres`.
+    #[inline(never)]
     pub fn prefix(&self, i: usize) -> Option<&'static Prefix> {
         if self.has(i) { prefix::of(self.words[i]) } else { None }
     }
 
     /// Whether token `i` is of any of the classes.
+    #[inline(never)]
     pub fn is(&self, i: usize, classes: u64) -> bool {
         self.word(i).is(classes)
     }
 
     /// The text of token `i`; empty outside the paragraph.
+    #[inline(never)]
     pub fn str(&self, i: usize) -> &'d str {
         if self.has(i) { self.tokens[i].span.of(self.text) } else { "" }
     }
 
     /// Whether token `i` is the word, in any case.
+    #[inline(never)]
     pub fn says(&self, i: usize, word: &str) -> bool {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
     /// Whether token `i` is one of the words, in any case; `words` are divided by blanks.
+    #[inline(never)]
     pub fn says_any(&self, i: usize, words: &str) -> bool {
         let token = self.str(i).as_bytes();
         !token.is_empty() && words.as_bytes().split(|b| *b == b' ').any(|w| w.eq_ignore_ascii_case(token))
     }
 
     /// Whether the tokens before `i` are these words, in any case, divided by blanks.
+    #[inline(never)]
     pub fn follows(&self, i: usize, words: &str) -> bool {
         words.rsplit(' ').enumerate().all(|(k, w)| self.says(i.wrapping_sub(k + 1), w))
     }
 
     /// Token `i` without the full stop that the tokenizer leaves with a capital at the end of a sentence (`worth 10M.`).
+    #[inline(never)]
     pub fn letter(&self, i: usize) -> &'d str {
         let token = self.str(i);
         if token.len() == 2 && self.joined(i) { token.trim_end_matches('.') } else { token }
     }
 
     /// The class of token `i`.
+    #[inline(never)]
     pub fn class(&self, i: usize) -> Option<Class> {
         self.has(i).then(|| self.tokens[i].class)
     }
 
     /// Whether token `i` is a word of letters.
+    #[inline(never)]
     pub fn is_word(&self, i: usize) -> bool {
         self.class(i) == Some(Class::Word)
     }
 
     /// Whether token `i` is of digits.
+    #[inline(never)]
     pub fn is_digits(&self, i: usize) -> bool {
         self.class(i) == Some(Class::Number)
     }
 
     /// Whether token `i` stands directly behind the one before it.
+    #[inline(never)]
     pub fn joined(&self, i: usize) -> bool {
         i > self.low && self.has(i) && !self.tokens[i].space_before
     }
 
     /// Whether token `i` is a hyphen or dash.
+    #[inline(never)]
     pub fn is_dash(&self, i: usize) -> bool {
         matches!(self.str(i), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
     }
 
     /// Whether token `i` is a hyphen or dash without blanks around it.
+    #[inline(never)]
     pub fn is_hyphen(&self, i: usize) -> bool {
         self.is_dash(i) && self.joined(i) && self.joined(i + 1)
     }
 
     /// Whether token `i` begins with a capital.
+    #[inline(never)]
     pub fn is_capital(&self, i: usize) -> bool {
         self.is_word(i) && self.str(i).starts_with(char::is_uppercase)
     }
 
     /// Whether token `i` is a word in small letters.
+    #[inline(never)]
     pub fn is_small(&self, i: usize) -> bool {
         self.is_word(i) && self.str(i).starts_with(char::is_lowercase)
     }
 
     /// Whether token `i` has two or more letters, all of them capitals.
+    #[inline(never)]
     pub fn is_upper(&self, i: usize) -> bool {
         let s = self.str(i);
         s.len() > 1 && s.bytes().all(|b| b.is_ascii_uppercase() || b == b'\'' || b == b'-')
     }
 
     /// Whether nothing that could go on a phrase stands at `i`: the paragraph's end or a mark.
+    #[inline(never)]
     pub fn is_boundary(&self, i: usize) -> bool {
         !self.has(i) || (self.class(i) == Some(Class::Punctuation) && !self.is_hyphen(i) && !self.is_apostrophe(i))
     }
 
+    #[inline(never)]
     fn is_apostrophe(&self, i: usize) -> bool {
         matches!(self.str(i), "'" | "’") && self.joined(i)
     }
 
     /// The kind of the name that token `i` belongs to.
+    #[inline(never)]
     pub fn name(&self, i: usize) -> Option<Kind> {
         let mark = if self.has(i) { self.names[i] } else { 0 } & !NAME_GOES_ON;
         (mark > 0).then(|| crate::kinds::KINDS[mark as usize - 1].kind)
     }
 
     /// Whether tokens `i - 1` and `i` belong to one name.
+    #[inline(never)]
     pub fn in_one_name(&self, i: usize) -> bool {
         self.has(i) && self.names[i] & NAME_GOES_ON != 0
     }
 
     /// Whether a name covers token `i` together with another token.
+    #[inline(never)]
     pub fn inside_name(&self, i: usize) -> bool {
         self.name(i).is_some() && (self.in_one_name(i) || self.in_one_name(i + 1))
     }
 
     /// The bytes of a range of tokens.
+    #[inline(never)]
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.tokens[start].span.start, self.tokens[end - 1].span.end)
     }
 
     /// The text of a range of tokens.
+    #[inline(never)]
     pub fn slice(&self, start: usize, end: usize) -> &'d str {
         self.span(start, end).of(self.text)
     }
 
     /// The first token of the line that token `i` stands on.
+    #[inline(never)]
     pub fn starts_line(&self, i: usize) -> bool {
         if i == self.low {
             return true;
@@ -243,6 +269,7 @@ impl<'d> Scan<'d> {
     }
 
     /// Whether token `i` ends its line.
+    #[inline(never)]
     pub fn ends_line(&self, i: usize) -> bool {
         i + 1 >= self.high || self.starts_line(i + 1)
     }
