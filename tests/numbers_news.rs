@@ -154,7 +154,7 @@ fn times_rates_ages_and_addresses() {
             "The fare is £3 a litre of patience, not £2 million a year.",
             &[
                 r#"£3 | money | {"amount":3,"currency":"GBP","per":"litre"}"#,
-                r#"£2 million | money | {"amount":2000000,"currency":"GBP","per":"year"}"#,
+                r#"£2 million a year | money | {"amount":2000000,"currency":"GBP","per":"year"}"#,
             ],
         ),
         (
@@ -217,7 +217,7 @@ fn times_rates_ages_and_addresses() {
             "The flat measures 65 square metres and costs $2,500 a month.",
             &[
                 r#"65 square metres | quantity | {"amount":65,"unit":"m2"}"#,
-                r#"$2,500 | money | {"amount":2500,"currency":"USD","per":"month"}"#,
+                r#"$2,500 a month | money | {"amount":2500,"currency":"USD","per":"month"}"#,
             ],
         ),
         ("Winds of 155 mph tore off roofs.", &[r#"155 mph | quantity | {"amount":155,"unit":"[mi_i]/h"}"#]),
@@ -333,7 +333,7 @@ fn sentences_of_every_desk() {
         ("The deal runs until the end of 2024.", &[r#"end of 2024 | date | {"mod":"END","timex":"2024"}"#]),
         (
             "Rents rose to between £900 and £1,100 a month.",
-            &[r#"£900 and £1,100 | money | {"currency":"GBP","max":1100,"min":900,"per":"month"}"#],
+            &[r#"£900 and £1,100 a month | money | {"currency":"GBP","max":1100,"min":900,"per":"month"}"#],
         ),
         (
             "Nearly €2.4 million went on up to 30 consultants.",
