@@ -93,6 +93,10 @@ impl Scan<'_> {
         {
             return None;
         }
+        // `50-basis-point`
+        if self.says(noun, "basis") && self.is_hyphen(noun + 1) && self.says(noun + 2, "point") {
+            return Some(self.counted(start, noun + 3, figure, "point".to_owned(), "grammar: figure, hyphen, noun"));
+        }
         let noun_text = singular(&token.to_lowercase());
         Some(self.counted(start, noun + 1, figure, noun_text, "grammar: figure, hyphen, noun"))
     }

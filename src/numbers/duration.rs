@@ -52,6 +52,10 @@ impl Scan<'_> {
 
     /// The duration that `figure` (from token `start`) and the unit behind it make.
     pub fn duration(&self, start: usize, figure: &Figure, unit: &Unit) -> Option<Box<Found>> {
+        // `a three-quarter majority`
+        if unit.hyphen && unit.text == "Q" && figure.min == 3.0 {
+            return None;
+        }
         let mut end = unit.end;
         let vague = figure.min.is_nan();
         let timex = match figure.amount() {

@@ -90,8 +90,26 @@ pub fn round(value: f64) -> f64 {
 }
 
 impl Scan<'_> {
-    /// The amount at token `i`, without unit; words too.
+    /// The amount at token `i`, without unit; words too. `20-odd` and `30-plus` are blurred or bounded by what they end in.
     pub fn figure(&self, i: usize) -> Option<Figure> {
+        let figure = self.bare_figure(i)?;
+        let end = figure.end;
+        if self.is_hyphen(end) && figure.is_single() {
+            let modifier = match self.str(end + 1) {
+                "odd" => Mod::Approx,
+                "plus" => Mod::EqualOrMore,
+                "something" | "somethings" => return None,
+                _ => return Some(figure),
+            };
+            return Some(Figure { end: end + 2, modifier: Some(modifier), ..figure });
+        }
+        // `40+ people`
+        let more = figure.digits && self.str(end) == "+" && self.joined(end) && !self.joined(end + 1);
+        let modifier = if more { Some(Mod::EqualOrMore) } else { figure.modifier };
+        Some(Figure { end: end + usize::from(more), modifier, ..figure })
+    }
+
+    fn bare_figure(&self, i: usize) -> Option<Figure> {
         if self.is_digits(i) {
             return self.figure_of_digits(i);
         }
@@ -106,6 +124,9 @@ impl Scan<'_> {
             return self.figure_of_article(i);
         }
         let figure = self.cardinal(i)?;
+        if let Some(part) = self.part_of_scale(figure.min, self.past_hyphen(figure.end)) {
+            return Some(part);
+        }
         if let Some(figure) = self.spoken_decimals(figure) {
             return Some(self.scaled(figure));
         }
@@ -113,6 +134,14 @@ impl Scan<'_> {
             return figure.times(12.0, figure.end + 1);
         }
         self.with_part(figure).or_else(|| self.plural_scale(figure)).or(Some(figure))
+    }
+
+    /// `a quarter of a million`, `three-quarters of a billion`: so many of the parts at `i`.
+    pub(super) fn part_of_scale(&self, top: f64, i: usize) -> Option<Figure> {
+        let (part, scale) = (self.word(i), self.word(i + 3));
+        let led = part.is(FRACTION) && self.says(i + 1, "of") && self.says_any(i + 2, "a one");
+        let sound = led && scale.is(SCALE) && !scale.is(WEAK) && scale.number >= 6 && top < f64::from(part.number);
+        Figure::of(top / f64::from(part.number), i + 3).times(power(scale.number), i + 4).filter(|_| sound)
     }
 
     /// `three billions`, `two dozens`
@@ -252,8 +281,18 @@ impl Scan<'_> {
     }
 
     /// `one and a half million`, `two and two-thirds`, `3 and 1/2`; not `three and a third man`
-    fn with_part(&self, figure: Figure) -> Option<Figure> {
+    pub(super) fn with_part(&self, figure: Figure) -> Option<Figure> {
         let and = self.past_hyphen(figure.end);
+        // `a million and a half people`: half a million more
+        let scale = self.word(figure.end - 1);
+        if figure.scaled
+            && !figure.digits
+            && scale.is(SCALE)
+            && scale.number >= 6
+            && self.follows(and + 3, "and a half")
+        {
+            return Some(figure.plus(power(scale.number) / 2.0, and + 3));
+        }
         if !self.says(and, "and") || figure.scaled && (figure.digits || figure.min > 999.0) {
             return None;
         }
@@ -269,7 +308,9 @@ impl Scan<'_> {
         let part = self.word(at);
         let plural = self.str(at).ends_with('s');
         let open = self.is_boundary(at + 1) || self.is(at + 1, STOP | SCALE) || self.plural(at + 1).is_some();
-        let sound = part.is(FRACTION) && top < f64::from(part.number) && plural != (top == 1.0);
+        // `one and three-quarter pounds`
+        let joined = at > end && !plural && self.is(at + 1, UNIT | TIME | SCALE);
+        let sound = part.is(FRACTION) && top < f64::from(part.number) && (joined || plural != (top == 1.0));
         let ranked = part.is(ORDINAL) && !plural;
         (sound && (!ranked || open)).then(|| self.scaled(figure.plus(top / f64::from(part.number), at + 1)))
     }

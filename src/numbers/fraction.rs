@@ -27,6 +27,7 @@ impl Scan<'_> {
         if self.is_digits(i) {
             return self
                 .by_slash(i)
+                .or_else(|| self.ratio(i))
                 .or_else(|| self.odds(i))
                 .or_else(|| self.vulgar(i))
                 .or_else(|| self.one_in(i))
@@ -38,18 +39,36 @@ impl Scan<'_> {
         if self.is(i, HALF) {
             return self.half(i);
         }
-        self.parts(i).or_else(|| self.one_in(i))
+        self.ratio(i).or_else(|| self.parts(i)).or_else(|| self.one_in(i))
     }
 
-    /// `half a percent`, `a quarter of a percentage point`, `half of one per cent`: a percentage, not a part.
+    /// `2-to-1`, `3-to-2 margin`; a vote of 8-to-5 is a score, `six-to-ten` a range.
+    fn ratio(&self, i: usize) -> Option<Box<Found>> {
+        let single = |f: &Figure| f.is_single() && !f.scaled && f.min.fract() == 0.0;
+        let first = self.figure(i).filter(single)?;
+        let to = self.is_hyphen(first.end) && self.says(first.end + 1, "to") && self.is_hyphen(first.end + 2);
+        let second = self.figure(first.end + 3).filter(|f| to && single(f) && f.min < first.min)?;
+        let odds = second.min == 1.0 || self.says_any(second.end, "margin ratio majority odds favourite favorite shot");
+        odds.then(|| self.fraction_found(i, second.end, first.min, second.min, "grammar: ratio"))?
+    }
+
+    /// `half a percent`, `a quarter of a percentage point`, `half of one per cent`, `half-percentage-point`: a percentage, not
+    /// a part; `a quarter point`, `half a point`: a count.
     pub(super) fn part_of_percent(&self, i: usize) -> Option<Box<Found>> {
-        let part = self.fraction(i)?;
-        let Value::Fraction { amount, .. } = part.value else { return None };
-        let at = part.end + usize::from(self.says(part.end, "of"));
-        let one = self.says_any(at, "a one 1");
-        let (unit, end) = self.percent_behind(at + usize::from(one), false).filter(|_| one)?;
-        let figure = Figure { min: amount, max: amount, ..Figure::of(1.0, part.end) };
-        Some(self.percentage(part.start, end, &figure, unit, "grammar: percentage"))
+        let part = self.fraction(i).and_then(|part| {
+            let Value::Fraction { amount, .. } = part.value else { return None };
+            let at = part.end + usize::from(self.says(part.end, "of"));
+            let one = self.says_any(at, "a one 1");
+            one.then_some((amount, part.end, at + 1))
+        });
+        let (amount, end, at) = part.or_else(|| self.part_before_unit(i).map(|(amount, at)| (amount, at, at)))?;
+        let figure = Figure { min: amount, max: amount, ..Figure::of(1.0, end) };
+        if let Some((unit, end)) = self.percent_behind(at, false) {
+            return Some(self.percentage(i, end, &figure, unit, "grammar: percentage"));
+        }
+        let point = self.past_hyphen(at);
+        let sound = self.says(point, "point") && !self.is_hyphen(point + 1) && !self.is_digits(point + 1);
+        sound.then(|| self.counted(i, point + 1, &figure, "point".to_owned(), "grammar: part of a point"))
     }
 
     /// Two whole numbers and a slash between them, nothing else joined: `3/5`, `1/1000`; the token behind.
@@ -170,6 +189,9 @@ impl Scan<'_> {
         let ranked = part.is(ORDINAL) && !plural;
         let behind = at + 1;
         let of = self.says(behind, "of");
+        if self.part_of_scale(top, at).is_some() {
+            return None;
+        }
         // `a third person`, `a third would be too many`: one more, not a part. `A third are sold` is a part.
         let sure = of
             || self.says_any(behind, "are were less more lower higher have fewer off smaller larger bigger cheaper")
@@ -203,6 +225,8 @@ impl Scan<'_> {
             return None;
         }
         let at = if out { first.end + 2 } else { first.end + 1 + 2 * usize::from(self.is_hyphen(first.end)) };
+        // `one in every five`
+        let at = at + usize::from(self.says(at, "every"));
         let second =
             self.figure(at).filter(|f| f.is_single() && f.min > first.min && f.min.fract() == 0.0 && f.places == 0)?;
         let year = self.year_at(at).is_some() && !second.grouped;

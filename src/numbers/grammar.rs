@@ -86,6 +86,7 @@ impl Scan<'_> {
             .or_else(|| self.fraction(i))
             .or_else(|| self.unit_amount(i))
             .or_else(|| self.score(i))
+            .or_else(|| self.fold(i))
             .or_else(|| self.bare_amount(i))
     }
 
@@ -253,10 +254,15 @@ impl Scan<'_> {
             })
     }
 
-    /// `sixfold`, `tenfold`
+    /// `sixfold`, `tenfold`, `two-fold`
     pub(super) fn fold(&self, i: usize) -> Option<Box<Found>> {
         let word = self.word(i);
-        word.is(FOLD).then(|| self.number(i, i + 1, f64::from(word.number), "grammar: times over"))
+        if word.is(FOLD) {
+            return Some(self.number(i, i + 1, f64::from(word.number), "grammar: times over"));
+        }
+        // `two-fold`, `10-fold`
+        let figure = self.figure(i).filter(|f| self.is_hyphen(f.end) && self.says(f.end + 1, "fold"))?;
+        Some(self.number(i, figure.end + 2, figure.amount()?, "grammar: times over"))
     }
 
     /// The year of an event's name: `2018 World Cup`, `Euro 2020`.

@@ -19,7 +19,10 @@ impl Scan<'_> {
         let word = self.word(at);
         let spoken = !word.is(WEAK) && !self.says(at, "mil");
         if article && word.is(HUNDRED | SCALE) && spoken && self.tokens[at].space_before {
-            return self.cardinal_from(i, Some(1.0));
+            return self.cardinal_from(i, Some(1.0)).map(|f| self.with_part(f).unwrap_or(f));
+        }
+        if article && word.is(FRACTION) {
+            return self.part_of_scale(1.0, at);
         }
         if word.is(DOZEN) {
             let figure = Figure { scaled: true, ..Figure::of(12.0, at + 1) };
@@ -36,13 +39,17 @@ impl Scan<'_> {
         }
         let next = self.word(at + 1);
         if word.is(VAGUE) && next.is(HUNDRED | SCALE | DOZEN) && !next.is(WEAK) {
+            // `several hundred thousand`
+            let more = self.word(at + 2);
+            let twice = next.is(HUNDRED) && more.is(SCALE) && !more.is(WEAK);
             let base = if next.is(DOZEN) { 12.0 } else { power(next.number) };
+            let base = base * if twice { power(more.number) } else { 1.0 };
             return Some(Figure {
                 min: 2.0 * base,
                 max: 10.0 * base,
                 scaled: true,
                 modifier: Some(Mod::Approx),
-                ..Figure::of(0.0, at + 2)
+                ..Figure::of(0.0, at + 2 + usize::from(twice))
             });
         }
         if word.is(MANY) && !article {

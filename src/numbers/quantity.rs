@@ -91,8 +91,14 @@ impl Scan<'_> {
         if part.is(HALF) && top == 1.0 && !article && hyphen > 0 {
             return Some((0.5, end));
         }
-        if article && self.says(at, "quarter") && self.is(end, UNIT) && !self.is(end, WEAK) {
+        let unit =
+            self.is(end, UNIT) && !self.is(end, WEAK) || self.says(end, "point") || self.is(end, PERCENT | PERCENTAGE);
+        if article && self.says(at, "quarter") && unit {
             return Some((0.25, end));
+        }
+        // `three-quarter-mile`
+        if !article && hyphen > 0 && part.is(FRACTION) && self.is_hyphen(end) && self.is(end + 1, UNIT) {
+            return Some((top / f64::from(part.number), end + 1));
         }
         (part.is(FRACTION) && part.number > 1 && of_a(end)).then(|| (top / f64::from(part.number), end + 2))
     }

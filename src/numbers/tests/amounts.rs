@@ -151,7 +151,7 @@ fn mixed_numbers_and_great_ones() {
         ("There were three and a third man.", &[r#"three={"amount":3}"#, r#"third={"rank":3}"#]),
         ("three thousand million pounds", &[r#"three thousand million pounds={"amount":3000000000,"currency":"GBP"}"#]),
         ("two lakh crore rupees", &[r#"two lakh crore rupees={"amount":2000000000000,"currency":"INR"}"#]),
-        ("by two thousandths of a point", &[r#"two thousandths={"numerator":2,"denominator":1000,"amount":0.002}"#]),
+        ("by two thousandths of a point", &[r#"two thousandths of a point={"amount":0.002,"unit":"point"}"#]),
         ("one in 1/1000 of them", &[r#"1/1000={"numerator":1,"denominator":1000,"amount":0.001}"#]),
         ("one heard five shots", &[r#"five shots={"amount":5,"unit":"shot"}"#]),
         (
@@ -182,6 +182,36 @@ fn parts_of_a_percent_are_percentages() {
     check(&[
         ("Rates fell by half a percent.", &[r#"half a percent={"amount":0.5,"unit":"%"}"#]),
         ("by a quarter of a percentage point", &[r#"a quarter of a percentage point={"amount":0.25,"unit":"pp"}"#]),
+        ("Gilts ended a quarter point firmer.", &[r#"a quarter point={"amount":0.25,"unit":"point"}"#]),
+        ("a half-percentage-point rise", &[r#"half-percentage-point={"amount":0.5,"unit":"pp"}"#]),
+        ("a 50-basis-point cut", &[r#"50-basis-point={"amount":50,"unit":"point"}"#]),
         ("Half of all voters agreed.", &[r#"Half={"numerator":1,"denominator":2,"amount":0.5}"#]),
+    ]);
+}
+
+#[test]
+fn parts_and_blurs_of_great_numbers() {
+    check(&[
+        (
+            "A quarter of a million people fled.",
+            &[r#"A quarter of a million people={"amount":250000,"unit":"person"}"#],
+        ),
+        (
+            "three-quarters of a million dollars",
+            &[r#"three-quarters of a million dollars={"amount":750000,"currency":"USD"}"#],
+        ),
+        ("a million and a half people", &[r#"a million and a half people={"amount":1500000,"unit":"person"}"#]),
+        (
+            "Several hundred thousand people fled.",
+            &[r#"Several hundred thousand people={"unit":"person","mod":"APPROX","min":200000,"max":1000000}"#],
+        ),
+        ("20-odd people left", &[r#"20-odd people={"amount":20,"unit":"person","mod":"APPROX"}"#]),
+        ("30-plus people left", &[r#"30-plus people={"amount":30,"unit":"person","mod":"EQUAL_OR_MORE"}"#]),
+        ("40+ people left", &[r#"40+ people={"amount":40,"unit":"person","mod":"EQUAL_OR_MORE"}"#]),
+        ("thirty-something voters", &[]),
+        ("a 2-to-1 margin", &[r#"2-to-1={"numerator":2,"denominator":1,"amount":2}"#]),
+        ("one in every five left", &[r#"one in every five={"numerator":1,"denominator":5,"amount":0.2}"#]),
+        ("a 10-fold rise and a two-fold one", &[r#"10-fold={"amount":10}"#, r#"two-fold={"amount":2}"#]),
+        ("a three-quarter majority", &[]),
     ]);
 }
