@@ -7,6 +7,9 @@ use super::scan::Scan;
 use super::words::*;
 use crate::document::Role;
 
+/// How far off a verb may stand: `On Saturday, diplomats from France, Germany, Italy and Spain met`.
+const REACH: usize = 40;
+
 impl Scan<'_> {
     /// As [`Scan::tense`]; a date before a noun (`the February 14 bombing`) is not what the verb tells of.
     pub(super) fn tense_of_date(&self, start: usize, end: usize) -> Tense {
@@ -24,9 +27,12 @@ impl Scan<'_> {
             return tense;
         }
         let stops = |k: &usize| !self.ends_clause(*k);
-        let tense = self
-            .verb_before(start)
-            .or_else(|| (end..self.high).take(14).take_while(stops).find_map(|k| self.tense_of(k)));
+        let verb = self.verb_before(start);
+        // `are digging on Thursday`: what stands behind tells only of a clause of its own.
+        let alone = verb == Some(Tense::Open) && !self.says_any(end, "that which when");
+        let behind = || (end..self.high).take(REACH).take_while(stops).find_map(|k| self.tense_of(k));
+        let tense = if alone { None } else { verb.filter(|t| *t != Tense::Open).or_else(behind) };
+        let tense = tense.filter(|t| *t != Tense::Open);
         let own = self.says_any(end, "'s ’s");
         // `on sale from Friday`, `by July`: the preposition tells only where no verb does.
         let forward = self.says_any(start.wrapping_sub(1), "from by until through till");
@@ -46,13 +52,15 @@ impl Scan<'_> {
             None if forward => Tense::Future,
             // `after Friday's losses`
             None if own && self.says(start.wrapping_sub(1), "after") => Tense::Past,
+            // `Thursday's agreement breaks weeks of deadlock`; of what lies ahead the verb or a preposition tells.
+            None if own && !self.says_any(start.wrapping_sub(1), "of before for at in") => Tense::Past,
             None => Tense::Open,
         }
     }
 
     /// The tense of the nearest verb before a date.
     pub(super) fn verb_before(&self, start: usize) -> Option<Tense> {
-        let clause = (self.low..start).rev().take(16).take_while(|k| !self.ends_clause(*k));
+        let clause = (self.low..start).rev().take(REACH).take_while(|k| !self.ends_clause(*k));
         clause.into_iter().find_map(|k| self.tense_of(k))
     }
 
@@ -73,6 +81,12 @@ impl Scan<'_> {
         if opens && let Some(tense) = self.tense_of(end) {
             return Some(tense);
         }
+        // `other reports Tuesday show`, `the violence Friday is the latest`
+        if self.says_any(end, "say says said show shows")
+            || self.says(end, "is") && self.follows(end + 3, "is the latest")
+        {
+            return Some(Tense::Past);
+        }
         // `crude for May delivery`
         if self.says_any(end, "delivery contract futures settlement") {
             return Some(Tense::Future);
@@ -82,6 +96,8 @@ impl Scan<'_> {
         let moved = self.says_any(before, "moved postponed rescheduled delayed adjourned pushed");
         let ahead = self.says(at, "for") && planned && self.is_small(before)
             || self.says(at, "to") && moved
+            || self.says(at, "for") && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed"))
+            || self.says(at, "set") && self.says(end, "for")
             || self.says(at, "effect") && self.says_any(before, "take takes");
         (ahead && !own).then_some(Tense::Future)
     }
@@ -92,7 +108,25 @@ impl Scan<'_> {
         if self.says(k, "due") && self.is_small(k + 1) && !self.is(k + 1, STOP) {
             return None;
         }
-        if word.is(FUTURE) && !(word.is(MONTH) && self.is_capital(k)) {
+        let before = k.wrapping_sub(1);
+        // `ahead of the vote in November`, `a report to be released on Monday`
+        if self.says(k, "ahead") && self.says(k + 1, "of")
+            || self.says(k, "be")
+                && self.says(before, "to")
+                && (self.is(k + 1, PAST) || self.str(k + 1).ends_with("ed") || self.str(k + 1).ends_with("en"))
+        {
+            return Some(Tense::Future);
+        }
+        // `is meeting`, `are sending`: now or soon
+        if self.says_any(k, "is are") && self.is_small(k + 1) && self.str(k + 1).ends_with("ing") {
+            return Some(Tense::Open);
+        }
+        // `set up a gate`, but `set to open`, and `could set`, where the other verb tells
+        let set = self.says(k, "set") && !self.says_any(k + 1, "to for");
+        if set && (self.is(before, FUTURE) || self.says(before, "to")) {
+            return None;
+        }
+        if word.is(FUTURE) && !set && !(word.is(MONTH) && self.is_capital(k)) {
             return Some(Tense::Future);
         }
         if self.says(k, "to")
@@ -100,7 +134,6 @@ impl Scan<'_> {
         {
             return Some(Tense::Future);
         }
-        let before = k.wrapping_sub(1);
         // `would be held`, `a closed hearing`: participles.
         let participle = self.says(before, "be") || self.says_any(before, "a an the its his her their");
         let s = self.str(k);
