@@ -70,16 +70,20 @@ export async function press(page, held, key) {
   await page.keyboard.up(held);
 }
 
-/** Clicks with the mouse on what a selector finds first. @param {Page} page @param {string} selector */
+/** Clicks with the mouse on what a selector finds first, once it stands still where it can be clicked on. @param {Page} page @param {string} selector */
 export async function tap(page, selector) {
   const at = await page.evaluate(async (s) => {
-    const found = root().querySelector(s);
-    if (!found) throw new Error(`The annotator holds no ${s}.`);
-    found.scrollIntoView({ block: 'nearest' });
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const { x, y, width, height } = found.getBoundingClientRect();
-    if (!width || !height) throw new Error(`Nobody can click on ${s}.`);
-    return { x: x + width / 2, y: y + height / 2 };
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    let last = '';
+    for (const deadline = performance.now() + 30_000; performance.now() < deadline; await frame()) {
+      const found = root().querySelector(s);
+      found?.scrollIntoView({ block: 'nearest' });
+      const { x = 0, y = 0, width = 0, height = 0 } = found?.getBoundingClientRect() ?? {};
+      const now = width && height ? `${x} ${y}` : '';
+      if (now && now === last) return { x: x + width / 2, y: y + height / 2 };
+      last = now;
+    }
+    throw new Error(`Nobody can click on ${s}.`);
   }, selector);
   await page.mouse.click(at.x, at.y);
 }
