@@ -140,24 +140,33 @@ impl Scan<'_> {
 
     /// `top four`, `Q1`, `day after tomorrow`.
     fn word_without_class(&self, i: usize) -> Option<Box<Found>> {
-        let token = self.str(i);
-        match token.as_bytes() {
-            [b'f' | b'F', b'Y' | b'i' | b'I', ..] => {
-                let when = self.fiscal(i).or_else(|| self.quarter(i));
-                when.and_then(|w| self.when_found(w, false)).or_else(|| self.length_of_part(i))
-            }
-            [b't' | b'T', b'u' | b'U', ..] => self.turn_of_century(i).and_then(|w| self.when_found(w, false)),
-            [b's' | b'S', b'm', ..] if self.says(i + 1, "hours") => {
-                self.moment(i).and_then(|(w, time)| self.when_found(w, time))
-            }
-            [b'A', b'D', ..] | [b'A', b'.', ..] if self.era(i).is_some() => {
-                self.date_of_era(i).and_then(|w| self.when_found(w, false))
-            }
+        self.time_without_class(i).or_else(|| match self.str(i).as_bytes() {
             [b'Q' | b'q' | b'H', b'1'..=b'4'] => self.date(i).and_then(|w| self.when_found(w, false)),
             [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i).or_else(|| self.money_by_sign(i)),
             [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z'] => self.money_by_sign(i),
-            _ => self.ordinal_in_one(i).or_else(|| self.length_of_words(i)),
-        }
+            _ => self.ordinal_in_one(i),
+        })
+    }
+
+    /// `fiscal 2022`, `FY21`, `final quarter of 2019`, `turn of the century`, `AD 60`, `another week`, `recent years`, `yearlong`:
+    /// times that begin with a word of no class; the first letters spare all others the question.
+    fn time_without_class(&self, i: usize) -> Option<Box<Found>> {
+        let when = match self.str(i).as_bytes() {
+            [b'f' | b'F', b'Y' | b'i' | b'I', ..] => match self.fiscal(i).or_else(|| self.quarter(i)) {
+                Some(when) => when,
+                None => return self.length_of_part(i),
+            },
+            [b't' | b'T', b'u' | b'U', b'r' | b'R', ..] => self.turn_of_century(i)?,
+            [b's' | b'S', b'm' | b'M', ..] if self.says(i + 1, "hours") => {
+                return self.moment(i).and_then(|(w, time)| self.when_found(w, time));
+            }
+            [b'A', b'D' | b'.', ..] => self.date_of_era(i)?,
+            [b'a' | b'A', b'n', b'o', ..] | [b'r' | b'R', b'e', b'c', ..] | [.., b'l', b'o', b'n', b'g'] => {
+                return self.length_of_words(i);
+            }
+            _ => return None,
+        };
+        self.when_found(when, false)
     }
 
     /// Whether `a` or `an` at `i` may begin a number: nearly all do not.

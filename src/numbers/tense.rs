@@ -53,7 +53,10 @@ impl Scan<'_> {
             // `after Friday's losses`
             None if own && self.says(start.wrapping_sub(1), "after") => Tense::Past,
             // `Thursday's agreement breaks weeks of deadlock`; of what lies ahead the verb or a preposition tells.
-            None if own && !self.says_any(start.wrapping_sub(1), "of before for at in") => Tense::Past,
+            // A fixture is announced.
+            None if own && !self.says_any(start.wrapping_sub(1), "of before for at in") && !self.is_sport() => {
+                Tense::Past
+            }
             None => Tense::Open,
         }
     }
@@ -65,7 +68,7 @@ impl Scan<'_> {
     }
 
     fn ends_clause(&self, i: usize) -> bool {
-        matches!(self.str(i), "." | ";" | "!" | "?" | "•")
+        matches!(self.str(i), "." | ";" | "!" | "?" | "•") || self.str(i) == ":" && self.ends_line(i)
     }
 
     /// What the words right before a date tell, whatever the verb: `since Tuesday`; `scheduled for June 30`, `moved to May 3`,
@@ -97,7 +100,7 @@ impl Scan<'_> {
         let ahead = self.says(at, "for") && planned && self.is_small(before)
             || self.says(at, "to") && moved
             || self.says(at, "for") && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed"))
-            || self.says(at, "set") && self.says(end, "for")
+            || self.says(at, "set") && self.says_any(end, "for as")
             || self.says(at, "effect") && self.says_any(before, "take takes");
         (ahead && !own).then_some(Tense::Future)
     }

@@ -45,12 +45,18 @@ impl Scan<'_> {
         let at = end + usize::from(self.says(end, "on"));
         let part = self.says(at, "this") && self.is(at + 1, DAYPART);
         if self.str(i).contains('.') || self.str(i + 1) == ":" {
-            let month = self.is(at, MONTH) && self.is_digits(at + 1);
+            let month = self.is(at, MONTH) && self.is_digits(at + 1) || self.is_day_in_figures(end);
             return self.is(at, DEICTIC | WEEKDAY) || part || month;
         }
         let hour = self.says_any(i.wrapping_sub(1), "at by from until till before after around about since");
         let night = self.is(at, DEICTIC) && (self.word(at).text() == "N" || self.is(at + 1, DAYPART));
         at == end && (hour || self.starts_line(i)) && (night || part)
+    }
+
+    /// `16:05, 3 Apr 2021`, `14:15 31/05/2024`: a whole date behind a time, with a comma or none.
+    fn is_day_in_figures(&self, end: usize) -> bool {
+        let at = end + usize::from(self.str(end) == ",");
+        self.is_digits(at) && self.date(at).is_some_and(|d| d.day && !self.lacks_year(&d))
     }
 
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`, `Monday in the early morning`
@@ -76,7 +82,9 @@ impl Scan<'_> {
         let at = end + usize::from(comma);
         // `Aired August 11, 2004 - 20:00 ET`
         let dash = self.is_dash(at) && !self.joined(at) && !self.joined(at + 1);
-        let at = at + usize::from(dash || self.says_any(at, "at from around"));
+        // `06/Nov/2023:06:36:02`
+        let colon = self.str(at) == ":" && self.joined(at) && self.joined(at + 1);
+        let at = at + usize::from(dash || colon || self.says_any(at, "at from around"));
         if at > end || self.is_digits(at) {
             let hour = self.str(at + 1) == ":" || self.str(at + 1).starts_with('h') && self.joined(at + 1);
             let clock = self.clock(at).filter(|c| c.sure || hour && !dash || (comma && self.is_short_time(at, c.end)));
@@ -249,7 +257,8 @@ impl Scan<'_> {
         let local = self.says(when.end + 1, "time") && (self.says(when.end, "local") || self.is_capital(when.end));
         let mut at = when.end + 2 * usize::from(local);
         let behind = at;
-        at += usize::from(self.str(at) == "," && self.is(at + 1, WEEKDAY | MONTH | DEICTIC));
+        let comma = self.is(at + 1, WEEKDAY | MONTH | DEICTIC) || self.is_day_in_figures(at);
+        at += usize::from(self.str(at) == "," && comma);
         let on = self.says(at, "on");
         at += usize::from(on || (self.says(at, "of") && self.is(at + 1, WEEKDAY)));
         at += usize::from(on && self.says(at, "the"));

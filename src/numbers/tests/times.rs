@@ -176,6 +176,8 @@ fn times_of_wires() {
         ("The deal was done in the small hours of Sunday.", "small hours of Sunday: time 2021-04-11TMO Start"),
         ("It is stamped Thu Oct 26 11:00:09 2023.", "Thu Oct 26 11:00:09 2023: time 2023-10-26T11:00:09"),
         ("Every 14 July he goes there.", "Every 14 July: set XXXX-07-14"),
+        ("Updated: 16:05, 3 APR 2021", "16:05, 3 APR 2021: time 2021-04-03T16:05"),
+        ("It was logged at 06/Nov/2023:06:36:02 +0200.", "06/Nov/2023:06:36:02 +0200: time 2023-11-06T06:36:02"),
         ("It opens every Monday at 4pm.", "every Monday at 4pm: set XXXX-WXX-1T16:00"),
         ("Thursdays from 9am to 5pm it is shut.", "Thursdays from 9am to 5pm: set XXXX-WXX-4T09:00/XXXX-WXX-4T17:00"),
         ("Doors open at 7pm every Friday.", "7pm every Friday: set XXXX-WXX-5T19:00"),
