@@ -40,7 +40,9 @@ impl Scan<'_> {
     pub(super) fn one_clock(&self, i: usize) -> Option<Clock> {
         let word = self.word(i);
         if word.is(CLOCK) && self.english {
-            return Some(Clock::sure(i + 1, word.number, 0, true));
+            // `midnight EST`
+            let (zone, end) = self.zone(i + 1);
+            return Some(Clock { zone, ..Clock::sure(end, word.number, 0, true) });
         }
         if self.is_digits(i) {
             return self.digital(i);

@@ -166,7 +166,7 @@ impl Scan<'_> {
             let before = i.wrapping_sub(3);
             let noun = before.wrapping_sub(1);
             let ranked = |k: usize| self.is_suffix(k) || self.is(k, ORDINAL);
-            ranked(before) || ranked(noun) || self.says_any(before, "most much part")
+            self.is_suffix(before) || ranked(noun) || self.says_any(before, "most much part")
         };
         let told = of || self.follows(i, "for the") && matches!(unit, "Y" | "M" | "Q" | "W");
         let next = i + 1;

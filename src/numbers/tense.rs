@@ -67,7 +67,7 @@ impl Scan<'_> {
         clause.into_iter().find_map(|k| self.tense_of(k))
     }
 
-    fn ends_clause(&self, i: usize) -> bool {
+    pub(super) fn ends_clause(&self, i: usize) -> bool {
         matches!(self.str(i), "." | ";" | "!" | "?" | "•") || self.str(i) == ":" && self.ends_line(i)
     }
 
@@ -76,7 +76,8 @@ impl Scan<'_> {
     fn tense_by_preposition(&self, start: usize, end: usize) -> Option<Tense> {
         let at = start.wrapping_sub(1 + usize::from(self.says(start.wrapping_sub(1), "the")));
         let before = at.wrapping_sub(1);
-        if self.says(at, "since") {
+        // `who until November was a partner`
+        if self.says(at, "since") || self.says(at, "until") && self.says_any(end, "was were had") {
             return Some(Tense::Past);
         }
         // `June was hot and July could be hotter`: the verb behind is that of a date which opens its clause.
@@ -99,7 +100,8 @@ impl Scan<'_> {
         let moved = self.says_any(before, "moved postponed rescheduled delayed adjourned pushed");
         let ahead = self.says(at, "for") && planned && self.is_small(before)
             || self.says(at, "to") && moved
-            || self.says(at, "for") && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed"))
+            || self.says(at, "for")
+                && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed called announced"))
             || self.says(at, "set") && self.says_any(end, "for as")
             || self.says(at, "effect") && self.says_any(before, "take takes");
         (ahead && !own).then_some(Tense::Future)

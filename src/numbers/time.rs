@@ -290,7 +290,7 @@ impl Scan<'_> {
                 (when.timex, when.end) = (at_day(&day.timex, &when.timex), day.end);
                 when
             }
-            None => match self.day_behind_bracket(behind) {
+            None => match self.day_behind_bracket(behind).or_else(|| self.day_in_clause(behind)) {
                 Some(day) => {
                     when.timex = at_day(&day.timex, &when.timex);
                     when
@@ -298,6 +298,13 @@ impl Scan<'_> {
                 None => self.on_the_day(when),
             },
         }
+    }
+
+    /// `at 6.30pm near the station on Thursday`: the day of the clause, where the paragraph has named none before.
+    fn day_in_clause(&self, i: usize) -> Option<Box<When>> {
+        let clause = (i..i + 14).take_while(|k| !self.ends_clause(*k) && !self.says_any(*k, "and but"));
+        let mut days = clause.filter(|k| self.says(*k, "on") && self.day.is_none());
+        days.find_map(|k| self.date(k + 1).or_else(|| self.relative(k + 1)).filter(|d| d.day))
     }
 
     /// `at 2:30 a.m. (0030 GMT) on Sunday`: the day of both times.

@@ -178,6 +178,11 @@ fn times_of_wires() {
         ("Every 14 July he goes there.", "Every 14 July: set XXXX-07-14"),
         ("Updated: 16:05, 3 APR 2021", "16:05, 3 APR 2021: time 2021-04-03T16:05"),
         ("It was logged at 06/Nov/2023:06:36:02 +0200.", "06/Nov/2023:06:36:02 +0200: time 2023-11-06T06:36:02"),
+        (
+            "It happened at 6.30pm near the station on Thursday, March 25.",
+            "6.30pm: time 2021-03-25T18:30; Thursday, March 25: date 2021-03-25",
+        ),
+        ("The offer expires at midnight EST on Nov. 30.", "midnight EST on Nov. 30: time 2021-11-30T00:00"),
         ("It opens every Monday at 4pm.", "every Monday at 4pm: set XXXX-WXX-1T16:00"),
         ("Thursdays from 9am to 5pm it is shut.", "Thursdays from 9am to 5pm: set XXXX-WXX-4T09:00/XXXX-WXX-4T17:00"),
         ("Doors open at 7pm every Friday.", "7pm every Friday: set XXXX-WXX-5T19:00"),
