@@ -39,7 +39,7 @@ const PREFIXES: [Prefix; 15] = [
 
 /// Symbols that take a prefix, the spelling under which the word list has their unit, and whether the great prefixes
 /// (mega and above) stand before them too. `TV`, `GA`, `MA`, `PM`, `Mt` are other things in news.
-const SYMBOLS: [(&str, &str, bool); 19] = [
+const SYMBOLS: [(&str, &str, bool); 21] = [
     ("m", "metre", false),
     ("g", "gram", false),
     ("l", "litre", false),
@@ -59,6 +59,8 @@ const SYMBOLS: [(&str, &str, bool); 19] = [
     ("Ω", "ohm", true),
     ("Bq", "becquerel", true),
     ("Sv", "sievert", false),
+    ("Ah", "amperehour", false),
+    ("mol", "mol", false),
 ];
 
 /// Bits of an entry that hold the word; the prefix is above them.

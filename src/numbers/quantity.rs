@@ -108,17 +108,32 @@ impl Scan<'_> {
         let at = i + 1;
         let known = self.says_any(
             at,
-            "mile kilometre kilometer metre meter litre liter gallon tonne acre hectare \
-            kilo kilogram kg ml lb gram millilitre milliliter",
+            "mile kilometre kilometer metre meter litre liter gallon tonne acre hectare kilo kilogram kg ml lb gram \
+            millilitre milliliter centimetre centimeter millimetre millimeter tablespoon teaspoon",
         );
-        let known = known || self.is_weight(i, at, &Figure::of(1.0, at));
-        let used = self.is_boundary(at + 1) || self.is(at + 1, STOP);
+        // `a foot of snow`, `an inch thick`; not `within an inch of his life`
+        let goods = self.says(at + 1, "of") && self.is_small(at + 2) && !self.is(at + 2, STOP | DETERMINER);
+        let sized = self.says_any(at, "foot inch") && self.says_any(at + 1, "long wide deep high tall thick apart");
+        let known = known
+            || sized
+            || goods
+                && self.says_any(at, "foot inch pint quart")
+                && !self.says_any(at + 2, "his her their your my its")
+            || self.is_weight(i, at, &Figure::of(1.0, at));
+        let used = sized || self.is_boundary(at + 1) || self.is(at + 1, STOP);
         let before = i.wrapping_sub(1);
         let rate = self.is_digits(before)
             || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
             || self.plural(before).is_some();
-        let figure = Figure::of(1.0, at);
-        (known && used && !rate).then(|| self.measured(i, at + 1, &figure, self.unit_code(at), 1.0).with_figure(i, at))
+        // `a mile and a half`
+        let part = if self.says(at + 1, "and") && self.says(at + 2, "a") { self.word(at + 3) } else { self.word(i) };
+        let (amount, end) = match (part.is(FRACTION), part.number) {
+            (true, 2) => (1.5, at + 4),
+            (true, 4) => (1.25, at + 4),
+            _ => (1.0, at + 1),
+        };
+        let figure = Figure::of(amount, at);
+        (known && used && !rate).then(|| self.measured(i, end, &figure, self.unit_code(at), 1.0).with_figure(i, at))
     }
 
     /// `4x100m`, `4 x 400 metres`: so many times a distance.

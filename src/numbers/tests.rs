@@ -1,6 +1,7 @@
 //! Tables of bad input, and properties that hold for any text.
 
 mod amounts;
+mod measures;
 mod times;
 
 use super::*;

@@ -37,6 +37,7 @@ impl Scan<'_> {
         let word = self.word(i);
         match self.prefix(i) {
             Some(prefix) => Text::Owned(format!("{}{}", prefix.code, word.text())),
+            None if self.str(i) == "Nm" => Text::Borrowed("N.m"),
             None if word.is(CURRENCY) => Text::Borrowed("[lb_av]"),
             None => Text::Borrowed(word.text()),
         }
@@ -45,7 +46,9 @@ impl Scan<'_> {
     /// A unit behind the figure: close, behind a blank, or behind a hyphen.
     pub(super) fn unit_behind(&self, figure: &Figure) -> Option<(Text, usize)> {
         let hyphen = usize::from(self.is_hyphen(figure.end));
-        let at = figure.end + hyphen;
+        // `hundreds of miles`
+        let of = self.is(figure.end - 1, MANY) && !figure.is_single() && self.says(figure.end, "of");
+        let at = figure.end + hyphen + usize::from(of);
         if let Some(unit) = self.power_before(at).or_else(|| self.of_two_words(at)).or_else(|| self.cup(at, figure)) {
             return Some(unit);
         }
@@ -62,13 +65,31 @@ impl Scan<'_> {
         }
         let weak = word.is(WEAK) && self.prefix(at).is_none();
         let sound = if weak { self.is_weak_unit(at, figure, hyphen > 0) } else { self.is_unit_here(at, figure) };
-        sound.then(|| self.power_behind(at))
+        sound.then(|| self.product(at))
+    }
+
+    /// The unit at `at` with the power behind it, or times another: `megawatt-hours`, `tonne-kilometres`, `pound-feet`
+    fn product(&self, at: usize) -> (Text, usize) {
+        let (unit, end) = self.power_behind(at);
+        let next = self.past_hyphen(end);
+        let said = |words: &str| self.says_any(next, words);
+        let code = match unit.as_bytes() {
+            [.., b'W' | b'A'] if said("hour hours") => format!("{unit}.h"),
+            b"N" if said("metre metres meter meters") => "N.m".to_owned(),
+            b"[lb_av]" if next > end && said("feet foot ft") => "[lbf_av].[ft_i]".to_owned(),
+            b"t" if next > end && said("kilometre kilometres kilometer kilometers km") => "t.km".to_owned(),
+            b"[ston_av]" if next > end && said("mile miles") => "[ston_av].[mi_i]".to_owned(),
+            _ => return (unit, end),
+        };
+        (Text::Owned(code), next + 1)
     }
 
     /// `square miles`, `cubic-metre`
     fn power_before(&self, at: usize) -> Option<(Text, usize)> {
         let word = self.word(at);
-        let next = at + 1 + usize::from(self.is_hyphen(at + 1));
+        // `sq. ft`
+        let stop = usize::from(self.str(at + 1) == "." && self.joined(at + 1));
+        let next = at + 1 + stop + usize::from(self.is_hyphen(at + 1));
         let unit = self.word(next);
         let sound = word.is(SQUARE | CUBIC) && unit.is(UNIT) && (!unit.is(WEAK) || self.says(next, "m"));
         let power = if word.is(SQUARE) { 2 } else { 3 };
@@ -89,15 +110,31 @@ impl Scan<'_> {
         (raised(unit, power), sign + 1)
     }
 
-    /// Units of two words: `metric tons`, `long ton`, `nautical miles`, `light-years`
+    /// Units of two words or more: `metric tons`, `nautical miles`, `light-years`, `troy ounces`, `parts per million`
     fn of_two_words(&self, at: usize) -> Option<(Text, usize)> {
         const TON: &str = "ton tons tonne tonnes";
+        const GALLON: &str = "gallon gallons";
+        if self.says_any(at, "pound pounds") && self.says(at + 1, "of") && self.is_force(at) {
+            return Some((Text::Borrowed("[lbf_av]"), at + 1));
+        }
+        if self.says(at, "parts") && self.says(at + 1, "per") {
+            let unit = match self.str(at + 2) {
+                "million" => "[ppm]",
+                "billion" => "[ppb]",
+                "trillion" => "[pptr]",
+                _ => return None,
+            };
+            return Some((Text::Borrowed(unit), at + 3));
+        }
         let (unit, second) = match self.str(at) {
             "metric" => ("t", TON),
             "short" => ("[ston_av]", TON),
             "long" => ("[lton_av]", TON),
             "nautical" => ("[nmi_i]", "mile miles"),
             "light" => ("[ly]", "year years"),
+            "troy" => ("[oz_tr]", "ounce ounces"),
+            "US" | "U.S." => ("[gal_us]", GALLON),
+            "imperial" => ("[gal_br]", GALLON),
             _ => return None,
         };
         let next = self.past_hyphen(at + 1);
@@ -160,7 +197,7 @@ impl Scan<'_> {
             "g" | "t" => closed && (self.joined(at) || self.is_lone_letter(at)),
             "l" | "L" | "J" | "W" | "V" => closed && (self.joined(at) || self.says(at + 1, "of") || joins),
             "bit" => hyphen || self.joined(at),
-            "bar" => figure.places > 0,
+            "bar" => figure.places > 0 || figure.min > 1.0 && (self.is_boundary(at + 1) || self.says(at + 1, "of")),
             "in" => self.is_inch(at, figure),
             _ => false,
         }
@@ -174,7 +211,7 @@ impl Scan<'_> {
     /// `1.5m people`: millions, where what follows is counted and does not run, swim or stand so high.
     pub fn is_million(&self, at: usize) -> bool {
         const LONG: &str = "sprints races runners hurdles swimmers pools walls fences waves swells drops trees \
-            boats ships yachts events heats finals turbines towers tsunamis titles records bars rules chains";
+            boats ships yachts events heats finals turbines towers tsunamis titles records bars rules chains ceilings";
         self.joined(at)
             && self.is_small(at + 1)
             && self.plural(at + 1).is_some()
@@ -187,7 +224,7 @@ impl Scan<'_> {
         let token = self.str(at);
         match token.to_ascii_lowercase().as_str() {
             "pound" | "pounds" => true,
-            "stone" => figure.min < 60.0 && !self.is_small_noun(at + 1),
+            "stone" => figure.min < 60.0 && (!self.is_small_noun(at + 1) || figure.min > 4.0 && self.is_hyphen(at - 1)),
             "knots" | "knot" => self.is_boundary(at + 1) || self.is(at + 1, STOP),
             "foot" | "yard" => true,
             "c" | "mp" | "mps" | "db" if self.is_capital(at) || token == "mp" => {
@@ -206,6 +243,12 @@ impl Scan<'_> {
 
     /// `per day`, `an hour`, `/s`, `/m²` behind a unit of measure, twice at most: `1.7 million barrels per day`.
     pub(super) fn per_unit(&self, mut unit: Text, end: &mut usize) -> Text {
+        // `barrels of oil equivalent per day`
+        let goods = unit == "[bbl_us]" && self.says(*end, "of") && self.says_any(*end + 1, "oil crude");
+        let behind = *end + 2 + usize::from(self.says(*end + 2, "equivalent"));
+        if goods && self.denominator(&unit, behind).is_some() {
+            *end = behind;
+        }
         for _ in 0..2 {
             let Some((below, after)) = self.denominator(&unit, *end) else { break };
             unit = Text::Owned(format!("{unit}/{below}"));
@@ -222,11 +265,18 @@ impl Scan<'_> {
             return Some((Text::Borrowed("s2"), at + 2));
         }
         if let Some(code) = time(below.text()).filter(|_| below.is(TIME)) {
-            let article = self.says_any(at, "a an") && (unit == "[bbl_us]" || matches!(code, "h" | "s"));
+            let article = self.says_any(at, "a an") && (unit == "[bbl_us]" || matches!(code, "h" | "s" | "min"));
             return ((per || article) && (slash || !below.is(WEAK))).then_some((Text::Borrowed(code), at + 2));
         }
         if !per {
             return None;
+        }
+        if self.says(at + 1, "annum") {
+            return Some((Text::Borrowed("a"), at + 2));
+        }
+        // `litres per 100 km`
+        if self.str(at + 1) == "100" && self.is(at + 2, UNIT) {
+            return Some((Text::Owned(format!("(100.{})", self.unit_code(at + 2))), at + 3));
         }
         self.power_before(at + 1)
             .or_else(|| (below.is(UNIT) && (slash || !below.is(WEAK))).then(|| self.power_behind(at + 1)))

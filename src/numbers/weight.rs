@@ -22,8 +22,17 @@ const WORTH: &str = "public aid taxpayer taxpayers damage debt debts funding ext
     additional private state";
 
 impl Scan<'_> {
+    /// `pounds of thrust`, `pound-feet of torque`: not of money at least.
+    pub(super) fn is_force(&self, at: usize) -> bool {
+        self.says(at + 1, "of") && self.says_any(at + 2, "thrust force")
+            || self.is_hyphen(at + 1) && self.says_any(at + 2, "feet foot")
+    }
+
     /// Whether the `pounds` at token `at`, behind a figure from token `start`, are a weight.
     pub(super) fn is_weight(&self, start: usize, at: usize, figure: &Figure) -> bool {
+        if self.is_force(at) {
+            return true;
+        }
         if figure.min >= 100_000.0 || !self.says_any(at, "pound pounds") {
             return false;
         }

@@ -3,7 +3,7 @@
 use super::listed;
 
 /// Each sentence has the numbers of its list, written `text=value`.
-fn check(table: &[(&str, &[&str])]) {
+pub(super) fn check(table: &[(&str, &[&str])]) {
     let mut wrong = String::new();
     for (text, expected) in table {
         let found = listed(text);
