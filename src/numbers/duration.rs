@@ -120,7 +120,9 @@ impl Scan<'_> {
                 }
                 break;
             };
-            if seconds(next.text) >= seconds(parts[parts.len() - 1].1) {
+            // `30 years, 18 months of them suspended`: eighteen months are more than a year, and a length of their own.
+            let (before, length) = (seconds(parts[parts.len() - 1].1), seconds(next.text));
+            if length >= before || figure.min * length as f64 > before as f64 {
                 break;
             }
             parts.push((figure.min, next.text));

@@ -245,6 +245,14 @@ impl Scan<'_> {
             let timex = duration::period(1.0, unit.text);
             return Some(self.found_set(When::new(i, unit.end, timex, false, "grammar: rate")));
         }
+        // `a year or two`
+        if self.says(unit.end, "or")
+            && self.says(unit.end + 1, "two")
+            && (self.is_boundary(unit.end + 2) || self.is(unit.end + 2, STOP | AGO))
+        {
+            let range = Figure { max: 2.0, ..one };
+            return self.duration(i, &range, &duration::Unit { end: unit.end + 2, ..unit });
+        }
         self.duration(i, &one, &unit)
     }
 
@@ -256,7 +264,8 @@ impl Scan<'_> {
     /// `thirty men a year`, `three times a week`: a figure stands a few words before.
     fn is_rate_of_count(&self, i: usize) -> bool {
         let noun = i.wrapping_sub(1);
-        (self.plural(noun).is_some() || self.is(noun, TIMES))
+        let time = self.is(noun, TIME) && self.str(noun).ends_with('s');
+        (time || self.plural(noun).is_some() || self.is(noun, TIMES))
             && (1..=4).any(|k| {
                 let at = i.wrapping_sub(k);
                 self.is_digits(at) || self.is(at, UNIT0 | TEEN | TENS | HUNDRED | SCALE | DOZEN | TIMES)

@@ -49,6 +49,13 @@ impl Scan<'_> {
         if word.is(TIME) && !word.is(WEAK) && self.is_hyphen(i + 1) && self.says(i + 2, "long") {
             return Some(self.length_without_figure(i, i + 3, i));
         }
+        // `hour-and-a-half`
+        let half = ["-", "and", "-", "a", "-", "half"].iter().enumerate().all(|(k, w)| self.says(i + 1 + k, w));
+        if word.is(TIME) && !word.is(WEAK) && half && self.joined(i + 1) {
+            let value = TimeValue { timex: period(1.5, word.text()), ..TimeValue::default() };
+            let why = "grammar: one and a half of a unit of time";
+            return Some(Found::new(Kind::Duration, i, i + 7, Value::Time(value), why));
+        }
         if word.is(TIME) && self.str(i).ends_with('s') && self.is_small(i) {
             return self.bare_units(i);
         }
