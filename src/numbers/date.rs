@@ -182,6 +182,12 @@ impl Scan<'_> {
             *end = after;
             return Some(year);
         }
+        // `9 December of that year`
+        let that = at + usize::from(self.says(at, "of"));
+        if self.is(that, THAT) && self.says(that + 1, "year") && self.year.is_some() {
+            *end = that + 2;
+            return self.year;
+        }
         // `June 4 last year`, `in October next year`
         let told = self.word(at);
         if told.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2) {

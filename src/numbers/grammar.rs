@@ -114,7 +114,9 @@ impl Scan<'_> {
             // `Martin Luther King Day`, `St. Patrick's Day`
             return self.holiday(i).map(|w| self.with_time(w)).and_then(|(w, time)| self.when_found(w, time));
         }
-        self.recurring(i)
+        let hours = if word.is(CLOCK) { self.hours_again(i) } else { None };
+        hours
+            .or_else(|| self.recurring(i))
             .map(|w| self.found_set(w))
             .or_else(|| self.season(i))
             .or_else(|| self.age_by_decade(i))

@@ -187,6 +187,11 @@ fn times_of_wires() {
             "6.30pm: time 2021-03-25T18:30; Thursday, March 25: date 2021-03-25",
         ),
         ("The offer expires at midnight EST on Nov. 30.", "midnight EST on Nov. 30: time 2021-11-30T00:00"),
+        ("It shuts at midnight on Fridays.", "midnight on Fridays: set XXXX-WXX-5T00:00"),
+        (
+            "The law of 1905 came on 9 December of that year.",
+            "1905: date 1905; 9 December of that year: date 1905-12-09",
+        ),
         ("It opens every Monday at 4pm.", "every Monday at 4pm: set XXXX-WXX-1T16:00"),
         ("Thursdays from 9am to 5pm it is shut.", "Thursdays from 9am to 5pm: set XXXX-WXX-4T09:00/XXXX-WXX-4T17:00"),
         ("Doors open at 7pm every Friday.", "7pm every Friday: set XXXX-WXX-5T19:00"),
