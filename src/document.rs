@@ -204,6 +204,8 @@ pub struct Annotation {
     pub score: f32,
     /// How far the reader has come with it.
     pub status: Status,
+    /// Whether it is rejected because it gave way to another that the reader put in its place, and not for itself.
+    pub gave_way: bool,
     /// Who made it.
     pub by: By,
     /// What made it, in words for the reader (`grammar: currency sign before an amount`).
@@ -268,6 +270,7 @@ impl Annotation {
             span,
             score,
             status: Status::Suggested,
+            gave_way: false,
             by,
             why: why.into(),
             value: None,

@@ -147,6 +147,9 @@ pub struct FileAnnotation {
     pub flags: Vec<Flag>,
     /// How far the reader has come with it.
     pub status: Status,
+    /// Whether it is rejected because it gave way to one that the reader put in its place.
+    #[serde(rename = "gaveWay", skip_serializing_if = "std::ops::Not::not")]
+    pub gave_way: bool,
     /// Who made it.
     pub by: By,
     /// What made it, in words.
@@ -315,6 +318,7 @@ impl Writer<'_> {
             hearer: quote.and_then(|q| q.hearer).map(|h| self.mention(h)),
             flags: quote.map(|q| q.flags.clone()).unwrap_or_default(),
             status: a.status,
+            gave_way: a.gave_way,
             by: a.by,
             why: a.why.clone().into_owned(),
             was: a.was.as_deref().map(|w| self.was(w)),

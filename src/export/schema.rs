@@ -77,7 +77,7 @@ fn annotation(
     let span = object(&["start", "end"], json!({"start": offset, "end": offset}));
     let mut properties = json!({
         "id": {"type": "string"}, "kind": {"const": name}, "start": offset, "end": offset, "text": {"type": "string"},
-        "score": share, "status": {"enum": STATUSES}, "by": {"enum": MAKERS}, "why": {"type": "string"}, "entity": {"type": "string"},
+        "score": share, "status": {"enum": STATUSES}, "gaveWay": {"const": true}, "by": {"enum": MAKERS}, "why": {"type": "string"}, "entity": {"type": "string"},
         "figure": span, "was": was(&span, mention, speaker), "note": {"type": "string"},
         "verified": object(&["by", "at"], json!({"by": {"type": "string"}, "at": {"type": "string"}, "reopened": {"const": true}})),
     });
@@ -202,7 +202,7 @@ export interface Mention extends Span { text: string }
 export interface Paragraph extends Span { role: Role; language?: Language }
 export interface Speaker extends Mention { entity?: string; how: How; score: number }
 export interface Annotation extends Mention {
-  id: string; kind: Kind; score: number; status: Status; by: By; why?: string;
+  id: string; kind: Kind; score: number; status: Status; gaveWay?: true; by: By; why?: string;
   entity?: string; value?: Value; figure?: Span; was?: Was; note?: string; verified?: Verified;
   type?: QuoteType; parts?: Span[]; speaker?: Speaker | null; cue?: Mention; hearer?: Mention; flags?: Flag[];
 }
@@ -258,9 +258,10 @@ export interface Merged {
   addedIds: string[]; removedIds: string[]; conflicts: Conflict[]; touched: string[];
 }
 export type Outcome = "exact" | "moved" | "changed" | "orphaned";
+export type Decision = "kept" | "reopened" | "lost";
 export interface Rebased {
   exact: number; moved: number; changed: number; orphaned: number; touched: string[];
-  list: { id: string; outcome: Outcome; kind: Kind; was: string; text?: string; places: [number, number][] }[];
+  list: { id: string; outcome: Outcome; kind: Kind; was: string; text?: string; decision?: Decision; places: [number, number][] }[];
 }
 export interface Rerun { rebased: Omit<Rebased, "touched"> | null; merged: Omit<Merged, "touched">; touched: string[] }
 export interface Orphan { id: string; kind: Kind; status: Status; text: string; before: string; after: string; places: Span[] }

@@ -23,14 +23,14 @@ impl Review {
                 a.entity = self.entity_for(a.kind, a.span)?;
             }
         }
-        a.status = status;
+        (a.status, a.gave_way) = (status, false);
         self.set(a);
         Ok(())
     }
 
     pub(super) fn reject(&mut self, id: AnnotationId) -> Result<(), EditError> {
         let mut a = self.get(id)?;
-        a.status = Status::Rejected;
+        (a.status, a.gave_way) = (Status::Rejected, false);
         self.set(a);
         Ok(())
     }
@@ -90,7 +90,7 @@ impl Review {
                 a.entity = self.entity_for(a.kind, a.span)?;
             }
         }
-        a.status = Status::Suggested;
+        (a.status, a.gave_way) = (Status::Suggested, false);
         self.set(a);
         Ok(())
     }

@@ -13,7 +13,8 @@ use crate::kinds::Kind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Overlap {
-    /// Suggestions give way (they become rejected); what the reader has decided does not, and the edit is refused.
+    /// Suggestions give way (they become rejected, and are marked as such); what the reader has decided does not, and the
+    /// edit is refused.
     #[default]
     Suggestions,
     /// All give way.

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::edit::{EditError, refuse};
 use super::history::Change;
-use super::rebase::{Rebased, relink};
+use super::rebase::{Moved, Rebased, relink};
+use super::reword::Decision;
 use super::{Review, Touched};
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Span, Status};
 use crate::export::newsmark::annotation_name;
@@ -18,7 +19,7 @@ use crate::kinds::Kind;
 /// What a new run has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Merged {
-    /// Decisions of the reader that stay.
+    /// Decisions of the reader that stay, and suggestions that a changed text has made of what was accepted.
     pub kept: usize,
     /// Suggestions that the new run makes again.
     pub same: usize,
@@ -61,15 +62,26 @@ fn mark(a: &Annotation) -> Mark {
     (a.kind, a.span.start, a.span.end)
 }
 
+/// Whether two stretches share at least half of what both cover.
+fn is_mostly(a: Span, b: Span) -> bool {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    2 * shared >= a.end.max(b.end) - a.start.min(b.start)
+}
+
 /// Whether the reader had a hand in it.
 fn is_decided(a: &Annotation) -> bool {
-    a.status != Status::Suggested || a.note.is_some() || a.verified.is_some()
+    a.status != Status::Suggested && !a.gave_way || a.note.is_some() || a.verified.is_some()
 }
 
 impl Review {
     /// Takes over the suggestions of a new run: one step, that can be undone. A suggestion that the new run makes again
     /// keeps its number. Refused where the text is another; see [`Review::rebase`].
     pub fn merge(&mut self, new: &Document) -> Result<(Merged, Touched), EditError> {
+        self.merge_with(new, &[])
+    }
+
+    /// As [`Review::merge`]; the suggestions `reopened` stay too, where nothing new stands in their place.
+    fn merge_with(&mut self, new: &Document, reopened: &[String]) -> Result<(Merged, Touched), EditError> {
         if self.document().text != new.text {
             return refuse("The new run is of another text; move the annotations into it first.");
         }
@@ -77,6 +89,7 @@ impl Review {
         for a in &new.annotations {
             merge.take(a);
         }
+        merge.keep(reopened);
         merge.note_removed();
         let entities = merge.entities(new);
         let (annotations, report, next) = (merge.annotations, merge.report, (merge.next_annotation, merge.next_entity));
@@ -99,7 +112,10 @@ impl Review {
         let is_changed = self.document().text != new.text;
         let moved = is_changed.then(|| self.rebase(&new.text));
         let steps = self.done.len();
-        let (merged, mut touched) = self.merge(new)?;
+        let is_open = |m: &&Moved| m.decision == Some(Decision::Reopened);
+        let list = moved.iter().flat_map(|(rebased, _)| &rebased.list);
+        let reopened: Vec<String> = list.filter(is_open).map(|m| m.id.clone()).collect();
+        let (merged, mut touched) = self.merge_with(new, &reopened)?;
         let Some((rebased, before)) = moved else { return Ok((None, merged, touched)) };
         // What leads back to the text before leads past the merge as well.
         self.done.truncate(steps);
@@ -166,8 +182,13 @@ impl<'r> Merge<'r> {
     /// Takes a suggestion of the new run, unless a decision stands against it.
     fn take(&mut self, new: &Annotation) {
         if let Some(id) = self.refused.get(&mark(new)).copied().or_else(|| self.standing_against(new)) {
-            // The same as what the reader has agreed to is nothing held back.
-            if !self.agreed.contains(&mark(new)) {
+            // The same as what the reader has agreed to is nothing held back; nor is what gave way, and does so again.
+            let yielded = self.left.get(&mark(new)).and_then(|id| self.review.annotation(*id)).filter(|a| a.gave_way);
+            if let Some(a) = yielded {
+                self.left.remove(&mark(new));
+                self.report.same += 1;
+                self.annotations.push(a.clone());
+            } else if !self.agreed.contains(&mark(new)) {
                 self.hold_back(id, new);
             }
             return;
@@ -203,6 +224,21 @@ impl<'r> Merge<'r> {
         });
     }
 
+    /// Keeps those suggestions that the new run has not made again, where it has put nothing in their place.
+    fn keep(&mut self, names: &[String]) {
+        let review = self.review;
+        let is_named = |a: &&Annotation| names.contains(&annotation_name(a.id));
+        for a in review.document().annotations.iter().filter(|a| !names.is_empty() && is_named(a)) {
+            let is_same = |b: &Annotation| a.kind == Kind::Quote && b.kind == Kind::Quote && is_mostly(a.span, b.span);
+            let is_free = |b: &Annotation| b.status == Status::Rejected || !(a.clashes(b) || is_same(b));
+            if self.left.get(&mark(a)) == Some(&a.id) && self.annotations.iter().all(is_free) {
+                self.left.remove(&mark(a));
+                self.report.kept += 1;
+                self.annotations.push(a.clone());
+            }
+        }
+    }
+
     /// Counts what the new run has not made again, in the order of the text.
     fn note_removed(&mut self) {
         let all = self.review.document().annotations.iter();
@@ -220,9 +256,7 @@ impl<'r> Merge<'r> {
         }
         // A quote within a quote is another one; one of nearly the same stretch is not.
         let next = self.quotes.partition_point(|(s, _)| s.start < new.span.end);
-        let shared = |s: &Span| s.end.min(new.span.end).saturating_sub(s.start.max(new.span.start));
-        let joint = |s: &Span| s.end.max(new.span.end) - s.start.min(new.span.start);
-        self.quotes[..next].iter().rev().take(64).find(|(s, _)| 2 * shared(s) >= joint(s)).map(|(_, id)| *id)
+        self.quotes[..next].iter().rev().take(64).find(|(s, _)| is_mostly(*s, new.span)).map(|(_, id)| *id)
     }
 
     /// The entities of both: one of the new run that shares a mention or its name with one of here is that one.

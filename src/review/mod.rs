@@ -13,7 +13,7 @@
 //! | `chain` | entities: merge, split, rename, link |
 //! | `value` | typed fields, validated |
 //! | `apply_all` | one edit for all mentions, with a preview |
-//! | `merge`, `rebase`, `anchor` | a new run; a changed text |
+//! | `merge`, `rebase`, `anchor`, `reword` | a new run; a changed text; decisions on words that changed |
 //! | `learn`, `progress` | lines for the desk list; how much is done |
 //! | `session`, `record` | the whole as JSON; its history |
 
@@ -30,6 +30,7 @@ mod quote;
 mod rebase;
 mod record;
 mod request;
+mod reword;
 mod session;
 mod span;
 mod value;
@@ -40,6 +41,7 @@ pub use learn::{Learned, Rule};
 pub use merge::{Conflict, Merged};
 pub use progress::{KindProgress, Progress};
 pub use rebase::{Moved, Orphan, Outcome, Rebased};
+pub use reword::Decision;
 pub use session::SessionError;
 pub use span::{Edge, snap};
 
@@ -358,6 +360,7 @@ impl Review {
                 after.entity = self.entity_for(after.kind, after.span)?;
             }
         }
+        after.gave_way = false;
         if before.status != Status::Added {
             after.was.get_or_insert_with(|| Box::new(was(before)));
             after.status = Status::Corrected;

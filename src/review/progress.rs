@@ -13,7 +13,7 @@ use crate::order;
 /// How much is done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Progress {
-    /// Annotations in all, rejected ones too.
+    /// Annotations in all, rejected ones too; suggestions that gave way to another annotation are left out.
     pub total: usize,
     /// Those that the reader has decided.
     pub reviewed: usize,
@@ -32,7 +32,7 @@ pub struct Progress {
 pub struct KindProgress {
     /// The kind.
     pub kind: Kind,
-    /// Annotations in all.
+    /// Annotations in all, counted as in [`Progress::total`].
     pub total: usize,
     /// Those that the reader has decided.
     pub reviewed: usize,
@@ -52,7 +52,7 @@ impl Review {
         let all = &self.document().annotations;
         let mut kinds: Vec<KindProgress> =
             KINDS.iter().map(|k| KindProgress { kind: k.kind, total: 0, reviewed: 0, verified: 0 }).collect();
-        for a in all {
+        for a in all.iter().filter(|a| !a.gave_way) {
             let row = &mut kinds[a.kind as usize];
             row.total += 1;
             row.reviewed += usize::from(a.status != Status::Suggested);
@@ -62,8 +62,8 @@ impl Review {
         let mut left: Vec<&Annotation> = all.iter().filter(|a| a.status == Status::Suggested).collect();
         order::sort_by(&mut left, |a| [doubt(a), 0, 0]);
         Progress {
-            total: all.len(),
-            reviewed: all.len() - left.len(),
+            total: kinds.iter().map(|k| k.total).sum(),
+            reviewed: kinds.iter().map(|k| k.reviewed).sum(),
             verified: kinds.iter().map(|k| k.verified).sum(),
             finished: left.is_empty() && self.orphans().next().is_none(),
             kinds,

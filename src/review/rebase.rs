@@ -10,6 +10,7 @@ use time::Date;
 use super::anchor::{Alignment, Anchor};
 use super::edit::{EditError, Overlap, refuse};
 use super::history::{Base, Change, Text, key};
+use super::reword::{self, Decision};
 use super::{Review, Touched, apply_all, span, value};
 use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Quote, Span, Status};
 use crate::export::newsmark::{annotation_name, iso_date};
@@ -25,7 +26,8 @@ pub enum Outcome {
     Exact,
     /// The same words elsewhere, or in other surroundings.
     Moved,
-    /// Other words in the same surroundings; or a quote that has lost its speaker, its cue or a part.
+    /// Other words in the same surroundings; or a quote that has lost its speaker, its cue or a part, or whose speaker is
+    /// in other words.
     Changed,
     /// No place, or several between which nothing decides.
     Orphaned,
@@ -45,6 +47,9 @@ pub struct Moved {
     /// Its words now; none for an orphan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What became of the reader's decision, where the outcome is [`Outcome::Changed`] and there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
     /// Offsets in the review's unit: of an orphan, of the places that it could have.
     pub places: Vec<(usize, usize)>,
 }
@@ -84,7 +89,14 @@ struct Move {
     old: Annotation,
     new: Option<Annotation>,
     outcome: Outcome,
+    decision: Option<Decision>,
     candidates: Vec<Span>,
+}
+
+impl Move {
+    fn orphan(old: &Annotation, candidates: Vec<Span>) -> Self {
+        Move { old: old.clone(), new: None, outcome: Outcome::Orphaned, decision: None, candidates }
+    }
 }
 
 impl Review {
@@ -99,6 +111,7 @@ impl Review {
         let all = self.document().annotations.iter();
         let mut moves: Vec<Move> = all.map(|a| carry(&alignment, self.document(), &document, a)).collect();
         clear_overlaps(&mut moves);
+        keep_speakers(&mut moves, self.document(), &document);
         let orphans: Vec<Orphan> = moves.iter().filter(|m| m.new.is_none()).map(|m| self.keep(m)).collect();
         let was: Vec<String> = moves.iter().map(|m| self.document().slice(m.old.span).to_owned()).collect();
         let annotations = moves.iter().filter_map(|m| m.new.clone()).collect();
@@ -179,6 +192,7 @@ impl Review {
                 kind: m.old.kind,
                 was,
                 text: here.map(|s| self.document().slice(s).to_owned()),
+                decision: m.decision.filter(|_| here.is_some()),
                 places: places.map(|s| (offset(s.start), offset(s.end))).collect(),
             });
         }
@@ -198,10 +212,16 @@ impl Review {
         let id = self.orphan(name)?;
         let kind = self.desk.orphans[&id].annotation.kind;
         let span = self.target(start, end, kind, false)?;
-        let mut a = self.desk.orphans[&id].annotation.clone();
+        let orphan = &self.desk.orphans[&id];
+        let mut a = orphan.annotation.clone();
+        let is_same = orphan.text == self.document().slice(span);
+        let keeps = is_same || reword::is_readers_value(self.document(), &a, &orphan.text);
         self.change(Change::Orphan(id, None));
         a.span = span;
         (a.figure, a.was) = (None, None);
+        if !keeps {
+            self.fill_value(&mut a);
+        }
         if let Some(quote) = a.quote.as_mut() {
             quote.parts = vec![span];
             (quote.speaker, quote.cue, quote.hearer) = (None, None, None);
@@ -228,30 +248,31 @@ impl Review {
 /// Moves one annotation into the new document.
 fn carry(alignment: &Alignment, from: &Document, into: &Document, old: &Annotation) -> Move {
     if let Some(quote) = &old.quote {
-        return carry_quote(alignment, from, old, quote);
+        return carry_quote(alignment, from, into, old, quote);
     }
     let (found, mut outcome, candidates) = match alignment.anchor(old.span) {
         Anchor::Exact(s) => (Some(s), Outcome::Exact, Vec::new()),
         Anchor::Moved(s) => (Some(s), Outcome::Moved, Vec::new()),
-        Anchor::Changed(s) => (span::snap(into, s, old.kind), Outcome::Changed, Vec::new()),
+        Anchor::Changed(s) => {
+            let within = |s: &Span| !span::crosses_paragraphs(into, *s);
+            (span::snap(into, s, old.kind).filter(within), Outcome::Changed, Vec::new())
+        }
         Anchor::Lost(candidates) => (None, Outcome::Orphaned, candidates),
     };
-    let Some(here) = found else { return Move { old: old.clone(), new: None, outcome: Outcome::Orphaned, candidates } };
+    let Some(here) = found else { return Move::orphan(old, candidates) };
     let mut new = old.clone();
     new.span = here;
     new.figure = old.figure.and_then(|f| alignment.anchor_within(f, here));
     if here.of(&into.text) == old.span.of(&from.text) && outcome == Outcome::Changed {
         outcome = Outcome::Moved;
     }
-    if outcome == Outcome::Changed {
-        value::fill(into, &mut new);
-        reopen(&mut new);
-    }
-    carry_was(alignment, &mut new);
-    Move { old: old.clone(), new: Some(new), outcome, candidates: Vec::new() }
+    let is_changed = outcome == Outcome::Changed;
+    let decision = is_changed.then(|| reword::settle(from, into, old, &mut new)).flatten();
+    carry_was(alignment, from, into, &mut new);
+    Move { old: old.clone(), new: Some(new), outcome, decision, candidates: Vec::new() }
 }
 
-fn carry_quote(alignment: &Alignment, from: &Document, old: &Annotation, quote: &Quote) -> Move {
+fn carry_quote(alignment: &Alignment, from: &Document, into: &Document, old: &Annotation, quote: &Quote) -> Move {
     let mut outcome = Outcome::Exact;
     let mut parts = Vec::with_capacity(quote.parts.len());
     let mut candidates = Vec::new();
@@ -270,10 +291,7 @@ fn carry_quote(alignment: &Alignment, from: &Document, old: &Annotation, quote: 
         parts.extend(found.filter(|s| parts.last().is_none_or(|last: &Span| last.end <= s.start)));
     }
     if parts.is_empty() {
-        return Move { old: old.clone(), new: None, outcome: Outcome::Orphaned, candidates };
-    }
-    if parts.len() < quote.parts.len() {
-        outcome = Outcome::Changed;
+        return Move::orphan(old, candidates);
     }
     let mut new = old.clone();
     new.span = Span::new(parts[0].start, parts[parts.len() - 1].end);
@@ -284,39 +302,50 @@ fn carry_quote(alignment: &Alignment, from: &Document, old: &Annotation, quote: 
     };
     let speaker = quote.speaker.and_then(|s| place(s.span).map(|span| crate::document::Speaker { span, ..s }));
     let (cue, hearer) = (quote.cue.and_then(place), quote.hearer.and_then(place));
-    if (speaker.is_none(), cue.is_none(), hearer.is_none())
-        != (quote.speaker.is_none(), quote.cue.is_none(), quote.hearer.is_none())
-    {
+    let is_reworded = quote.speaker.zip(speaker).is_some_and(|(a, b)| from.slice(a.span) != into.slice(b.span));
+    let carried = Quote { parts, speaker, cue, hearer, ..quote.clone() };
+    if is_reworded || reword::has_lost(quote, &carried) {
         outcome = Outcome::Changed;
     }
-    new.quote = Some(Box::new(Quote { parts, speaker, cue, hearer, ..quote.clone() }));
-    if outcome == Outcome::Changed {
-        reopen(&mut new);
-    }
-    carry_was(alignment, &mut new);
-    let _ = from;
-    Move { old: old.clone(), new: Some(new), outcome, candidates: Vec::new() }
+    new.quote = Some(Box::new(carried));
+    let is_changed = outcome == Outcome::Changed;
+    let decision = is_changed.then(|| reword::settle(from, into, old, &mut new)).flatten();
+    carry_was(alignment, from, into, &mut new);
+    Move { old: old.clone(), new: Some(new), outcome, decision, candidates: Vec::new() }
 }
 
 fn worse(a: Outcome, b: Outcome) -> Outcome {
     if (b as u8) > (a as u8) { b } else { a }
 }
 
-fn reopen(a: &mut Annotation) {
-    if let Some(verified) = &mut a.verified {
-        verified.reopened = true;
+/// Quotes that have lost the speaker whom the reader set get another mention of theirs.
+fn keep_speakers(moves: &mut [Move], from: &Document, into: &Document) {
+    for at in 0..moves.len() {
+        let entity = moves[at].old.quote.as_ref().and_then(|q| q.speaker?.entity);
+        let Some(entity) = entity.filter(|_| moves[at].decision == Some(Decision::Lost)) else { continue };
+        let of = |a: &&Annotation| a.entity == Some(entity) && a.status != Status::Rejected;
+        let spans: Vec<Span> = moves.iter().filter_map(|m| m.new.as_ref()).filter(of).map(|a| a.span).collect();
+        let Move { old, new: Some(new), decision, .. } = &mut moves[at] else { continue };
+        reword::keep_speaker(into, old, new, &spans);
+        *decision = reword::settle(from, into, old, new);
     }
 }
 
-/// What a correction replaced stands in the old text: it moves along, or takes the place of the annotation itself.
-fn carry_was(alignment: &Alignment, a: &mut Annotation) {
+/// What a correction replaced stands in the old text: it moves along, or takes the place of the annotation itself. Where
+/// its words have changed its value is read anew, so that going back to it does not bring a value of other words.
+fn carry_was(alignment: &Alignment, from: &Document, into: &Document, a: &mut Annotation) {
     let here = a.span;
     let place = |s: Span| match alignment.anchor(s) {
         Anchor::Exact(s) | Anchor::Moved(s) | Anchor::Changed(s) => Some(s),
         Anchor::Lost(_) => None,
     };
     let Some(was) = a.was.as_mut() else { return };
+    let words = from.slice(was.span);
     was.span = place(was.span).unwrap_or(here);
+    if was.kind.is_number() && into.slice(was.span) != words {
+        let read = value::of_words(into, into.slice(was.span), was.kind);
+        was.value = read.map_or(was.value.take(), |read| read.value.map(|v| *v));
+    }
     if let Some(quote) = &mut was.quote {
         let mut parts: Vec<Span> = quote.parts.iter().filter_map(|p| place(*p)).collect();
         parts.sort_unstable();

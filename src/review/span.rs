@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::{Edit, EditError, Overlap, refuse};
 use super::history::Change;
-use super::{Review, decide};
+use super::{Review, decide, reword};
 use crate::document::{Annotation, AnnotationId, By, Class, Document, Quote, QuoteType, Span, Status, Token};
 use crate::kinds::Kind;
 
@@ -152,10 +152,17 @@ impl Review {
     pub(super) fn target(&self, start: usize, end: usize, kind: Kind, exact: bool) -> Result<Span, EditError> {
         let raw = self.bytes(start, end)?;
         let span = if exact { Some(raw).filter(|r| !r.is_empty()) } else { snap(self.document(), raw, kind) };
-        span.ok_or_else(|| EditError("There is no word in this stretch of the text.".into()))
+        match span {
+            Some(span) if kind != Kind::Quote && crosses_paragraphs(self.document(), span) => {
+                refuse("This stretch goes on in another paragraph, as only a quote can.")
+            }
+            Some(span) => Ok(span),
+            None => refuse("There is no word in this stretch of the text."),
+        }
     }
 
-    /// Gives a name or number other ends; its value is read anew where a grammar reads the new span as the same kind.
+    /// Gives a name or number other ends; its value is read anew where a grammar reads the new span as the same kind and
+    /// the reader has not set it.
     pub(super) fn resize(&mut self, id: AnnotationId, span: Span, overlap: Overlap) -> Result<(), EditError> {
         let before = self.get(id)?;
         let mut after = before.clone();
@@ -164,7 +171,9 @@ impl Review {
             return Ok(());
         }
         after.figure = after.figure.filter(|f| span.contains(f));
-        self.fill_value(&mut after);
+        if !reword::is_readers_value(self.document(), &before, self.document().slice(before.span)) {
+            self.fill_value(&mut after);
+        }
         self.clear(&after, overlap)?;
         self.correct(&before, after)
     }
@@ -214,7 +223,7 @@ impl Review {
         self.change(Change::Annotation(id, None));
     }
 
-    /// Makes room for a name or number.
+    /// Makes room for a name or number. A suggestion that gives way is marked as such: the reader has not looked at it.
     pub(super) fn clear(&mut self, a: &Annotation, overlap: Overlap) -> Result<(), EditError> {
         if a.kind == Kind::Quote || overlap == Overlap::Allow {
             return Ok(());
@@ -234,10 +243,22 @@ impl Review {
                     }
                 ));
             }
-            if decide::is_own(&other) { self.remove(other.id) } else { self.reject(other.id)? }
+            if other.status == Status::Suggested {
+                self.set(Annotation { status: Status::Rejected, gave_way: true, ..other });
+            } else if decide::is_own(&other) {
+                self.remove(other.id);
+            } else {
+                self.reject(other.id)?;
+            }
         }
         Ok(())
     }
+}
+
+/// Whether a span holds words of two paragraphs.
+pub(super) fn crosses_paragraphs(document: &Document, span: Span) -> bool {
+    let before = |at: usize| document.paragraphs.partition_point(|p| p.span.start <= at);
+    before(span.start) != before(span.end.saturating_sub(1))
 }
 
 pub(super) fn no_part() -> EditError {

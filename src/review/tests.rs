@@ -203,7 +203,8 @@ mod any_sequence {
         if x.is_multiple_of(2) {
             run.annotations.retain(|a| a.id % 3 != 0);
         }
-        let is_decided = |a: &&Annotation| a.status != Status::Suggested || a.note.is_some() || a.verified.is_some();
+        let is_decided =
+            |a: &&Annotation| a.status != Status::Suggested && !a.gave_way || a.note.is_some() || a.verified.is_some();
         // All but the entities, whose numbers a new run may change.
         let decided = |r: &Review| {
             let all = r.document().annotations.iter().filter(is_decided).cloned();
@@ -330,12 +331,12 @@ mod any_sequence {
     }
 }
 
-fn tagged(text: &str) -> Review {
+pub(super) fn tagged(text: &str) -> Review {
     Review::in_unit(crate::annotate(text, &Default::default(), &crate::Model::built_in()), crate::offsets::Unit::Utf16)
 }
 
 /// A review of `text` with the stretches in brackets as annotations of the kinds.
-fn marked(text: &str, kinds: &[Kind]) -> Review {
+pub(super) fn marked(text: &str, kinds: &[Kind]) -> Review {
     let mut document = Document::default();
     let mut open = None;
     for c in text.chars() {
@@ -374,18 +375,18 @@ fn marked(text: &str, kinds: &[Kind]) -> Review {
 }
 
 /// The live annotations, as `kind:text`.
-fn shown(r: &Review) -> String {
+pub(super) fn shown(r: &Review) -> String {
     let live = r.document().annotations.iter().filter(|a| a.status != Status::Rejected);
     live.map(|a| format!("{}:{}", a.kind.name(), r.document().slice(a.span))).collect::<Vec<_>>().join(" ")
 }
 
-fn find(r: &Review, words: &str) -> (usize, usize) {
+pub(super) fn find(r: &Review, words: &str) -> (usize, usize) {
     let at = r.document().text.find(words).unwrap();
     let units = |s: &str| s.encode_utf16().count();
     (units(&r.document().text[..at]), units(&r.document().text[..at]) + units(words))
 }
 
-fn apply(r: &mut Review, json: &str) -> Touched {
+pub(super) fn apply(r: &mut Review, json: &str) -> Touched {
     r.apply(&edit(json)).unwrap()
 }
 
@@ -452,6 +453,56 @@ fn resizing_keeps_identity_and_clears_its_way() {
     r.undo();
     r.undo();
     assert_eq!(shown(&r), "person:Harry person:Kane");
+}
+
+#[test]
+fn what_gives_way_is_marked_and_no_review() {
+    let mut r = marked("Then [Harry] [Kane] left.", &[Kind::Person, Kind::Person]);
+    let done = |r: &Review| (r.progress().reviewed, r.progress().total);
+    apply(&mut r, r#"{"do":"resize","id":"a2","start":5,"end":15}"#);
+    let harry = r.annotation(1).unwrap();
+    assert_eq!((harry.status, harry.gave_way), (Status::Rejected, true));
+    assert_eq!(done(&r), (1, 1), "the reader has looked at one");
+    let json = newsmark::write(r.document());
+    assert_eq!(json.matches(r#""gaveWay":true"#).count(), 1, "{json}");
+    assert_eq!(newsmark::write(&newsmark::read(&json).unwrap()), json);
+    // A new run finds both again: no conflict with a decision that nobody made.
+    let run = marked("Then [Harry] [Kane] left.", &[Kind::Person, Kind::Person]);
+    let (report, _) = r.merge(run.document()).unwrap();
+    assert_eq!((report.same, report.removed), (1, 0), "{report:?}");
+    assert_eq!(report.conflicts.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["a2"], "the ends of a2 alone");
+    assert_eq!(shown(&r), "person:Harry Kane");
+    // Where its place is free again, it stands again.
+    apply(&mut r, r#"{"do":"resize","id":"a2","start":11,"end":15}"#);
+    r.merge(run.document()).unwrap();
+    assert_eq!((shown(&r).as_str(), done(&r)), ("person:Harry person:Kane", (1, 2)));
+    assert!(!r.annotation(1).unwrap().gave_way);
+    // Rejected by the reader it counts, whatever it was before.
+    apply(&mut r, r#"{"do":"resize","id":"a2","start":5,"end":15}"#);
+    apply(&mut r, r#"{"do":"reject","id":"a1"}"#);
+    assert_eq!((r.annotation(1).unwrap().gave_way, done(&r)), (false, (2, 2)));
+}
+
+#[test]
+fn names_and_numbers_stay_in_their_paragraph() {
+    let text = "Then [Harry] came\n\nKane left. [“We go.\n\nWe stay.”]";
+    let mut r = marked(text, &[Kind::Person, Kind::Quote]);
+    let (start, end) = (find(&r, "Harry").0, find(&r, "Kane").1);
+    for kind in crate::kinds::KINDS.iter().map(|k| k.kind).filter(|k| *k != Kind::Quote) {
+        for exact in [true, false] {
+            let (name, add) = (kind.name(), r#""do":"add","overlap":"replace""#);
+            let add = format!(r#"{{{add},"start":{start},"end":{end},"kind":"{name}","exact":{exact}}}"#);
+            let refused = r.apply(&edit(&add)).unwrap_err().to_string();
+            assert!(refused.contains("another paragraph"), "{name}: {refused}");
+        }
+    }
+    let resize = format!(r#"{{"do":"resize","id":"a1","start":{start},"end":{end}}}"#);
+    assert!(r.apply(&edit(&resize)).is_err());
+    assert!(!r.can_undo());
+    let (from, to) = (find(&r, "left").0, find(&r, "stay").1);
+    apply(&mut r, &format!(r#"{{"do":"resize","id":"a2","start":{from},"end":{to}}}"#));
+    apply(&mut r, &format!(r#"{{"do":"add","start":{start},"end":{end},"kind":"quote"}}"#));
+    assert_eq!(r.document().annotations.iter().filter(|a| a.kind == Kind::Quote).count(), 2);
 }
 
 #[test]

@@ -320,19 +320,26 @@ pub(super) fn fill(document: &Document, a: &mut Annotation) {
     if !a.kind.is_number() {
         return;
     }
-    let text = document.slice(a.span).to_owned();
+    let text = document.slice(a.span);
+    if let Some(found) = of_words(document, text, a.kind) {
+        a.value = found.value;
+        a.figure = found.figure.map(|f| Span::new(a.span.start + f.start, a.span.start + f.end));
+    } else if a.kind.info().form == Form::Text && a.value.is_none() {
+        a.value = Some(Box::new(Value::Text { value: text.to_owned() }));
+    }
+}
+
+/// What the grammars make of `text` alone, in an article of the day and language of `document`, where they read all of
+/// it as `kind`.
+pub(super) fn of_words(document: &Document, text: &str, kind: Kind) -> Option<Annotation> {
+    let text = text.to_owned();
     let mut piece = Document { text, date: document.date, language: document.language, ..Document::default() };
     crate::paragraphs::split(&mut piece);
     crate::tokens::split(&mut piece);
     crate::sentences::split(&mut piece);
     crate::numbers::tag(&mut piece, &Default::default());
     let whole = Span::new(0, piece.text.len());
-    if let Some(found) = piece.annotations.into_iter().find(|n| n.kind == a.kind && n.span == whole) {
-        a.value = found.value;
-        a.figure = found.figure.map(|f| Span::new(a.span.start + f.start, a.span.start + f.end));
-    } else if a.kind.info().form == Form::Text && a.value.is_none() {
-        a.value = Some(Box::new(Value::Text { value: piece.text }));
-    }
+    piece.annotations.into_iter().find(|n| n.kind == kind && n.span == whole)
 }
 
 #[cfg(test)]

@@ -188,12 +188,14 @@ impl<'j> Reader<'j> {
         let f = Fields::of(json, name)?;
         let Some(id) = self.annotation_id(name) else { return refuse("An annotation has no “id”.") };
         let (span, kind) = (self.span(&f)?, f.get("kind")?);
+        let status = f.or("status", Status::default())?;
         Ok(Annotation {
             id,
             kind,
             span,
             score: score(&f)?,
-            status: f.or("status", Status::default())?,
+            status,
+            gave_way: status == Status::Rejected && f.or("gaveWay", false)?,
             by: f.or("by", By::Import)?,
             why: f.or("why", String::new())?.into(),
             value: f.object("value")?.map(|v| Value::read(&v)).transpose()?.map(Box::new),
