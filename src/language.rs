@@ -78,10 +78,39 @@ fn of_paragraph(document: &Document, p: usize, usual: Option<Language>) -> Langu
     }
 }
 
+/// Whether a text holds a letter of a script that neither the tagger nor the lists know: any but Latin, Greek and
+/// Cyrillic; with `latin`, any but Latin.
+pub(crate) fn has_foreign_letters(text: &str, latin: bool) -> bool {
+    let is_known = |c: char| {
+        // Letters that are Latin, or forms of it: Additional, Letterlike, Extended-C, -D and -E, ligatures, wide ones and
+        // those of mathematics.
+        matches!(c as u32, ..0x370 | 0x1d00..=0x1eff | 0x2071..=0x214f | 0x2c60..=0x2c7f | 0xa720..=0xa7ff
+            | 0xab30..=0xab6f | 0xfb00..=0xfb06 | 0xff21..=0xff5a | 0x1d400..=0x1d7ff)
+            // Greek and Cyrillic.
+            || !latin && matches!(c as u32, 0x370..=0x52f | 0x1c80..=0x1c8f | 0x1f00..=0x1fff | 0x2de0..=0x2dff | 0xa640..=0xa69f)
+    };
+    !text.is_ascii() && text.chars().any(|c| c.is_alphabetic() && !is_known(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{paragraphs, tokens};
+
+    #[test]
+    fn scripts() {
+        for known in ["Harry Kane", "Öğüş Łódź", "ﬁnance", "Ａｄａ", "𝐀𝐝𝐚", "№ 5", "5 µm", "naïve œuvre"]
+        {
+            assert!(!has_foreign_letters(known, true), "{known}");
+        }
+        for greek_or_cyrillic in ["Αθήνα", "Киев", "ᾠδή"] {
+            assert!(has_foreign_letters(greek_or_cyrillic, true) && !has_foreign_letters(greek_or_cyrillic, false));
+        }
+        for foreign in ["لندن", "北京", "दिल्ली", "กรุงเทพ", "ירושלים", "서울", "さくら", "Երևան", "თბილისი", "አዲስ"]
+        {
+            assert!(has_foreign_letters(foreign, false), "{foreign}");
+        }
+    }
 
     #[test]
     fn languages_of_paragraphs() {
