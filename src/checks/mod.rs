@@ -13,6 +13,7 @@
 //! | `figure` | two figures for one thing |
 //! | `attribution` | one quote given to two people |
 
+mod dates;
 mod figures;
 mod names;
 mod quotes;
@@ -23,9 +24,7 @@ use serde::Serialize;
 
 use crate::document::{Annotation, Document, Status};
 use crate::export::newsmark::annotation_name;
-use crate::kinds::Kind;
 use crate::order;
-use crate::value::Value;
 
 /// Something to look at again.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -81,26 +80,10 @@ pub fn run(document: &Document) -> Vec<Check> {
     names::surnames(document, &mut findings);
     figures::ages(document, &live, &mut findings);
     figures::figures(document, &live, &mut findings);
-    dates(document, &live, &mut findings);
+    dates::readings(document, &live, &mut findings);
     let mut list = findings.list;
     order::sort_by(&mut list, |c| [c.at, 0, 0]);
     list
-}
-
-/// Dates with two readings: `03/04/2021`, a weekday that may be last week's or this one's.
-fn dates(document: &Document, live: &[&Annotation], findings: &mut Findings) {
-    for a in live.iter().filter(|a| matches!(a.kind, Kind::Date | Kind::Time) && a.status == Status::Suggested) {
-        let Some(Value::Time(t)) = a.value.as_deref() else { continue };
-        if t.alternatives.is_empty() {
-            continue;
-        }
-        let words = document.slice(a.span);
-        let mut readings: Vec<&str> =
-            std::iter::once(t.timex.as_str()).chain(t.alternatives.iter().map(String::as_str)).collect();
-        readings.dedup();
-        let sentence = format!("“{words}” can be read as {}.", readings.join(" or "));
-        findings.add("date", &format!("{words} {}", t.timex), sentence, &[a], a.span.start);
-    }
 }
 
 /// The first words of a stretch, for a sentence.
