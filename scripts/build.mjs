@@ -117,7 +117,7 @@ async function bundle(options) {
   const module = options.format === 'esm';
   const { code } = await minify(text, { ecma: 2020, module, compress });
   // Once more without moving values about: what the first time left is then said in fewer words.
-  const still = { ...compress, reduce_vars: false, collapse_vars: false };
+  const still = { ...compress, unsafe: true, unsafe_comps: true, reduce_vars: false, collapse_vars: false };
   const { code: short } = await minify(code ?? '', { ecma: 2020, module, compress: still });
   if (!short) throw new Failure('A bundle came out empty.');
   return short;

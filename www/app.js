@@ -252,6 +252,8 @@ class App {
     by('actions').hidden = false;
     /** @type {HTMLInputElement} */ (by('date')).value = shown.date ?? '';
     if (addressed() !== article.id) history.pushState(null, '', `#article=${article.id}`);
+    // What was pressed to come here is gone: the keys are the article's now.
+    if (document.activeElement?.matches('body, #start *')) this.#annotator.focus();
   }
 
   /** @param {import("./desk/storage.js").Kept | null} kept @param {string} sentence */

@@ -46,26 +46,32 @@ export function fromHtml(html) {
   return blocks.join('\n\n').replace(/\n{3,}/g, '\n\n');
 }
 
+/** Where marks that are text stand while those that are make-up are taken away: Unicode's private use. */
+const ESCAPED = 0xe000;
+
 /** The text of a Markdown file: its marks of make-up taken away. @param {string} markdown */
 export function fromMarkdown(markdown) {
   return markdown
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark) => String.fromCharCode(ESCAPED + mark.charCodeAt(0)))
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/^```.*$/gm, '')
+    .replace(/`([^`\n]+)`/g, '$1')
     .replace(/^(#{1,6})[ \t]+(.*?)[ \t]*#*$/gm, '\n$2\n')
-    .replace(/!\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
-    .replace(/\[([^\]\n]+)\]\([^)\n]*\)/g, '$1')
+    .replace(/!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)/g, '$1')
+    .replace(/^([-*_])[ \t]*(\1[ \t]*){2,}$/gm, '')
     .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_\n]*?\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/^>[ \t]?/gm, '')
-    .replace(/^([-*_])[ \t]*(\1[ \t]*){2,}$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
+    .replace(/[\ue000-\ue07f]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - ESCAPED))
     .trim();
 }
 
 /** @typedef {{kind: "text" | "document" | "list", text: string, name: string, note: string}} Reading */
 
 /**
- * Reads a file. Text that is not UTF-8 is taken as Windows-1252, and the note says so.
+ * Reads a file. Text that is not UTF-8 is taken as Windows-1252, and the note says so. What is no such text (an image, a
+ * PDF, a Word document, UTF-16) is read as none, and the note says that.
  * @param {File} file
  * @returns {Promise<Reading>}
  */
@@ -79,15 +85,17 @@ export async function fromFile(file) {
     text = new TextDecoder('windows-1252').decode(bytes);
     note = `${file.name} is not UTF-8; it was read as Windows-1252.`;
   }
+  // What no text begins with or holds.
+  if (/^(%PDF|{\\rtf)/.test(text) || text.includes('\0')) {
+    text = '';
+    note = `${file.name} is not text in UTF-8. Paste the article instead.`;
+  }
   const name = file.name.replace(/\.[^.]*$/, '');
-  const ending = file.name.slice(name.length + 1).toLowerCase();
-  if (ending === 'json') return { kind: 'document', text, name, note };
-  if (ending === 'csv' || ending === 'tsv') return { kind: 'list', text, name, note };
-  if (ending === 'html' || ending === 'htm' || file.type === 'text/html')
-    return { kind: 'text', text: fromHtml(text), name, note };
-  if (ending === 'md' || ending === 'markdown')
-    return { kind: 'text', text: fromMarkdown(text.replaceAll('\r\n', '\n')), name, note };
-  return { kind: 'text', text, name, note };
+  const ending = file.name.slice(name.length).toLowerCase();
+  if (/^\.html?$/.test(ending)) text = fromHtml(text);
+  else if (/^\.(md|markdown)$/.test(ending)) text = fromMarkdown(text.replaceAll('\r\n', '\n'));
+  const kind = ending === '.json' ? 'document' : /^\.[ct]sv$/.test(ending) ? 'list' : 'text';
+  return { kind, text, name, note };
 }
 
 /** The article on a clipboard or in a drop; empty where there is none. @param {DataTransfer | null} data */

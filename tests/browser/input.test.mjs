@@ -119,6 +119,22 @@ for (const name of NAMES) {
         assert.ok(turns > TURNS, `${turns} turns`);
       }));
 
+    it('takes no text for an empty one', async () => {
+      const { page } = await visit(at.browser, at.url);
+      const found = await page.evaluate(async () => {
+        const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
+          document.querySelector('newsmark-annotator')
+        );
+        annotator.text = /** @type {any} */ (null);
+        return {
+          text: annotator.text,
+          isSeen: annotator.shadowRoot?.querySelector('.panel')?.checkVisibility({ visibilityProperty: true }),
+        };
+      });
+      assert.deepEqual(found, { text: '', isSeen: false });
+      await page.close();
+    });
+
     it('can be cancelled, and goes on with the next text', async () => {
       const { page } = await visit(at.browser, at.url);
       const result = await page.evaluate(async (line) => {

@@ -39,6 +39,52 @@ for (const name of NAMES) {
       }
     };
 
+    it('gives the keys to the article that is opened, and again after a reload', () =>
+      onPage(async (page) => {
+        const helps = async () => {
+          await editable(page);
+          await page.waitForFunction(() => document.activeElement?.localName === 'newsmark-annotator');
+          await page.keyboard.press('?');
+          await page.waitForFunction(() =>
+            document.querySelector('newsmark-annotator')?.shadowRoot?.querySelector('dialog.help'),
+          );
+        };
+        await page.waitForSelector('#samples button');
+        await page.click('#samples button');
+        await helps();
+        await page.keyboard.press('Escape');
+        await page.reload();
+        await helps();
+      }));
+
+    it('takes Markdown without its marks, and what is escaped as it is meant', () =>
+      onPage(async (page) => {
+        const markdown =
+          '# A *fair*\n\n\\*Stars\\* and `code` by [Ada (1)](http://x.org/a_(b)) and ![a ship](s.png).\n\n***\n\nThe **end**.';
+        await drop(page, 'fair.md', markdown);
+        await annotated(page, 'The end');
+        assert.equal((await shown(page)).text, 'A fair\n\n*Stars* and code by Ada (1) and a ship.\n\nThe end.');
+      }));
+
+    it('says of a file that it holds no text', () =>
+      onPage(async (page) => {
+        for (const [name, text] of [
+          ['scan.pdf', '%PDF-1.7 ...'],
+          ['photo.png', 'PNG\u0000\u0000'],
+          ['notes.rtf', '{\\rtf1 Ada}'],
+        ]) {
+          await drop(page, name, text);
+          await page.waitForFunction(
+            (n) =>
+              document.getElementById('notice')?.textContent ===
+              `${n} is not text in UTF-8. Paste the article instead.`,
+            {},
+            name,
+          );
+        }
+        assert.ok(await page.$eval('#start', (e) => e.checkVisibility()), 'nothing was opened');
+      }));
+
     it('opens a sample, paints it and lists what it found', () =>
       onPage(async (page) => {
         const [sample] = samples();

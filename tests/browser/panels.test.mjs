@@ -204,7 +204,7 @@ for (const name of NAMES) {
           annotator().document.annotations.every((/** @type {any} */ a) => a.text !== 'Chelsea' || a.kind === 'group'),
         );
         assert.equal(await heard, 'Chelsea;;group');
-        await notes(page, /^The new run: \d+ new, \d+ gone/);
+        await notes(page, /^Read again: \d+ new, \d+ gone/);
         // A later article uses it too; the same correction is not offered twice.
         await page.evaluate(() => {
           annotator().text = 'Chelsea left Leeds after the match was over on Monday.';

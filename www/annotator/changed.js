@@ -298,10 +298,11 @@ const figure = (n) => n.toLocaleString('en');
 
 /** @param {Rebased} report */
 const toldMoved = ({ exact, moved, changed, orphaned }) =>
-  `The text is changed: ${figure(exact)} exact, ${figure(moved)} moved, ${figure(changed)} changed, ${figure(orphaned)} orphaned.`;
+  `The text is changed: ${figure(exact + moved)} as before, ${figure(changed)} changed, ${figure(orphaned)} without a place.`;
 
 /** @param {Merged} report */
 function toldMerged({ added, removed, heldBack, kept }) {
   const held = heldBack ? `, ${figure(heldBack)} held back by your decisions` : '';
-  return `The new run: ${figure(added)} new, ${figure(removed)} gone${held}, ${figure(kept)} kept.`;
+  const mine = kept ? `, ${figure(kept)} of your decisions kept` : '';
+  return `Read again: ${figure(added)} new, ${figure(removed)} gone${held}${mine}.`;
 }

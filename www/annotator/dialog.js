@@ -26,7 +26,8 @@ export function dialog(host, title, ...content) {
   );
   // What lies beside the dialog's own content is its backdrop.
   box.addEventListener('click', ({ target }) => {
-    if (target === box) box.close();
+    // A slip beside a text that is being written is no answer.
+    if (target === box && !box.querySelector('textarea')) box.close();
   });
   host.shadowRoot?.append(box);
   box.showModal();

@@ -53,7 +53,7 @@ export class NewsmarkAnnotator extends Base {
   /** @type {Keyboard} */ #keyboard;
   /** @type {Editing} */ #editing;
   #sheet = new CSSStyleSheet();
-  #frame = el('div', { class: 'frame' });
+  #frame = el('div', { class: 'frame empty' });
   #said = new Announcer(this.#store);
   #notices = new Notices(() => this.cancel());
   #sides = el('div', { class: 'switch sides', role: 'group', 'aria-label': 'Side' });
@@ -162,7 +162,7 @@ export class NewsmarkAnnotator extends Base {
   }
 
   set text(text) {
-    this.#text = String(text).toWellFormed();
+    this.#text = String(text ?? '').toWellFormed();
     this.#schedule('read');
   }
 
@@ -240,6 +240,11 @@ export class NewsmarkAnnotator extends Base {
   /** What thread does the work, and why, where it is the page's own. */
   get fallback() {
     return this.#session.fallback;
+  }
+
+  /** Gives the focus to the article, and with it the keys. */
+  focus() {
+    this.#view.focus();
   }
 
   /** Annotates the text as it is set. Answers the document; null where it was cancelled or went wrong. @returns {Promise<ReviewState | null>} */
@@ -370,7 +375,7 @@ export class NewsmarkAnnotator extends Base {
   async #go(annotation, from = 'text') {
     if (annotation) await this.#reveal(annotation);
     this.#store.select(annotation, from);
-    if (annotation && this.#keyboard.isInUse) this.#view.focus();
+    if (annotation && this.#keyboard.isInUse) this.focus();
   }
 
   /** @returns {AnnotateOptions} */
@@ -455,7 +460,7 @@ export class NewsmarkAnnotator extends Base {
     if (from === 'list') {
       this.#turn('lists');
       this.#panel.focus();
-    } else this.#view.focus();
+    } else this.focus();
   }
 
   #place = () => this.#popover.place();

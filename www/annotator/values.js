@@ -141,8 +141,11 @@ function length(timex) {
   return words.join(' ') || timex;
 }
 
+/** A code of UCUM for a reader: `a` -> `years`, `[mi_i]/h` -> `mi/h` @param {string} code */
+const readable = (code) => (code === 'a' ? 'years' : code.replace(/\[(\w+?)(_\w+)?\]/g, '$1'));
+
 /** `GBP / week`; empty where there is none. @param {Fields} value */
-const unit = ({ currency, unit, per }) => [currency ?? unit, per].filter(Boolean).join(' / ');
+const unit = ({ currency, unit, per }) => [currency ?? (unit && readable(unit)), per].filter(Boolean).join(' / ');
 
 /** The unit of what an annotation says. @param {Annotation} annotation */
 export const unitOf = ({ value }) => (value ? unit(/** @type {Fields} */ (value)) : '');

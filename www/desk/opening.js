@@ -62,7 +62,7 @@ export class Opening {
       if (kind === 'list') await this.#hooks.list(text, file.name);
       else if (kind === 'document') jobs.push(...this.#document(text, name));
       else if (text.trim()) jobs.push(this.#text(text, name));
-      else this.#hooks.say(`There is no text in ${file.name}.`);
+      else if (!note) this.#hooks.say(`There is no text in ${file.name}.`);
     }
     if (jobs.length) await this.#hooks.begin(jobs);
   }

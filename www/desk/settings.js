@@ -104,7 +104,7 @@ export class Settings {
       this.take('list', value);
       await this.#store('list', value);
     } catch (error) {
-      by('list-state').textContent = error instanceof Error ? error.message : String(error);
+      by('list-state').textContent = `${name}: ${/** @type {Error} */ (error).message}`;
     }
     if (!by('settings').matches('[open]')) this.#say(by('list-state').textContent ?? '');
   }
@@ -121,7 +121,7 @@ export class Settings {
     try {
       await this.#keep(name, value);
     } catch (error) {
-      this.#say(`This is not kept after the page is closed: ${error instanceof Error ? error.message : error}`);
+      this.#say(`This is not kept after the page is closed: ${/** @type {Error} */ (error).message}`);
     }
   }
 }
