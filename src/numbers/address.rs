@@ -24,8 +24,8 @@ impl Scan<'_> {
 
     /// A telephone number at token `i`: groups of digits by their lengths, or a short one behind a verb of calling.
     pub fn phone(&self, i: usize) -> Option<Box<Found>> {
-        let plus = self.str(i) == "+" && self.joined(i + 1);
-        let bracket = self.str(i) == "(" && self.is_digits(i + 1) && self.str(i + 2) == ")";
+        let plus = self.reads(i, "+") && self.joined(i + 1);
+        let bracket = self.reads(i, "(") && self.is_digits(i + 1) && self.reads(i + 2, ")");
         let first = i + usize::from(plus) + usize::from(bracket);
         if !self.is_digits(first) || (self.joined(i) && !self.is_boundary(i.wrapping_sub(1))) {
             return None;
@@ -55,7 +55,7 @@ impl Scan<'_> {
     fn groups(&self, first: usize) -> (usize, String, usize) {
         let mut digits: String = self.str(first).chars().filter(char::is_ascii_digit).collect();
         let (mut at, mut count) = (first + 1, 1);
-        if self.str(at) == ")" {
+        if self.reads(at, ")") {
             at += 1;
         }
         loop {

@@ -79,7 +79,7 @@ impl Scan<'_> {
             return Some("grammar: turns and figure");
         }
         // `aged 34 and 31`, `aged 19, 21 and 24`
-        if self.says_any(before, "and to or") || self.str(before) == "," {
+        if self.says_any(before, "and to or") || self.reads(before, ",") {
             let number = self.is_digits(before.wrapping_sub(1));
             let aged = (2..=6).any(|k| self.is(before.wrapping_sub(k), AGED | AGEWORD));
             if number && aged && self.is_age_end(figure.end) {
@@ -93,13 +93,13 @@ impl Scan<'_> {
     fn comma_age(&self, start: usize, figure: &Figure) -> Option<&'static str> {
         let comma = start.wrapping_sub(1);
         let last = start.wrapping_sub(2);
-        let bracket = self.str(comma) == "(" && self.str(figure.end) == ")";
-        let closed = matches!(self.str(figure.end), "," | "." | ";" | ")" | "?" | ":")
+        let bracket = self.reads(comma, "(") && self.reads(figure.end, ")");
+        let closed = self.reads_any(figure.end, ", . ; ) ? :")
             || !self.has(figure.end)
             || self.is_dash(figure.end) && !self.is_hyphen(figure.end)
             || self.says_any(figure.end, "and from who");
         let digits = figure.is_plain() || (!figure.digits && figure.is_single());
-        if !(self.str(comma) == "," && closed || bracket && self.is_name_of_person(last))
+        if !(self.reads(comma, ",") && closed || bracket && self.is_name_of_person(last))
             || !digits
             || !figure.is_single()
         {
@@ -108,10 +108,10 @@ impl Scan<'_> {
         if self.is(last, MONTH | WEEKDAY | DESIGNATOR) || self.is_digits(last) || self.starts_line(start) {
             return None;
         }
-        if self.is_name_of_person(last) && self.str(comma) == "," {
+        if self.is_name_of_person(last) && self.reads(comma, ",") {
             // `Leeds, 3, and`: scores stand beside names of places and clubs, which the names tell.
             let plausible =
-                figure.min >= 10.0 || self.name(last) == Some(Kind::Person) || matches!(self.str(figure.end), ",");
+                figure.min >= 10.0 || self.name(last) == Some(Kind::Person) || self.reads_any(figure.end, ",");
             let by_comma = self.says(figure.end, "and") && !self.is_capital(figure.end + 1);
             return (plausible && !by_comma).then_some("grammar: name, comma, figure");
         }
@@ -133,7 +133,7 @@ impl Scan<'_> {
 
     /// Whether token `i` may be the last word of a person's name.
     fn is_name_of_person(&self, i: usize) -> bool {
-        if matches!(self.str(i), "\"" | "”" | "’" | ")") {
+        if self.reads_any(i, "\" ” ’ )") {
             return self.name(i.wrapping_sub(1)) == Some(Kind::Person) || self.is_capital(i.wrapping_sub(2));
         }
         match self.name(i) {
@@ -188,7 +188,7 @@ impl Scan<'_> {
         const MARKETS: &str = "shares index trading closed % percent points stood price pence";
         let from = start.saturating_sub(12).max(self.low);
         (from..start).any(|k| self.says_any(k, WORDS))
-            && !(from..start).any(|k| self.says_any(k, MARKETS) || self.str(k) == ".")
+            && !(from..start).any(|k| self.says_any(k, MARKETS) || self.reads(k, "."))
     }
 
     /// Whether the phrase ends behind an age.
@@ -248,8 +248,8 @@ impl Scan<'_> {
         let mut skipped = 0;
         while last > self.low
             && skipped < 4
-            && (self.str(last - 1) == ","
-                || self.str(last - 1) == "("
+            && (self.reads(last - 1, ",")
+                || self.reads(last - 1, "(")
                 || self.says_any(last - 1, "aged who is was has died turns turned"))
         {
             last -= 1;

@@ -51,7 +51,7 @@ impl Scan<'_> {
     /// `over` and `past` are bounds of amounts only where they are no prepositions of place or time.
     fn is_bound(&self, at: usize, word: &str) -> bool {
         match word {
-            "c" => self.joined(at) || self.str(at - 1) == "c",
+            "c" => self.joined(at) || self.reads(at - 1, "c"),
             "past" => !self.follows(at, "the past") && !self.follows(at, "half past"),
             _ => true,
         }

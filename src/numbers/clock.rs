@@ -99,12 +99,12 @@ impl Scan<'_> {
     fn written(&self, i: usize) -> Option<Written> {
         let token = self.str(i);
         let pair = |k: usize| {
-            let joined = self.str(k) == ":" && self.joined(k) && self.joined(k + 1);
+            let joined = self.reads(k, ":") && self.joined(k) && self.joined(k + 1);
             if joined { self.small_at(k + 1).filter(|n| *n < 60 && self.str(k + 1).len() == 2) } else { None }
         };
         if let Some(minute) = pair(i + 1) {
             let second = pair(i + 3);
-            if second.is_none() && self.str(i + 3) == ":" && self.joined(i + 3) && self.is_digits(i + 4) {
+            if second.is_none() && self.reads(i + 3, ":") && self.joined(i + 3) && self.is_digits(i + 4) {
                 return None;
             }
             let end = i + if second.is_some() { 5 } else { 3 };
@@ -140,7 +140,7 @@ impl Scan<'_> {
         let (first, end) = match token {
             // `p` `.` `m`: no stop behind
             [a] => {
-                let stop = self.str(i + 1) == "." && self.joined(i + 1) && self.joined(i + 2);
+                let stop = self.reads(i + 1, ".") && self.joined(i + 1) && self.joined(i + 2);
                 (stop && self.says(i + 2, "m")).then_some((*a, i + 3))?
             }
             [a, m] | [a, m, b'.'] | [a, b'.', m] | [a, b'.', m, b'.'] => (m | 0x20 == b'm').then_some((*a, i + 1))?,

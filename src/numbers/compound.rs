@@ -38,22 +38,22 @@ impl Scan<'_> {
         let first = figure.amount().filter(|a| a.fract() == 0.0 && *a < 100.0)?;
         let hyphen = usize::from(self.is_hyphen(figure.end));
         let at = figure.end + hyphen;
-        if matches!(self.str(at), "'" | "′" | "’")
+        if self.reads_any(at, "' ′ ’")
             && self.joined(at)
             && self.small_at(at + 1).is_some_and(|n| n < 12)
             && self.joined(at + 1)
-            && matches!(self.str(at + 2), "\"" | "″" | "”" | "''" | "’’")
+            && self.reads_any(at + 2, "\" ″ ” '' ’’")
         {
             let inches = f64::from(self.small_at(at + 1)?);
             return Some(self.inches(start, at + 3, first * 12.0 + inches, figure));
         }
-        if matches!(self.str(at), "st") && figure.digits && self.joined(at) || self.says(at, "stone") {
+        if self.reads_any(at, "st") && figure.digits && self.joined(at) || self.says(at, "stone") {
             return self.stones(start, at, first, figure);
         }
         if !self.says_any(at, "ft foot feet") {
             return None;
         }
-        let and = usize::from(self.says(at + 1, "and") || self.str(at + 1) == ",");
+        let and = usize::from(self.says(at + 1, "and") || self.reads(at + 1, ","));
         let next = at + 1 + usize::from(self.is_hyphen(at + 1)) + and;
         let inches = self.figure(next).filter(|f| f.is_single() && !f.scaled && f.min < 12.0)?;
         let unit = inches.end;

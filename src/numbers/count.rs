@@ -235,7 +235,7 @@ impl Scan<'_> {
         }
         let rate = self.says_any(i + 1, "a every per") && self.is(i + 2, TIME)
             || self.says_any(i + 1, "every in since before");
-        let end = matches!(self.str(i + 1), "." | "," | ";" | "?" | "!" | ")") || !self.has(i + 1);
+        let end = self.reads_any(i + 1, ". , ; ? ! )") || !self.has(i + 1);
         let verb_before = self.is_small(i.wrapping_sub(1))
             || self.is_capital(i.wrapping_sub(1))
             || self.says(i.wrapping_sub(1), "and");

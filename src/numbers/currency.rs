@@ -124,7 +124,7 @@ impl Scan<'_> {
         let spaced = self.is_upper(i) || token == "U.S.";
         // Agencies print `us $ 150 million`, with a blank between all.
         if self.says_any(i, "us u.s u.s. hk nz c")
-            && self.str(i + 1) == "$"
+            && self.reads(i + 1, "$")
             && !self.joined(i + 1)
             && !self.joined(i + 2)
             && self.is_digits(i + 2)
@@ -132,10 +132,10 @@ impl Scan<'_> {
             let prefix = token.to_ascii_uppercase();
             return Some((dollar(if prefix.starts_with('U') { "US" } else { &prefix })?, i + 2));
         }
-        if self.str(i + 1) == "$" && (self.joined(i + 1) || spaced && self.joined(i + 2)) {
+        if self.reads(i + 1, "$") && (self.joined(i + 1) || spaced && self.joined(i + 2)) {
             return Some((dollar(token)?, i + 2));
         }
-        if self.str(i + 1) == "£" && self.joined(i + 1) {
+        if self.reads(i + 1, "£") && self.joined(i + 1) {
             return Some((
                 if matches!(token, "E" | "LE") {
                     "EGP"
@@ -151,7 +151,7 @@ impl Scan<'_> {
         // `Rupees 20 lakh`, `ringgit 42 million`
         let named = word.is(CODE) && word.is(CURRENCY) && !self.is_digits(i.wrapping_sub(1));
         if let Some(code) = self.currency_code(i).or_else(|| named.then(|| word.text())) {
-            let next = i + 1 + usize::from(self.str(i + 1) == "." && self.joined(i + 1));
+            let next = i + 1 + usize::from(self.reads(i + 1, ".") && self.joined(i + 1));
             if !self.is_digits(next) || self.inside_name(i) {
                 return None;
             }
@@ -223,7 +223,7 @@ impl Scan<'_> {
             return Some(("USD", 100, i + 1));
         }
         // `3.14US$`
-        if self.str(i + 1) == "$" && self.joined(i + 1) && !(self.joined(i + 2) && self.is_digits(i + 2)) {
+        if self.reads(i + 1, "$") && self.joined(i + 1) && !(self.joined(i + 2) && self.is_digits(i + 2)) {
             return dollar(token).filter(|_| figure.digits).map(|code| (code, 0, i + 2));
         }
         let code = self.currency_code(i).filter(|_| figure.digits && !self.inside_name(i))?;

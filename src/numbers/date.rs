@@ -115,7 +115,7 @@ impl Scan<'_> {
         if word.is(DECADE) {
             return self.decade_word(i);
         }
-        if matches!(self.str(i), "'" | "’" | "‘") {
+        if self.reads_any(i, "' ’ ‘") {
             return self.short_year(i);
         }
         self.quarter_code(i)
@@ -155,7 +155,7 @@ impl Scan<'_> {
             at = end;
         }
         let month_at = self.past_of(at);
-        let glued = self.is_dash(at) || self.str(at) == "/";
+        let glued = self.is_dash(at) || self.reads(at, "/");
         let month_at = if glued && self.joined(at) { at + 1 } else { month_at };
         let month = self.word(month_at);
         // `15 of March`, but not `15 of March's 31 days`.
@@ -178,7 +178,7 @@ impl Scan<'_> {
     /// A year at `end`, after a comma or blank; moves `end` behind it.
     pub(super) fn year_behind(&self, end: &mut usize, glued: bool) -> Option<i32> {
         let mut at = *end;
-        if let Some((year, after)) = self.year_of_era(at + usize::from(self.str(at) == ",")) {
+        if let Some((year, after)) = self.year_of_era(at + usize::from(self.reads(at, ","))) {
             *end = after;
             return Some(year);
         }
@@ -196,7 +196,7 @@ impl Scan<'_> {
             *end = at + 2;
             return Some(year);
         }
-        if self.str(at) == "," || (glued && (self.is_dash(at) || self.str(at) == "/")) || self.says_any(at, "of in") {
+        if self.reads(at, ",") || (glued && (self.is_dash(at) || self.reads(at, "/"))) || self.says_any(at, "of in") {
             at += 1;
         }
         let year = self.year_at(at).or_else(|| if glued { self.two_digit_year(at) } else { None });
@@ -209,7 +209,7 @@ impl Scan<'_> {
             return Some(year);
         }
         // `3 Aug '96`
-        if at == *end && matches!(self.str(at), "'" | "’" | "‘") && self.joined(at + 1) {
+        if at == *end && self.reads_any(at, "' ’ ‘") && self.joined(at + 1) {
             let year = self.two_digit_year(at + 1)?;
             *end = at + 2;
             return Some(year);

@@ -43,7 +43,7 @@ impl Scan<'_> {
         if word.is(WEAK) && !(digits && self.joined(at) && self.says_any(at, "h")) {
             return None;
         }
-        let short = matches!(self.str(at), "min" | "sec" | "hr" | "Min" | "MIN" | "Sec" | "Qtr" | "qtr" | "yr");
+        let short = self.reads_any(at, "min sec hr Min MIN Sec Qtr qtr yr");
         if short && !digits {
             return None;
         }
@@ -109,7 +109,7 @@ impl Scan<'_> {
         let mut parts = vec![(amount, unit.text)];
         let mut end = unit.end;
         for _ in 0..4 {
-            let and = usize::from(self.says(end, "and") || (self.str(end) == "," && self.is_digits(end + 1)));
+            let and = usize::from(self.says(end, "and") || (self.reads(end, ",") && self.is_digits(end + 1)));
             let Some(figure) = self.figure(end + and).filter(|f| f.is_single() && f.modifier.is_none()) else { break };
             let Some(next) = self.time_unit(figure.end, figure.digits).filter(|u| !u.hyphen) else {
                 // `1 hour 45`, `two hours thirty`
@@ -153,21 +153,21 @@ impl Scan<'_> {
 
     /// `0:37`, `1:15.166`, `2:03:38`: running times, where the sentence is of races or a clock runs down.
     pub fn running_time(&self, i: usize) -> Option<Box<Found>> {
-        if self.str(i + 1) != ":" || !self.joined(i + 1) || !self.joined(i + 2) || !self.is_digits(i) {
+        if !self.reads(i + 1, ":") || !self.joined(i + 1) || !self.joined(i + 2) || !self.is_digits(i) {
             return None;
         }
         let first = self.small_at(i)?;
         let rest = self.str(i + 2);
         let fraction = rest.contains('.') && rest.split('.').next().is_some_and(|w| w.len() == 2);
         let mut end = i + 3;
-        let hours = self.str(end) == ":" && self.joined(end) && self.joined(end + 1) && self.is_digits(end + 1);
+        let hours = self.reads(end, ":") && self.joined(end) && self.joined(end + 1) && self.is_digits(end + 1);
         let before = i.wrapping_sub(1);
         let context = fraction
             || self.says_any(end, "left remaining behind ahead adrift back")
             || first == 0
-            || self.str(before) == ")" && !self.starts_line(i)
+            || self.reads(before, ")") && !self.starts_line(i)
             || self.says_any(before, "clocked ran with")
-            || self.says(before, "at") && self.is_boundary(end) && self.str(end) == ";";
+            || self.says(before, "at") && self.is_boundary(end) && self.reads(end, ";");
         if !context || (!fraction && rest.len() != 2) {
             return None;
         }

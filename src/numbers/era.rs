@@ -54,7 +54,7 @@ impl Scan<'_> {
         };
         let mut year = if year < 100 { century_of(year as u32) } else { year };
         // The year in which it ends names it.
-        let joined = self.is_hyphen(end) || self.str(end) == "/" && self.joined(end) && self.joined(end + 1);
+        let joined = self.is_hyphen(end) || self.reads(end, "/") && self.joined(end) && self.joined(end + 1);
         if joined && self.two_digit_year(end + 1) == Some(century_of((year as u32 + 1) % 100)) {
             (year, end) = (year + 1, end + 2);
         }

@@ -104,7 +104,7 @@ impl Scan<'_> {
             return Some(Figure { end: end + 2, modifier: Some(modifier), ..figure });
         }
         // `40+ people`
-        let more = figure.digits && self.str(end) == "+" && self.joined(end) && !self.joined(end + 1);
+        let more = figure.digits && self.reads(end, "+") && self.joined(end) && !self.joined(end + 1);
         let modifier = if more { Some(Mod::EqualOrMore) } else { figure.modifier };
         Some(Figure { end: end + usize::from(more), modifier, ..figure })
     }
@@ -113,7 +113,7 @@ impl Scan<'_> {
         if self.is_digits(i) {
             return self.figure_of_digits(i);
         }
-        if self.str(i) == "." {
+        if self.reads(i, ".") {
             return self.figure_of_point(i);
         }
         if !self.english || !self.is_word(i) {
@@ -181,7 +181,7 @@ impl Scan<'_> {
         let token = self.str(figure.end);
         let rest = token.strip_prefix(['e', 'E']).filter(|_| self.joined(figure.end) && figure.amount().is_some())?;
         let minus = rest.is_empty() && self.is_hyphen(figure.end + 1);
-        let plus = rest.is_empty() && self.str(figure.end + 1) == "+" && self.joined(figure.end + 2);
+        let plus = rest.is_empty() && self.reads(figure.end + 1, "+") && self.joined(figure.end + 2);
         let (digits, end) =
             if minus || plus { (self.str(figure.end + 2), figure.end + 3) } else { (rest, figure.end + 1) };
         let exponent = digits.parse::<u32>().ok().filter(|e| *e <= 22 && digits.len() <= 2)?;
@@ -243,7 +243,7 @@ impl Scan<'_> {
     fn fraction_behind(&self, i: usize) -> Option<(f64, usize)> {
         let at = if self.is_hyphen(i) { i + 1 } else { i };
         let (top, bottom) = (self.small_at(at)?, self.small_at(at + 2)?);
-        let sound = self.str(at + 1) == "/" && self.joined(at + 1) && self.joined(at + 2) && self.str(at + 3) != "/";
+        let sound = self.reads(at + 1, "/") && self.joined(at + 1) && self.joined(at + 2) && !self.reads(at + 3, "/");
         (sound && top < bottom && matches!(bottom, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32 | 64))
             .then(|| (f64::from(top) / f64::from(bottom), at + 3))
     }

@@ -21,7 +21,7 @@ impl Scan<'_> {
     /// `2018 March 18`, `2017 April`, `2012/Aug/10`, `2014-10`: the year first.
     pub(super) fn year_first(&self, i: usize) -> Option<Box<When>> {
         let year = self.year_at(i).filter(|y| (1500..2200).contains(y))?;
-        let mark = matches!(self.str(i + 1), "/" | "-") && self.joined(i + 1) && self.joined(i + 2);
+        let mark = self.reads_any(i + 1, "/ -") && self.joined(i + 1) && self.joined(i + 2);
         let at = i + 1 + usize::from(mark);
         let word = self.word(at);
         if word.is(MONTH) {
@@ -43,7 +43,7 @@ impl Scan<'_> {
         // `2014-10`; `2009-10` is a season, `2008-10` two years.
         let month = self.small_at(i + 2).filter(|m| mark && self.str(i + 2).len() == 2 && (1..=12).contains(m))?;
         let run = i64::from(month) > i64::from(year % 100) || self.joined(i + 3) && !self.is_boundary(i + 3);
-        let run = run || matches!(self.str(i + 3), "-" | "/");
+        let run = run || self.reads_any(i + 3, "- /");
         (!run).then(|| When::new(i, i + 3, format!("{year:04}-{month:02}"), false, "grammar: ISO month"))
     }
 

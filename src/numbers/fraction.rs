@@ -48,7 +48,12 @@ impl Scan<'_> {
         let first = self.figure(i).filter(single)?;
         let to = self.is_hyphen(first.end) && self.says(first.end + 1, "to") && self.is_hyphen(first.end + 2);
         let second = self.figure(first.end + 3).filter(|f| to && single(f) && f.min < first.min)?;
-        let odds = second.min == 1.0 || self.says_any(second.end, "margin ratio majority odds favourite favorite shot");
+        let odds = second.min == 1.0
+            || self.says_any(
+                second.end,
+                "margin ratio majority odds favourite favorite \
+            shot",
+            );
         odds.then(|| self.fraction_found(i, second.end, first.min, second.min, "grammar: ratio"))?
     }
 
@@ -73,14 +78,14 @@ impl Scan<'_> {
 
     /// Two whole numbers and a slash between them, nothing else joined: `3/5`, `1/1000`; the token behind.
     pub(super) fn slashed(&self, i: usize) -> Option<(f64, f64, usize)> {
-        if self.str(i + 1) != "/" || !self.joined(i + 1) || !self.joined(i + 2) {
+        if !self.reads(i + 1, "/") || !self.joined(i + 1) || !self.joined(i + 2) {
             return None;
         }
         let top = self.small_at(i)?;
         // `20/100`, `1/1000`; not `5/2019`
         let great = |bottom: &u32| *bottom > top && bottom.is_multiple_of(10) && !(1900..2100).contains(bottom);
         let bottom = self.small_at(i + 2).or_else(|| self.str(i + 2).parse().ok().filter(great))?;
-        let alone = self.str(i.wrapping_sub(1)) != "/" && self.str(i + 3) != "/";
+        let alone = !self.reads(i.wrapping_sub(1), "/") && !self.reads(i + 3, "/");
         (alone && bottom > 0 && bottom < 10_000).then_some((f64::from(top), f64::from(bottom), i + 3))
     }
 

@@ -96,7 +96,7 @@ impl Scan<'_> {
         if !word.is(BEGINS) {
             return self.money_in_one_token(i).or_else(|| self.word_without_class(i));
         }
-        if self.str(i + 1) == "$"
+        if self.reads(i + 1, "$")
             && self.joined(i + 1)
             && let Some(found) = self.money_by_sign(i)
         {

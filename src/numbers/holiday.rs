@@ -50,7 +50,7 @@ impl Scan<'_> {
 
     /// `Easter 2021`, `Christmas Day, 2020`, `Diwali in 2019`, `Thanksgiving of last year`: the year and the token behind.
     fn year_of_holiday(&self, end: usize) -> (Option<i32>, usize) {
-        let at = end + usize::from(self.str(end) == "," || self.says_any(end, "of in"));
+        let at = end + usize::from(self.reads(end, ",") || self.says_any(end, "of in"));
         if let Some(year) = self.year_at(at) {
             return (Some(year), at + 1);
         }
@@ -60,7 +60,7 @@ impl Scan<'_> {
         let word = self.word(at);
         let told = word.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2);
         let step = i32::from(word.is(NEXT)) - i32::from(word.is(LAST));
-        match self.today.filter(|_| told && self.str(end) != ",") {
+        match self.today.filter(|_| told && !self.reads(end, ",")) {
             Some(today) => (Some(today.year() + step), at + 2),
             None => (None, end),
         }
@@ -100,7 +100,7 @@ impl Scan<'_> {
         for (at, rule) in &NAMES[*names.0 as usize..*names.1 as usize] {
             let line = &LIST[*at as usize..];
             let name = &line[..line.find(['|', '\t'])?];
-            if let Some(end) = self.reads(i, name)
+            if let Some(end) = self.reads_name(i, name)
                 && best.as_ref().is_none_or(|b| end > b.end)
             {
                 let rule = LIST[*rule as usize..].lines().next()?;
@@ -112,7 +112,7 @@ impl Scan<'_> {
 
     /// Whether the text from token `i` on reads `name`; the token behind it. Apostrophes and full stops are passed over,
     /// a hyphen is a blank: `New Year’s Day`, `Eid al-Fitr`, `St. Patrick's Day`.
-    fn reads(&self, i: usize, name: &str) -> Option<usize> {
+    fn reads_name(&self, i: usize, name: &str) -> Option<usize> {
         let from = self.tokens[i].span.start;
         let mut rest = self.text[from..self.tokens[self.high - 1].span.end].char_indices();
         let mut next = || rest.find(|(_, c)| !matches!(c, '\'' | '’' | '.'));
@@ -135,7 +135,7 @@ impl Scan<'_> {
         }
         let closed = self.has(last) && self.tokens[last].span.end == end || self.str(last).ends_with(['.', '\'', '’']);
         // `New Years' Eve` is read through; `Presidents'` at the end keeps its mark.
-        let mark = name.ends_with('s') && self.joined(last + 1) && matches!(self.str(last + 1), "'" | "’");
+        let mark = name.ends_with('s') && self.joined(last + 1) && self.reads_any(last + 1, "' ’");
         closed.then_some(last + 1 + usize::from(mark))
     }
 

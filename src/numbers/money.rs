@@ -42,11 +42,11 @@ impl Scan<'_> {
             end = after;
         }
         let factor =
-            if negative || self.is_minus(i) { -1.0 } else { 1.0 } * if self.str(i) == "¢" { 0.01 } else { 1.0 };
+            if negative || self.is_minus(i) { -1.0 } else { 1.0 } * if self.reads(i, "¢") { 0.01 } else { 1.0 };
         // `Malaysian ringgit 42 million`
         let named = self.is(i, CURRENCY) && self.is(i.wrapping_sub(1), NATION);
         let start = if named || self.is_minus(i) { i - 1 } else { i };
-        let currency = if currency == "USD" && self.str(i) == "$" { self.dollar_by_word(&mut end) } else { currency };
+        let currency = if currency == "USD" && self.reads(i, "$") { self.dollar_by_word(&mut end) } else { currency };
         Some(self.money(start, end, &figure, currency, factor, "grammar: currency sign before an amount"))
     }
 
@@ -54,12 +54,12 @@ impl Scan<'_> {
     fn is_minus(&self, i: usize) -> bool {
         let before = i.wrapping_sub(1);
         self.says(before, "minus")
-            || self.is_dash(before) && self.joined(i) && self.tokens[before].space_before && self.str(before) != "—"
+            || self.is_dash(before) && self.joined(i) && self.tokens[before].space_before && !self.reads(before, "—")
     }
 
     /// The second end of a range: `£40-45m`, `£40m-£45m`, `$98.40 to $99.10`, `between £2m and £3m`.
     fn range_of_money(&self, i: usize, first: Figure, currency: &str) -> Option<Figure> {
-        let joined = self.is_hyphen(first.end) || matches!(self.str(first.end), "–") && self.has(first.end + 1);
+        let joined = self.is_hyphen(first.end) || self.reads_any(first.end, "–") && self.has(first.end + 1);
         let to = (self.says(first.end, "to") && !self.says_any(i.wrapping_sub(1), "from") && !self.moves(i))
             || self.says(first.end, "or");
         let and = self.says(first.end, "and") && self.is_between(i);
@@ -225,17 +225,19 @@ impl Scan<'_> {
         let token = self.str(i);
         let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
         let letters = if token.starts_with("Rs") || token.starts_with("Tk") { 2 } else { letters };
+        // Most words end here.
+        if !(2..=3).contains(&letters) {
+            return None;
+        }
         let (head, tail) = token.split_at_checked(letters)?;
+        let digits_end = tail.bytes().take_while(|b| b.is_ascii_digit()).count();
+        if digits_end == 0 {
+            return None;
+        }
         let listed = look_up(head);
         let code = if listed.is(CODE) { Some(listed.text()) } else { code(head) };
         let code = code.filter(|_| head != "COP")?;
-        let digits_end = tail.bytes().take_while(|b| b.is_ascii_digit()).count();
-        if !(2..=3).contains(&letters)
-            || digits_end == 0
-            || head == "NT"
-            || head == "DM" && digits_end < 2
-            || self.inside_name(i) && self.in_one_name(i)
-        {
+        if head == "NT" || head == "DM" && digits_end < 2 || self.inside_name(i) && self.in_one_name(i) {
             return None;
         }
         let mut value = tail[..digits_end].parse::<f64>().ok()?;
@@ -244,7 +246,7 @@ impl Scan<'_> {
         let mut places = 0;
         // The tokenizer ends a word at a point or comma: `USD34` `.` `6`.
         if letter.is_empty()
-            && matches!(self.str(end), "." | ",")
+            && self.reads_any(end, ". ,")
             && self.joined(end)
             && self.joined(end + 1)
             && self.is_digits(end + 1)

@@ -52,8 +52,8 @@ impl Scan<'_> {
     pub(super) fn month_day(&self, start: usize, i: usize) -> Option<Box<When>> {
         let month = self.word(i).number;
         // `Mar. 6`, where the stop was taken for the sentence's
-        let stop = self.str(i + 1) == "." && self.joined(i + 1) && self.str(i).len() < 5 && self.is_digits(i + 2);
-        let slash = self.str(i + 1) == "/" && self.joined(i + 1) && self.joined(i + 2);
+        let stop = self.reads(i + 1, ".") && self.joined(i + 1) && self.str(i).len() < 5 && self.is_digits(i + 2);
+        let slash = self.reads(i + 1, "/") && self.joined(i + 1) && self.joined(i + 2);
         let glued = slash || self.is_hyphen(i + 1);
         let at = i + 1 + usize::from(stop || glued || self.says(i + 1, "the"));
         let (first, mut end) = self.day_number(at)?;
@@ -82,7 +82,7 @@ impl Scan<'_> {
     /// `December 2019`, `Sept. '19`, `September, 2012`, `June of 2022`
     pub(super) fn month_year(&self, i: usize) -> Option<Box<When>> {
         let mut end = i + 1;
-        let glued = self.is_hyphen(end) || self.str(end) == "/" && self.joined(end) && self.joined(end + 1);
+        let glued = self.is_hyphen(end) || self.reads(end, "/") && self.joined(end) && self.joined(end + 1);
         let year = self.year_behind(&mut end, glued)?;
         let month = self.word(i).number;
         let timex = format!("{}-{month:02}", calendar::year_name(year));
@@ -137,7 +137,8 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         let preposition = self.says_any(
             before,
-            "in since until till by from to through during of before after for between late early mid into around throughout",
+            "in since until till by from to through during of before after for between late early mid into around \
+                throughout",
         ) || (self.is_dash(before) && self.is(before.wrapping_sub(1), PART | PARTOF));
         let joined_month = self.says_any(before, "and or to") && self.is(before.wrapping_sub(1), MONTH)
             || (self.says_any(i + 1, "and or") && self.is(i + 2, MONTH) && self.is_capital(i + 2));

@@ -19,7 +19,7 @@ impl Scan<'_> {
             return None;
         }
         // `90+3`: minutes and added time.
-        if self.str(figure.end) == "+"
+        if self.reads(figure.end, "+")
             && self.joined(figure.end)
             && self.joined(figure.end + 1)
             && let Some(added) = self.small_at(figure.end + 1)
@@ -79,12 +79,11 @@ impl Scan<'_> {
         match self.class(i) {
             Some(Class::Punctuation) => {
                 let hyphen = self.is_hyphen(i) && (self.is_capital(i + 1) || self.is_digits(i + 1));
-                let slash = matches!(self.str(i), "/" | ":")
-                    && self.joined(i + 1)
-                    && (self.is_digits(i + 1) || self.is_word(i + 1));
+                let slash =
+                    self.reads_any(i, "/ :") && self.joined(i + 1) && (self.is_digits(i + 1) || self.is_word(i + 1));
                 !hyphen && !slash
             }
-            Some(Class::Symbol) => self.str(i) != "°",
+            Some(Class::Symbol) => !self.reads(i, "°"),
             Some(Class::Word) => self.says_any(i, "'s ’s"),
             _ => false,
         }
@@ -94,11 +93,11 @@ impl Scan<'_> {
     pub fn is_part_of_a_name(&self, i: usize) -> bool {
         let before = i.wrapping_sub(1);
         if !self.joined(i) {
-            return self.str(before) == "COP" && self.str(i).len() == 2;
+            return self.reads(before, "COP") && self.str(i).len() == 2;
         }
         match self.class(before) {
             Some(Class::Word) => true,
-            Some(Class::Symbol) => !matches!(self.str(before), "+" | "~" | "<" | ">" | "=" | "$" | "£" | "€"),
+            Some(Class::Symbol) => !self.reads_any(before, "+ ~ < > = $ £ €"),
             Some(Class::Number) => true,
             Some(Class::Punctuation) => match self.str(before) {
                 "-" | "‐" | "‑" | "–" | "—" | "/" | "." | ":" | "_" | "\\" => self.is_glued_by(before),
@@ -120,7 +119,7 @@ impl Scan<'_> {
             && (self.is(word, PART | MONTH | WEEKDAY)
                 || self.is(word, UNIT0 | TEEN | TENS)
                 || self.says_any(word, "to or than under over sub pre post about top plus non"));
-        let long_dash = matches!(self.str(mark), "—" | "–") && !self.is_digits(word) && self.str(word).len() > 3;
+        let long_dash = self.reads_any(mark, "— –") && !self.is_digits(word) && self.str(word).len() > 3;
         !(cricket || part || long_dash)
             && (self.is_word(word) || self.is_digits(word) || self.class(word) == Some(Class::Symbol))
     }
@@ -133,7 +132,7 @@ impl Scan<'_> {
             return true;
         }
         // `lines 4 and 5`, `Sections 2, 3 and 4`
-        if (self.says_any(before, "and or to") || self.str(before) == ",")
+        if (self.says_any(before, "and or to") || self.reads(before, ","))
             && self.is_digits(before.wrapping_sub(1))
             && i > self.low + 2
         {
@@ -147,7 +146,7 @@ impl Scan<'_> {
                 || self.says_any(before, "no no. nos") && self.is_capital(before);
         }
         // `S&P 500`, `T&G 4`
-        self.says(before, "P") && self.str(before.wrapping_sub(1)) == "&"
+        self.says(before, "P") && self.reads(before.wrapping_sub(1), "&")
     }
 
     /// Whether number words alone are a number: `two` is, the pronoun `one` is not.

@@ -33,7 +33,10 @@ impl Scan<'_> {
     /// `twentyfifth`, whose hyphen was left out.
     pub fn ordinal_in_one(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
-        let cut = token.find("ty").map(|at| at + 2).filter(|_| token.is_ascii() && token.len() > 8 && self.english)?;
+        if token.len() <= 8 || !token.is_ascii() || !self.english {
+            return None;
+        }
+        let cut = token.find("ty").map(|at| at + 2)?;
         let (tens, unit) = (look_up(&token[..cut]), look_up(&token[cut..]));
         let rank = u64::from(tens.number + unit.number);
         let sound = tens.is(TENS) && unit.is(ORDINAL) && unit.number < 10 && !self.inside_name(i);
@@ -89,7 +92,7 @@ impl Scan<'_> {
     /// `First, wash`, `at first`, `first of all`, `First Lady`, `first aid`: no ranks.
     fn is_first_a_rank(&self, i: usize, end: usize) -> bool {
         let before = i.wrapping_sub(1);
-        let connective = (self.starts_line(i) || self.is_boundary(before)) && self.str(end) == ",";
+        let connective = (self.starts_line(i) || self.is_boundary(before)) && self.reads(end, ",");
         let phrase = self.says(before, "at")
             && (self.is_boundary(end)
                 || self.is_small(end)
@@ -143,8 +146,8 @@ impl Scan<'_> {
     /// `1. Soriano (Movistar); 2. Van Lancker`: places of a table, at the start of a line or item.
     pub fn place_in_list(&self, i: usize) -> Option<Box<Found>> {
         let rank = self.small_at(i).or_else(|| self.str(i).parse().ok().filter(|n: &u32| *n < 1000))?;
-        let opens = self.starts_line(i) || matches!(self.str(i.wrapping_sub(1)), ":" | ";");
-        let stop = self.str(i + 1) == "."
+        let opens = self.starts_line(i) || self.reads_any(i.wrapping_sub(1), ": ;");
+        let stop = self.reads(i + 1, ".")
             && self.joined(i + 1)
             && self.has(i + 2)
             && self.tokens[i + 2].space_before

@@ -96,7 +96,7 @@ impl Scan<'_> {
         if !digits
             || !self.joined(start)
             || !self.has(before)
-            || !(self.tokens[before].space_before || self.str(before.wrapping_sub(1)) == "(")
+            || !(self.tokens[before].space_before || self.reads(before.wrapping_sub(1), "("))
         {
             return (start, 1.0);
         }
@@ -115,7 +115,7 @@ impl Scan<'_> {
     /// `a low of - 20 degrees`, and a line that holds `- 1,200` alone: a minus with blanks around it.
     fn is_loose_minus(&self, start: usize) -> bool {
         let dash = start.wrapping_sub(1);
-        if !matches!(self.str(dash), "-" | "−") || self.joined(start) {
+        if !self.reads_any(dash, "- −") || self.joined(start) {
             return false;
         }
         let line = (start + 1..start + 5).take_while(|k| self.has(*k) && !self.starts_line(*k));

@@ -14,7 +14,7 @@ impl Scan<'_> {
         let hyphen = self.is_hyphen(end);
         let at = end + usize::from(hyphen);
         let article = self.says_any(at, "a an per every");
-        let slash = self.str(end) == "/" && self.joined(end + 1);
+        let slash = self.reads(end, "/") && self.joined(end + 1);
         if !article && !slash {
             return None;
         }

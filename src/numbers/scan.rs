@@ -148,6 +148,19 @@ impl<'d> Scan<'d> {
         !token.is_empty() && words.as_bytes().split(|b| *b == b' ').any(|w| w.eq_ignore_ascii_case(token))
     }
 
+    /// Whether token `i` is written just so.
+    #[inline(never)]
+    pub fn reads(&self, i: usize, word: &str) -> bool {
+        self.str(i) == word
+    }
+
+    /// Whether token `i` is written as one of the words, which are divided by blanks.
+    #[inline(never)]
+    pub fn reads_any(&self, i: usize, words: &str) -> bool {
+        let token = self.str(i);
+        !token.is_empty() && holds(words, token)
+    }
+
     /// Whether the tokens before `i` are these words, in any case, divided by blanks.
     #[inline(never)]
     pub fn follows(&self, i: usize, words: &str) -> bool {
@@ -188,7 +201,7 @@ impl<'d> Scan<'d> {
     /// Whether token `i` is a hyphen or dash.
     #[inline(never)]
     pub fn is_dash(&self, i: usize) -> bool {
-        matches!(self.str(i), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
+        self.reads_any(i, "- – — ‐ ‑ − ‒")
     }
 
     /// Whether token `i` is a hyphen or dash without blanks around it.
@@ -224,7 +237,7 @@ impl<'d> Scan<'d> {
 
     #[inline(never)]
     fn is_apostrophe(&self, i: usize) -> bool {
-        matches!(self.str(i), "'" | "’") && self.joined(i)
+        self.reads_any(i, "' ’") && self.joined(i)
     }
 
     /// The kind of the name that token `i` belongs to.

@@ -19,8 +19,7 @@ impl Scan<'_> {
             |k: usize| if self.is_digits(k) && self.str(k).len() <= 3 { self.str(k).parse::<u32>().ok() } else { None };
         let dash = self.is_dash(i + 1) && self.joined(i + 1) && self.joined(i + 2);
         let (first, second) = (points(i)?, points(i + 2)?);
-        let open =
-            !self.joined(i) || matches!(self.str(i.wrapping_sub(1)), "(" | "[" | "“" | "\"" | "‘" | "'" | "—" | "–");
+        let open = !self.joined(i) || self.reads_any(i.wrapping_sub(1), "( [ “ \" ‘ ' — –");
         let closed = self.is_boundary(i + 3) || !self.joined(i + 3) || self.says_any(i + 3, "'s ’s");
         (dash && open && closed).then_some(([first, second], i + 3))
     }
@@ -36,14 +35,14 @@ impl Scan<'_> {
         }
         let mut sides = vec![first];
         while is_set(sides[sides.len() - 1]) && sides.len() < 9 {
-            if self.str(end) == "("
+            if self.reads(end, "(")
                 && let Some((_, after)) =
                     self.pair(end + 1).or_else(|| self.small_at(end + 1).map(|_| ([0, 0], end + 2)))
-                && self.str(after) == ")"
+                && self.reads(after, ")")
             {
                 end = after + 1;
             }
-            let next = end + usize::from(self.str(end) == ",");
+            let next = end + usize::from(self.reads(end, ","));
             match self.pair(next) {
                 Some((set, after)) if is_set(set) => {
                     sides.push(set);
@@ -100,7 +99,7 @@ impl Scan<'_> {
             && pair[0] < pair[1]
             && pair[1] > 9
             && !self.says_any(end, "wins losses");
-        !(listed || noun || self.is(before, MONTH) || self.is(before, CODE) || self.str(end) == "/")
+        !(listed || noun || self.is(before, MONTH) || self.is(before, CODE) || self.reads(end, "/"))
     }
 
     /// `voted 15 to 0`, `won by 3 to 1`, `55 for three`, `188 for 4`

@@ -28,12 +28,12 @@ impl Scan<'_> {
             4 => self.year_at(i + 2)?,
             _ => return None,
         };
-        let last = if self.str(i + 2) == "00" { last + 100 } else { last };
+        let last = if self.reads(i + 2, "00") { last + 100 } else { last };
         let named = self.is_season_noun(i + 3);
         // `2019-2020` written out is more often a run of two years, unless it is called a season.
         if last != first + 1
             || (self.str(i + 2).len() == 4 && !named && mark != "/")
-            || matches!(self.str(i + 3), "-" | "/") && self.joined(i + 3)
+            || self.reads_any(i + 3, "- /") && self.joined(i + 3)
         {
             return None;
         }

@@ -15,8 +15,8 @@ impl Scan<'_> {
     pub(super) fn stretch(&self, (from, timed): &(Box<When>, bool)) -> Option<(Box<When>, bool)> {
         let at = from.end;
         let word = self.says_any(at, "to through thru until till");
-        let slash = self.str(at) == "/" && self.joined(at) && self.joined(at + 1);
-        let dash = slash || self.is_dash(at) && self.str(at) != "—";
+        let slash = self.reads(at, "/") && self.joined(at) && self.joined(at + 1);
+        let dash = slash || self.is_dash(at) && !self.reads(at, "—");
         let told = self.says_any(from.start.wrapping_sub(1), "from between");
         if !(dash || word && !told) || from.modifier.is_some() {
             return None;
@@ -99,14 +99,14 @@ impl Scan<'_> {
         let at = first.end;
         let word = self.says_any(at, "to until till through")
             || self.says(at, "and") && self.says(i.wrapping_sub(1), "between");
-        if !(word || self.is_dash(at) && self.str(at) != "—") || !self.english && word {
+        if !(word || self.is_dash(at) && !self.reads(at, "—")) || !self.english && word {
             return None;
         }
         let second = self.one_clock(at + 1)?;
-        let marked = |k: usize| self.str(k) == ":" || self.str(k).starts_with('h') && self.str(k).len() == 3;
+        let marked = |k: usize| self.reads(k, ":") || self.str(k).starts_with('h') && self.str(k).len() == 3;
         let colons = marked(i + 1) && marked(at + 2);
         let named = self.is_capital(i.wrapping_sub(1)) && !self.is(i - 1, WEEKDAY | MONTH | STOP);
-        let figures = self.joined(second.end) && matches!(self.str(second.end), "/" | "-" | ".");
+        let figures = self.joined(second.end) && self.reads_any(second.end, "/ - .");
         let hours = first.half
             && first.sure
             && !figures

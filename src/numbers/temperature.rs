@@ -9,18 +9,18 @@ use super::words::*;
 impl Scan<'_> {
     /// `20C`, `20°C`, `20 degrees`, `68 degrees Fahrenheit`
     pub(super) fn degrees(&self, i: usize, figure: &Figure) -> Option<(&'static str, usize)> {
-        let sign = matches!(self.str(i), "°" | "º" | "˚");
-        if matches!(self.str(i), "℃") {
+        let sign = self.reads_any(i, "° º ˚");
+        if self.reads_any(i, "℃") {
             return Some(("Cel", i + 1));
         }
-        if matches!(self.str(i), "℉") {
+        if self.reads_any(i, "℉") {
             return Some(("[degF]", i + 1));
         }
         let hyphen = usize::from(self.is_hyphen(i));
         let word = sign || self.is(i + hyphen, DEGREE);
         let at = i + hyphen + usize::from(word);
         // `45 deg.` keeps the stop of its abbreviation.
-        let at = at + usize::from(self.says(i + hyphen, "deg") && self.str(at) == "." && self.joined(at));
+        let at = at + usize::from(self.says(i + hyphen, "deg") && self.reads(at, ".") && self.joined(at));
         let unit = self.word(at);
         if unit.is(CELSIUS) {
             return Some((if unit.number == 1 { "[degF]" } else { "Cel" }, at + 1));

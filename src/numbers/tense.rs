@@ -68,7 +68,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn ends_clause(&self, i: usize) -> bool {
-        matches!(self.str(i), "." | ";" | "!" | "?" | "•") || self.str(i) == ":" && self.ends_line(i)
+        self.reads_any(i, ". ; ! ? •") || self.reads(i, ":") && self.ends_line(i)
     }
 
     /// What the words right before a date tell, whatever the verb: `since Tuesday`; `scheduled for June 30`, `moved to May 3`,

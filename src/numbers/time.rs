@@ -44,7 +44,7 @@ impl Scan<'_> {
     pub(super) fn is_day_behind(&self, i: usize, end: usize) -> bool {
         let at = end + usize::from(self.says(end, "on"));
         let part = self.says(at, "this") && self.is(at + 1, DAYPART);
-        if self.str(i).contains('.') || self.str(i + 1) == ":" {
+        if self.str(i).contains('.') || self.reads(i + 1, ":") {
             let month = self.is(at, MONTH) && self.is_digits(at + 1) || self.is_day_in_figures(end);
             return self.is(at, DEICTIC | WEEKDAY) || part || month;
         }
@@ -55,7 +55,7 @@ impl Scan<'_> {
 
     /// `16:05, 3 Apr 2021`, `14:15 31/05/2024`: a whole date behind a time, with a comma or none.
     fn is_day_in_figures(&self, end: usize) -> bool {
-        let at = end + usize::from(self.str(end) == ",");
+        let at = end + usize::from(self.reads(end, ","));
         self.is_digits(at) && self.date(at).is_some_and(|d| d.day && !self.lacks_year(&d))
     }
 
@@ -78,15 +78,15 @@ impl Scan<'_> {
             });
             return (joined(when, clock), true);
         }
-        let comma = self.str(end) == ",";
+        let comma = self.reads(end, ",");
         let at = end + usize::from(comma);
         // `Aired August 11, 2004 - 20:00 ET`
         let dash = self.is_dash(at) && !self.joined(at) && !self.joined(at + 1);
         // `06/Nov/2023:06:36:02`
-        let colon = self.str(at) == ":" && self.joined(at) && self.joined(at + 1);
+        let colon = self.reads(at, ":") && self.joined(at) && self.joined(at + 1);
         let at = at + usize::from(dash || colon || self.says_any(at, "at from around"));
         if at > end || self.is_digits(at) {
-            let hour = self.str(at + 1) == ":" || self.str(at + 1).starts_with('h') && self.joined(at + 1);
+            let hour = self.reads(at + 1, ":") || self.str(at + 1).starts_with('h') && self.joined(at + 1);
             let clock = self.clock(at).filter(|c| c.sure || hour && !dash || (comma && self.is_short_time(at, c.end)));
             if let Some(mut clock) = clock {
                 // `Thu Oct 26 11:00:09 2023`
@@ -145,7 +145,7 @@ impl Scan<'_> {
         let hour: u32 = hour.parse().ok().filter(|h| *h < 25)?;
         let part = |k: usize| {
             let token = self.str(k + 1).split('.').next().filter(|t| t.len() == 2)?;
-            let joined = self.str(k) == ":" && self.joined(k) && self.joined(k + 1) && self.is_digits(k + 1);
+            let joined = self.reads(k, ":") && self.joined(k) && self.joined(k + 1) && self.is_digits(k + 1);
             if joined { token.parse::<u32>().ok().filter(|n| *n < 60) } else { None }
         };
         let minute = part(i + 1)?;
@@ -173,7 +173,7 @@ impl Scan<'_> {
     fn is_short_time(&self, at: usize, end: usize) -> bool {
         self.is(at.wrapping_sub(2), WEEKDAY)
             && self.small_at(at).is_some_and(|h| (1..=12).contains(&h))
-            && self.str(end) == "."
+            && self.reads(end, ".")
     }
 
     /// `this morning`, `last night`, `tonight`, `late tonight`, `dawn Thursday`, `overnight`, `the night of May 8`
@@ -258,7 +258,7 @@ impl Scan<'_> {
         let mut at = when.end + 2 * usize::from(local);
         let behind = at;
         let comma = self.is(at + 1, WEEKDAY | MONTH | DEICTIC) || self.is_day_in_figures(at);
-        at += usize::from(self.str(at) == "," && comma);
+        at += usize::from(self.reads(at, ",") && comma);
         let on = self.says(at, "on");
         at += usize::from(on || (self.says(at, "of") && self.is(at + 1, WEEKDAY)));
         at += usize::from(on && self.says(at, "the"));
@@ -309,7 +309,7 @@ impl Scan<'_> {
 
     /// `at 2:30 a.m. (0030 GMT) on Sunday`: the day of both times.
     fn day_behind_bracket(&self, i: usize) -> Option<Box<When>> {
-        let close = if self.str(i) == "(" { i + 1..i + 8 } else { i..i + 1 }.find(|k| self.str(*k) == ")")?;
+        let close = if self.reads(i, "(") { i + 1..i + 8 } else { i..i + 1 }.find(|k| self.reads(*k, ")"))?;
         let at = close + 1 + usize::from(self.says(close + 1, "on"));
         self.date(at).or_else(|| self.relative(at)).filter(|d| d.day)
     }

@@ -37,7 +37,7 @@ impl Scan<'_> {
         let word = self.word(i);
         match self.prefix(i) {
             Some(prefix) => Text::Owned(format!("{}{}", prefix.code, word.text())),
-            None if self.str(i) == "Nm" => Text::Borrowed("N.m"),
+            None if self.reads(i, "Nm") => Text::Borrowed("N.m"),
             None if word.is(CURRENCY) => Text::Borrowed("[lb_av]"),
             None => Text::Borrowed(word.text()),
         }
@@ -88,7 +88,7 @@ impl Scan<'_> {
     fn power_before(&self, at: usize) -> Option<(Text, usize)> {
         let word = self.word(at);
         // `sq. ft`
-        let stop = usize::from(self.str(at + 1) == "." && self.joined(at + 1));
+        let stop = usize::from(self.reads(at + 1, ".") && self.joined(at + 1));
         let next = at + 1 + stop + usize::from(self.is_hyphen(at + 1));
         let unit = self.word(next);
         let sound = word.is(SQUARE | CUBIC) && unit.is(UNIT) && (!unit.is(WEAK) || self.says(next, "m"));
@@ -99,7 +99,7 @@ impl Scan<'_> {
     /// The unit at `at` with the power behind it: `km`, `m²`, `m^2`, `cm squared`
     fn power_behind(&self, at: usize) -> (Text, usize) {
         let unit = self.unit_code(at);
-        let sign = at + 1 + usize::from(self.str(at + 1) == "^" && self.joined(at + 1));
+        let sign = at + 1 + usize::from(self.reads(at + 1, "^") && self.joined(at + 1));
         let power = match self.str(sign) {
             "²" | "2" if self.joined(sign) => 2,
             "³" | "3" if self.joined(sign) => 3,
@@ -159,7 +159,7 @@ impl Scan<'_> {
             "″" => true,
             "\"" | "''" => {
                 let from = at.saturating_sub(400).max(self.low);
-                let open = (from..at).filter(|k| matches!(self.str(*k), "\"" | "''" | "``" | "“")).count();
+                let open = (from..at).filter(|k| self.reads_any(*k, "\" '' `` “")).count();
                 from == self.low && open % 2 == 0
             }
             _ => false,
@@ -184,7 +184,7 @@ impl Scan<'_> {
         if !figure.digits || figure.scaled || hyphen && !self.says_any(at, "m bit") {
             return false;
         }
-        let joins = matches!(self.str(at + 1), "/" | "²" | "³" | "2" | "3" | "^");
+        let joins = self.reads_any(at + 1, "/ ² ³ 2 3 ^");
         let closed = self.is_boundary(at + 1) || self.tokens[at + 1].space_before || self.joined(at + 1) && joins;
         match self.str(at) {
             "m" => {
@@ -258,10 +258,10 @@ impl Scan<'_> {
     }
 
     fn denominator(&self, unit: &str, at: usize) -> Option<(Text, usize)> {
-        let slash = self.str(at) == "/" && self.joined(at) && self.joined(at + 1);
+        let slash = self.reads(at, "/") && self.joined(at) && self.joined(at + 1);
         let per = slash || self.says(at, "per");
         let below = self.word(at + 1);
-        if slash && matches!(self.str(at + 1), "s2" | "s²") {
+        if slash && self.reads_any(at + 1, "s2 s²") {
             return Some((Text::Borrowed("s2"), at + 2));
         }
         if let Some(code) = time(below.text()).filter(|_| below.is(TIME)) {
@@ -275,7 +275,7 @@ impl Scan<'_> {
             return Some((Text::Borrowed("a"), at + 2));
         }
         // `litres per 100 km`
-        if self.str(at + 1) == "100" && self.is(at + 2, UNIT) {
+        if self.reads(at + 1, "100") && self.is(at + 2, UNIT) {
             return Some((Text::Owned(format!("(100.{})", self.unit_code(at + 2))), at + 3));
         }
         self.power_before(at + 1)

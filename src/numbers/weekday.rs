@@ -20,7 +20,7 @@ impl Scan<'_> {
         let near = self.is(i + 1, MONTH)
             || self.small_at(i + 1).is_some()
             || self.is(i + 1, DAYPART)
-            || self.str(i + 1) == ","
+            || self.reads(i + 1, ",")
             || self.is_stop_of_weekday(i);
         full || (self.is_capital(i)
             && (self.says_any(i, "tues weds thurs")
@@ -32,7 +32,7 @@ impl Scan<'_> {
     pub(super) fn weekday_date(&self, i: usize) -> Option<Box<When>> {
         let mut at = i + 1;
         at += usize::from(self.is_stop_of_weekday(i));
-        at += usize::from(self.str(at) == ",");
+        at += usize::from(self.reads(at, ","));
         at += usize::from(self.says(at, "the"));
         if self.says(at, "after") && self.says(at + 1, "next") && !self.is(at + 2, TIME | WEEKDAY | MONTH) {
             return self.weekday_after_next(i, at + 2);
@@ -49,7 +49,7 @@ impl Scan<'_> {
     /// `Sunday 12/7/2014`, `Friday 7/6`: the weekday tells which figure is the month, or which year is meant.
     fn weekday_in_figures(&self, i: usize, at: usize) -> Option<Box<When>> {
         let (first, second) = (self.small_at(at)?, self.small_at(at + 2)?);
-        if self.str(at + 1) != "/" || !self.joined(at + 1) || !self.joined(at + 2) {
+        if !self.reads(at + 1, "/") || !self.joined(at + 1) || !self.joined(at + 2) {
             return None;
         }
         let weekday = self.word(i).number;
@@ -69,7 +69,7 @@ impl Scan<'_> {
 
     /// `Sun., March 6`
     fn is_stop_of_weekday(&self, i: usize) -> bool {
-        self.str(i + 1) == "." && self.joined(i + 1) && self.str(i).len() < 6 && self.str(i + 2) == ","
+        self.reads(i + 1, ".") && self.joined(i + 1) && self.str(i).len() < 6 && self.reads(i + 2, ",")
     }
 
     /// `two Sundays ago`, `three Fridays from now`
@@ -104,7 +104,7 @@ impl Scan<'_> {
     pub(super) fn weekday_and_day(&self, i: usize, at: usize) -> Option<Box<When>> {
         let (day, end) = self.day_number(at)?;
         let ordinal = end > at + 1 || !self.is_digits(at) && self.says(at - 1, "the");
-        if !ordinal || self.str(i + 1) == "," || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
+        if !ordinal || self.reads(i + 1, ",") || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
             return None;
         }
         let number = self.word(i).number;

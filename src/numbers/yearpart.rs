@@ -17,7 +17,7 @@ impl Scan<'_> {
             let end = year_at + 1 + 2 * usize::from(run);
             return Some(When::new(i, end, format!("{year:04}-{}", word.text()), false, why));
         }
-        if of && matches!(self.str(year_at), "'" | "’" | "‘") && self.joined(year_at + 1) {
+        if of && self.reads_any(year_at, "' ’ ‘") && self.joined(year_at + 1) {
             let year = self.small_at(year_at + 1)? as i32;
             let year = year + if year < 50 { 2000 } else { 1900 };
             return Some(When::new(i, year_at + 2, format!("{year:04}-{}", word.text()), false, why));

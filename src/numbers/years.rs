@@ -236,10 +236,11 @@ impl Scan<'_> {
             quarter.timex = format!("{year:04}-{}", self.str(code).to_ascii_uppercase());
             return Some(quarter.beginning(i));
         }
-        if self.joined(i + 1) && matches!(self.str(i + 1), "-" | "–" | "/") && self.joined(i + 2) {
+        if self.joined(i + 1) && self.reads_any(i + 1, "- – /") && self.joined(i + 2) {
             let short = self.two_digit_year(i + 2).map(|_| year / 100 * 100 + self.small_at(i + 2).unwrap_or(0) as i32);
             if let Some(last) = self.year_at(i + 2).or(short).filter(|last| {
-                *last > year && self.str(i + 1) != "/" && !self.joined(i + 3) || self.is_boundary(i + 3) && *last > year
+                *last > year && !self.reads(i + 1, "/") && !self.joined(i + 3)
+                    || self.is_boundary(i + 3) && *last > year
             }) {
                 return Some(When::new(i, i + 3, format!("{year:04}/{last:04}"), false, "grammar: years from and to"));
             }
@@ -261,8 +262,8 @@ impl Scan<'_> {
             return false;
         }
         let hyphen_before = self.joined(i) && self.is_dash(before) && !self.is(before.wrapping_sub(1), PART | PARTOF);
-        let slash = self.joined(i) && self.str(before) == "/"
-            || self.joined(i + 1) && matches!(self.str(i + 1), "/" | ":" | "%") && self.joined(i + 2);
+        let slash = self.joined(i) && self.reads(before, "/")
+            || self.joined(i + 1) && self.reads_any(i + 1, "/ : %") && self.joined(i + 2);
         if slash
             || (hyphen_before && !self.is_digits(before.wrapping_sub(1)) && !self.is(before.wrapping_sub(1), MONTH))
         {

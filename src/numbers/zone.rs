@@ -38,7 +38,7 @@ impl Scan<'_> {
             _ => return (None, i),
         };
         let digits = self.str(i + 1);
-        let colon = digits.len() == 2 && self.str(i + 2) == ":" && self.joined(i + 2) && self.str(i + 3).len() == 2;
+        let colon = digits.len() == 2 && self.reads(i + 2, ":") && self.joined(i + 2) && self.str(i + 3).len() == 2;
         let (hours, minutes) = if colon {
             (self.small_at(i + 1), self.small_at(i + 3))
         } else if digits.len() < 3 && self.is(i - 1, ZONE) {
