@@ -50,6 +50,9 @@ struct WordArgs {
     /// The folder of the corpus, whose names pull words of one use together; without it the vectors alone make clusters
     #[arg(long)]
     corpus: Option<String>,
+    /// The folder of the training prose, read with the corpus
+    #[arg(long, default_value = "src/data/prose")]
+    prose: String,
     /// The weight of that against the vectors
     #[arg(long, default_value_t = 1.0)]
     pull: f32,
@@ -120,7 +123,8 @@ fn lists(args: &ListArgs) {
 fn words(args: &WordArgs) {
     let (words, mut points) = vectors(args);
     if let Some(corpus) = &args.corpus {
-        tune::pull(corpus, args.strange, &words, &mut points, args.pull);
+        let sources = tune::Sources { corpus, prose: &args.prose, strange: args.strange };
+        tune::pull(sources, &words, &mut points, args.pull);
     }
     let fine = means(&points[..points.len().min(60_000)], args.fine, args.rounds);
     let middle = means(&fine, args.middle, args.rounds);

@@ -6,9 +6,12 @@
 #[allow(dead_code)]
 #[path = "../train/corpus.rs"]
 mod corpus;
+#[path = "../train/prose.rs"]
+mod prose;
 
 use std::collections::BTreeMap;
 
+use corpus::Text;
 use newsmark::document::{Class, Document};
 use newsmark::lexicon::words::mix;
 use newsmark::{paragraphs, tokens};
@@ -26,8 +29,8 @@ const OUT: usize = HEADS * USES;
 type Uses = [[f32; USES]; HEADS];
 
 /// Adds the guesses to the points, with a weight of `strength` against the vectors'.
-pub fn pull(folder: &str, strange: bool, words: &[String], points: &mut [Point], strength: f32) {
-    let uses = count(folder, strange);
+pub fn pull(sources: Sources, words: &[String], points: &mut [Point], strength: f32) {
+    let uses = count(sources);
     let known: Vec<(usize, &Uses)> =
         words.iter().enumerate().filter_map(|(i, w)| uses.get(w).map(|u| (i, u))).collect();
     let mut net = Net::new();
@@ -48,40 +51,53 @@ pub fn pull(folder: &str, strange: bool, words: &[String], points: &mut [Point],
     }
 }
 
-/// Counts how the corpus uses each word, in lower case.
-fn count(folder: &str, strange: bool) -> BTreeMap<String, Uses> {
+/// What words are looked for in.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The folder of the corpus.
+    pub corpus: &'a str,
+    /// The folder of the training prose.
+    pub prose: &'a str,
+    /// Whether the corpus is read without what is kept for strange texts.
+    pub strange: bool,
+}
+
+/// Counts how the texts use each word, in lower case.
+fn count(sources: Sources) -> BTreeMap<String, Uses> {
     let mut all: BTreeMap<String, Uses> = BTreeMap::new();
     for part in 0..corpus::PARTS.len() {
-        for (doc, text) in corpus::lines(folder, part, "train") {
-            if strange && corpus::is_strange(part, &doc) {
-                continue;
-            }
-            let mut document = Document { text: text.text.clone(), ..Document::default() };
-            paragraphs::split(&mut document);
-            tokens::split(&mut document);
-            let words: Vec<usize> =
-                (0..document.tokens.len()).filter(|&i| document.tokens[i].class == Class::Word).collect();
-            let uses: Vec<usize> = words
-                .iter()
-                .map(|&i| {
-                    let at = document.tokens[i].span.start;
-                    let name = text.names.iter().find(|(s, _)| s.contains(&at));
-                    name.map_or(8 + usize::from(!document.word(i).starts_with(char::is_uppercase)), |(_, k)| *k)
-                })
-                .collect();
-            for (n, &i) in words.iter().enumerate() {
-                let entry = all.entry(document.word(i).to_lowercase()).or_default();
-                entry[0][uses[n]] += 1.0;
-                if i > 0 && n > 0 && words[n - 1] == i - 1 {
-                    entry[1][uses[n - 1]] += 1.0;
-                }
-                if n + 1 < words.len() && words[n + 1] == i + 1 {
-                    entry[2][uses[n + 1]] += 1.0;
-                }
+        for (doc, text) in corpus::lines(sources.corpus, part, "train") {
+            if !(sources.strange && corpus::is_strange(part, &doc)) {
+                count_in(&text, &mut all);
             }
         }
     }
+    prose::read(sources.prose, 0).iter().for_each(|(_, text)| count_in(text, &mut all));
     all
+}
+
+/// Adds the uses of the words of one text.
+fn count_in(text: &Text, all: &mut BTreeMap<String, Uses>) {
+    let mut document = Document { text: text.text.clone(), ..Document::default() };
+    paragraphs::split(&mut document);
+    tokens::split(&mut document);
+    let words: Vec<usize> = (0..document.tokens.len()).filter(|&i| document.tokens[i].class == Class::Word).collect();
+    let use_of = |&i: &usize| {
+        let at = document.tokens[i].span.start;
+        let name = text.names.iter().find(|(s, _)| s.contains(&at));
+        name.map_or(8 + usize::from(!document.word(i).starts_with(char::is_uppercase)), |(_, k)| *k)
+    };
+    let uses: Vec<usize> = words.iter().map(use_of).collect();
+    for (n, &i) in words.iter().enumerate() {
+        let entry = all.entry(document.word(i).to_lowercase()).or_default();
+        entry[0][uses[n]] += 1.0;
+        if i > 0 && n > 0 && words[n - 1] == i - 1 {
+            entry[1][uses[n - 1]] += 1.0;
+        }
+        if n + 1 < words.len() && words[n + 1] == i + 1 {
+            entry[2][uses[n + 1]] += 1.0;
+        }
+    }
 }
 
 /// Vector -> tanh -> a share for each use, by softmax within each head.

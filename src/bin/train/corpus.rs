@@ -72,6 +72,22 @@ pub fn join(lines: &[(String, Text)]) -> Vec<Text> {
     order.into_iter().filter_map(|doc| joined.remove(doc)).collect()
 }
 
+/// The number of the kind that a letter stands for in marked texts.
+pub fn kind(code: char) -> Option<usize> {
+    let kind = match code {
+        'P' => Kind::Person,
+        'O' => Kind::Organisation,
+        'L' => Kind::Place,
+        'F' => Kind::Facility,
+        'N' => Kind::Group,
+        'E' => Kind::Event,
+        'W' => Kind::Work,
+        'D' => Kind::Product,
+        _ => return None,
+    };
+    Some(kind as usize)
+}
+
 /// A number between 0 and 1 for a name, the same every time.
 pub fn lot(name: &str, seed: u32) -> f32 {
     (hash(name) ^ seed.wrapping_mul(0x9e37_79b9)) as f32 / u32::MAX as f32

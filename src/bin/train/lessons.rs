@@ -5,10 +5,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use newsmark::kinds::Kind;
-
 use crate::augment::Draw;
-use crate::corpus::Text;
+use crate::corpus::{Text, kind};
 
 /// What the slots of lessons are filled from.
 pub type Lists = BTreeMap<String, Vec<String>>;
@@ -80,7 +78,7 @@ fn one(line: &str, lists: &Lists, part: usize, draw: &mut Draw) -> Text {
     while let Some(c) = rest.next() {
         match c {
             '[' => {
-                let kind = kind(rest.next().expect("a kind"));
+                let kind = rest.next().and_then(kind).expect("a kind");
                 rest.next();
                 // A filling such as `the {adj} {beast}`: the article stands outside.
                 let article = if rest.as_str().starts_with("the ") { 4 } else { 0 };
@@ -123,21 +121,6 @@ fn draw_from(slot: &str, lists: &Lists, draw: &mut Draw) -> String {
             list[draw.below(list.len())].clone()
         }
     }
-}
-
-fn kind(code: char) -> usize {
-    let kind = match code {
-        'P' => Kind::Person,
-        'O' => Kind::Organisation,
-        'L' => Kind::Place,
-        'F' => Kind::Facility,
-        'N' => Kind::Group,
-        'E' => Kind::Event,
-        'W' => Kind::Work,
-        'D' => Kind::Product,
-        _ => panic!("no kind {code}"),
-    };
-    kind as usize
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod corpus;
 mod crf;
 mod figures;
 mod lessons;
+mod prose;
 mod quantise;
 mod report;
 mod samples;
@@ -67,7 +68,7 @@ struct Args {
     #[arg(long, default_value_t = 2)]
     fields: u32,
     /// How many features are kept
-    #[arg(long, default_value_t = 100_000)]
+    #[arg(long, default_value_t = 92_000)]
     keep: usize,
     /// Weights smaller than this are dropped
     #[arg(long, default_value_t = 0.07)]
@@ -102,6 +103,12 @@ struct Args {
     /// The folder of the lists and lessons
     #[arg(long, default_value = "src/data")]
     data: String,
+    /// The folder of the training prose
+    #[arg(long, default_value = "src/data/prose")]
+    prose: String,
+    /// What a text of a part counts for, as `articles=2`; 1 without it. Parts: those of the corpus, `lessons`, `prose`
+    #[arg(long, default_value = "prose=0.5")]
+    weigh: Vec<String>,
     /// Only measure how fast the built-in model tags the articles for development
     #[arg(long)]
     speed: bool,
@@ -123,6 +130,9 @@ enum Way {
     /// Set in another way.
     Altered,
 }
+
+/// The ways in the order in which they are given up.
+const WAYS: [Way; 3] = [Way::Plain, Way::Blind, Way::Altered];
 
 /// The texts to learn from, each in several ways.
 #[derive(Default)]
@@ -164,12 +174,14 @@ impl Training {
     }
 
     fn lone(&self, s: usize) -> bool {
-        matches!(self.samples[s].part, 0 | LESSONS)
+        matches!(self.samples[s].part, 0 | LESSONS | PROSE)
     }
 }
 
 /// The number of the part that the lessons are.
 const LESSONS: usize = PARTS.len();
+/// The number of the part that the prose is.
+const PROSE: usize = PARTS.len() + 1;
 
 fn main() {
     let args = Args::parse();
@@ -231,13 +243,19 @@ fn read(args: &Args, base: &Model) -> Training {
         lines.retain(|(doc, _)| corpus::lot(doc, 1) <= args.share && !(args.strange && corpus::is_strange(part, doc)));
         let whole = corpus::join(&lines);
         let lone = whole.len() == lines.len();
-        let all = [Way::Plain, Way::Blind, Way::Altered];
-        let all = &all[..args.ways.clamp(1, 3)];
+        let all = &WAYS[..args.ways.clamp(1, 3)];
         for text in whole {
             training.add(text, false, if lone { all } else { &all[..args.ways.clamp(1, 2)] }, lexicon, &mut losses);
         }
         if !lone {
             lines.into_iter().for_each(|(_, text)| training.add(text, true, all, lexicon, &mut losses));
+        }
+    }
+    if args.without.as_deref() != Some("prose") {
+        let mut documents = prose::read(&args.prose, PROSE);
+        documents.retain(|(id, _)| corpus::lot(id, 1) <= args.share);
+        for (_, text) in documents {
+            training.add(text, false, &WAYS[..args.ways.clamp(1, 3)], lexicon, &mut losses);
         }
     }
     if args.lessons > 0 {
@@ -253,9 +271,10 @@ fn read(args: &Args, base: &Model) -> Training {
 /// What the model file tells of its making.
 fn tell(args: &Args) -> String {
     let command: Vec<String> = std::env::args().skip(1).collect();
-    let parts = PARTS.iter().filter(|p| args.without.as_deref() != Some(p)).map(|p| format!("{p}.train"));
+    let parts = PARTS.iter().map(|p| format!("{p}.train")).chain(["prose".to_owned()]);
+    let parts = parts.filter(|p| args.without.as_deref() != Some(p.trim_end_matches(".train")));
     format!(
-        "command\ttrain {}\ncorpora\t{}\nlicences\tarticles: ours; gmb: public domain texts; current_events: CC BY-SA 4.0; masc: free for any use; gum: CC BY 4.0, CC BY-SA; wikigold: CC BY 4.0\ndate\t{}\n",
+        "command\ttrain {}\ncorpora\t{}\nlicences\tarticles, prose: ours; gmb: public domain texts; current_events: CC BY-SA 4.0; masc: free for any use; gum: CC BY 4.0, CC BY-SA; wikigold: CC BY 4.0\ndate\t{}\n",
         command.join(" "),
         parts.collect::<Vec<_>>().join(", "),
         args.date
@@ -264,6 +283,17 @@ fn tell(args: &Args) -> String {
 
 fn settings(args: &Args, epochs: usize) -> Settings {
     Settings { epochs, rate: args.rate, dropout: args.dropout, average: args.average, shrink: args.shrink, seed: 0 }
+}
+
+/// What a text of each part counts for.
+fn weights(args: &Args) -> [f32; PROSE + 1] {
+    let mut weights = [1.0; PROSE + 1];
+    for given in &args.weigh {
+        let (name, weight) = given.split_once('=').expect("a part and its weight");
+        let part = PARTS.iter().copied().chain(["lessons", "prose"]).position(|p| p == name);
+        weights[part.unwrap_or_else(|| panic!("no part {name}"))] = weight.parse().expect("a weight is a number");
+    }
+    weights
 }
 
 /// Labels each text by a field that has not seen it, and fills the features of the second pass.
@@ -289,7 +319,8 @@ fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
     let features = crf::number(&mut training.samples, args.least);
     eprintln!("{} features", features.len());
     let (training, samples) = (&*training, &training.samples);
-    let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s));
+    let weights = weights(args);
+    let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s)) * weights[samples[s].part];
     let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)).is_multiple_of(2);
     let mut fields = (0..args.fields.max(1)).map(|seed| {
         let mut field = Field::new(features.len(), args.start);

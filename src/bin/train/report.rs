@@ -1,6 +1,6 @@
 //! Figures: exact span and kind, micro F1, as the project's scorer counts them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use newsmark::entities;
@@ -55,17 +55,20 @@ pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<(f32, bo
         entities::tag(&mut document, &Options::default(), model, &mut |_| {});
         let gold: BTreeSet<(usize, usize, usize)> =
             text.names.iter().map(|(s, k)| snap(&text.text, s.start, s.end, *k)).collect();
-        let found: BTreeSet<(usize, usize, usize)> =
-            document.annotations.iter().map(|a| snap(&text.text, a.span.start, a.span.end, a.kind as usize)).collect();
+        let found: BTreeMap<(usize, usize, usize), f32> = document
+            .annotations
+            .iter()
+            .map(|a| (snap(&text.text, a.span.start, a.span.end, a.kind as usize), a.score))
+            .collect();
         for a in &document.annotations {
             let right = gold.contains(&snap(&text.text, a.span.start, a.span.end, a.kind as usize));
             judged.push((a.score, right));
         }
         for g in &gold {
             counts[g.2].gold += 1;
-            counts[g.2].right += usize::from(found.contains(g));
+            counts[g.2].right += usize::from(found.contains_key(g));
         }
-        for f in &found {
+        for f in found.keys() {
             counts[f.2].found += 1;
         }
         if show {
@@ -79,7 +82,8 @@ pub fn judge(texts: &[Text], model: &Model, show: bool) -> (Counts, Vec<(f32, bo
     (counts, judged)
 }
 
-fn list(text: &Text, gold: &BTreeSet<(usize, usize, usize)>, found: &BTreeSet<(usize, usize, usize)>) {
+/// Prints the names missed, and the false ones with their scores.
+fn list(text: &Text, gold: &BTreeSet<(usize, usize, usize)>, found: &BTreeMap<(usize, usize, usize), f32>) {
     let near = |s: usize, e: usize| {
         let mut from = s.saturating_sub(40);
         while !text.text.is_char_boundary(from) {
@@ -91,11 +95,11 @@ fn list(text: &Text, gold: &BTreeSet<(usize, usize, usize)>, found: &BTreeSet<(u
         }
         format!("{}[{}]{}", &text.text[from..s], &text.text[s..e], &text.text[e..to]).replace('\n', " / ")
     };
-    for (s, e, k) in gold.difference(found) {
+    for (s, e, k) in gold.iter().filter(|g| !found.contains_key(g)) {
         println!("MISS {:<12} {}", TABLE[*k].name, near(*s, *e));
     }
-    for (s, e, k) in found.difference(gold) {
-        println!("FALSE {:<11} {}", TABLE[*k].name, near(*s, *e));
+    for ((s, e, k), score) in found.iter().filter(|f| !gold.contains(f.0)) {
+        println!("FALSE {:<11} {score:.2} {}", TABLE[*k].name, near(*s, *e));
     }
 }
 
