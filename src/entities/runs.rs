@@ -110,14 +110,19 @@ impl Article<'_> {
     }
 
     /// Finds short forms: a word of capitals alone in brackets whose letters begin the words before them, of a run or of
-    /// common nouns.
+    /// common nouns; or one before a bracket or `=` whose letters begin the common nouns behind.
     pub(super) fn shorten(&mut self) {
-        for i in 2..self.forms.of.len().saturating_sub(1) {
+        for i in 0..self.forms.of.len().saturating_sub(1) {
             let form = self.forms.at(i);
-            if !matches!(form.shape, Shape::Short | Shape::Upper | Shape::Line | Shape::Mixed)
-                || self.document.word(i - 1) != "("
-                || self.document.word(i + 1) != ")"
+            if !matches!(form.shape, Shape::Short | Shape::Upper | Shape::Line | Shape::Mixed) {
+                continue;
+            }
+            if matches!(self.document.word(i + 1), "(" | "=")
+                && is_common_behind(self.document, i + 2, self.document.word(i))
             {
+                self.common_forms.push(form.key);
+            }
+            if i < 2 || self.document.word(i - 1) != "(" || self.document.word(i + 1) != ")" {
                 continue;
             }
             let Some(run) = (self.run_of[i - 2] as usize).checked_sub(1) else {
@@ -150,20 +155,35 @@ fn initials(document: &Document, run: &Run, short: &str) -> bool {
 /// Whether the letters of `short` begin the words in lower case that end with token `last`, one each; small words and
 /// hyphens may stand between: `memorandum of understanding (MoU)`, `small and medium-sized enterprises (SMEs)`.
 fn is_common(document: &Document, last: usize, short: &str) -> bool {
-    let letters = short.trim_end_matches('s').chars().filter(|c| c.is_uppercase());
-    let mut letters = letters.flat_map(char::to_lowercase).rev().peekable();
-    let mut words = 0;
-    for i in (last.saturating_sub(9)..=last).rev() {
+    let words = (last.saturating_sub(9)..=last).rev().map(|i| document.word(i));
+    are_initials(words, letters(short).rev())
+}
+
+/// As [`is_common`], of the words that start with token `first`: `AI (artificial intelligence)`, `MS = multiple sclerosis`.
+fn is_common_behind(document: &Document, first: usize, short: &str) -> bool {
+    let words = (first..document.tokens.len().min(first + 10)).map(|i| document.word(i));
+    are_initials(words, letters(short))
+}
+
+/// The capitals of a short form, in lower case; the `s` of a plural is none of them.
+fn letters(short: &str) -> impl DoubleEndedIterator<Item = char> {
+    short.trim_end_matches('s').chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase)
+}
+
+/// Whether all letters begin the words, one each, and at least two; small words and hyphens may stand between.
+fn are_initials<'d>(words: impl Iterator<Item = &'d str>, letters: impl Iterator<Item = char>) -> bool {
+    let mut letters = letters.peekable();
+    let mut begun = 0;
+    for word in words {
         let Some(&letter) = letters.peek() else { break };
-        let word = document.word(i);
         if word.starts_with(letter) {
             letters.next();
-            words += 1;
+            begun += 1;
         } else if !matches!(word, "of" | "and" | "the" | "for" | "in" | "to" | "on" | "-") {
             break;
         }
     }
-    words >= 2 && letters.next().is_none()
+    begun >= 2 && letters.next().is_none()
 }
 
 #[cfg(test)]
@@ -213,6 +233,10 @@ mod tests {
             ("small and mighty firms (SMFs) grew", 1),
             ("the Lowick Rowing Club (LRC) won", 0),
             ("the rowing club (LRC) won", 0),
+            ("CED (chronic eel disease) is rare", 1),
+            ("CED = chronic eel disease; EM = eel mite", 2),
+            ("CED (chronic mite disease) is rare", 0),
+            ("LRC (Lowick Rowing Club) won", 0),
         ];
         for (text, expected) in table {
             assert_eq!(look(text, |a| a.common_forms.len()), expected, "{text}");
