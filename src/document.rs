@@ -93,7 +93,7 @@ pub enum Language {
     #[serde(rename = "fr")]
     French,
     /// Any other language. Written as ISO 639-2 `und`.
-    #[serde(rename = "und", alias = "other")]
+    #[serde(rename = "und")]
     Other,
 }
 

@@ -38,6 +38,31 @@ pub(crate) fn refuse<T>(why: impl Into<String>) -> Result<T, DataError> {
     Err(DataError(why.into()))
 }
 
+/// Reads JSON, or says in words where it ends too early or stops being JSON. Lines and columns count from 1, columns in
+/// characters; the line is left out where there is one only.
+pub(crate) fn parse(text: &str) -> Result<Json, DataError> {
+    const SHOWN: usize = 20; // characters
+    let text = text.trim_end();
+    let e = match serde_json::from_str(text) {
+        Ok(json) => return Ok(json),
+        Err(e) => e,
+    };
+    let line = text.split('\n').nth(e.line().saturating_sub(1)).unwrap_or_default();
+    let mut at = e.column().saturating_sub(1).min(line.len());
+    while !line.is_char_boundary(at) {
+        at -= 1;
+    }
+    let (before, rest) = line.split_at(at);
+    let column = before.chars().count() + 1;
+    let place =
+        if text.contains('\n') { format!("line {}, column {column}", e.line()) } else { format!("column {column}") };
+    if e.is_eof() {
+        return refuse(format!("The JSON breaks off at {place}."));
+    }
+    let more = if rest.chars().count() > SHOWN { "…" } else { "" };
+    refuse(format!("From {place} on it is no JSON: “{}{more}”.", rest.chars().take(SHOWN).collect::<String>()))
+}
+
 /// What can stand in a field.
 pub(crate) trait Read: Sized {
     /// Reads it, or says what would be right: `a text`.
@@ -248,3 +273,25 @@ impl fmt::Display for Names {
 }
 
 impl std::error::Error for Names {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_json_is_told_in_words_with_its_place() {
+        let table = [
+            ("", "The JSON breaks off at column 1."),
+            ("{\"newsmark\":", "The JSON breaks off at column 12."),
+            ("{\"é\": \"abc\n", "The JSON breaks off at column 10."),
+            ("accept a1", "From column 1 on it is no JSON: “accept a1”."),
+            ("{\"é\": x, \"long\": \"and longer\"}", "From column 7 on it is no JSON: “x, \"long\": \"and long…”."),
+            ("{\n  \"a\": 1,\n  b}", "From line 3, column 3 on it is no JSON: “b}”."),
+            ("[1] 2", "From column 5 on it is no JSON: “2”."),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parse(text).unwrap_err().to_string(), expected, "{text}");
+        }
+        assert!(parse("{\"a\": 1}\n").is_ok());
+    }
+}

@@ -7,6 +7,7 @@ use time::Date;
 
 use crate::document::Language;
 use crate::entities::list::DeskList;
+use crate::fields::{self, DataError, Fields};
 
 /// Which part of a slash date comes first where both could be a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
@@ -49,6 +50,22 @@ pub struct Options {
     pub indirect: bool,
     /// The newsroom's own list of names.
     pub list: Option<Arc<DeskList>>,
+}
+
+impl Options {
+    /// Reads an article that is written as a line of JSON, `{"text", "id"?, "date"?, "language"?}`; what it leaves out is
+    /// as here. Its text and the settings for it; else a sentence that says what is wrong. Other fields are passed over.
+    pub fn of_line(&self, line: &str) -> Result<(String, Options), String> {
+        let read = || {
+            let json = fields::parse(line)?;
+            let f = Fields::of(&json, "article")?;
+            let id = f.json("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+            let date = f.maybe("date")?.or(self.date);
+            let language = f.maybe("language")?.or(self.language);
+            Ok((f.get("text")?, Options { id, date, language, ..self.clone() }))
+        };
+        read().map_err(|e: DataError| e.0)
+    }
 }
 
 impl Default for Options {

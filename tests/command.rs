@@ -81,6 +81,30 @@ fn bad_lines_are_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn bad_lines_are_told_in_plain_words() {
+    let table = [
+        ("{\"text\": \"a\"", "The JSON breaks off at column 12."),
+        ("{text: \"a\"}", "From column 2 on it is no JSON: “text: \"a\"}”."),
+        ("[1, 2]", "“article” is an object with fields, and not a list."),
+        ("{\"id\": \"x\"}", "“article” has no “text”."),
+        ("{\"text\": 5}", "“text” of “article” is a text, and not 5."),
+        ("{\"text\": \"a\", \"date\": \"May\"}", "“date” of “article” is a day of the form YYYY-MM-DD, and not “May”."),
+        (
+            "{\"text\": \"a\", \"language\": \"other\"}",
+            "“language” of “article” is one of en, fr, und, and not “other”.",
+        ),
+    ];
+    for (line, expected) in table {
+        let output = run(&["annotate", "--jsonl"], format!("{{\"text\": \"\"}}\n{line}\n").as_bytes());
+        assert_eq!(String::from_utf8_lossy(&output.stderr), format!("newsmark: -:2: {expected}\n"));
+        assert_eq!((output.status.code(), documents(&output).len()), (Some(1), 1));
+    }
+    let help = String::from_utf8(run(&["annotate", "--help"], b"").stdout).unwrap();
+    assert!(help.contains("{\"text\", \"id\"?, \"date\"?, \"language\"?}"), "{help}");
+    assert!(help.contains("[possible values: en, fr, und]"), "{help}");
+}
+
+#[test]
 fn a_line_is_answered_before_the_next_is_sent() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_newsmark"))
         .args(["annotate", "--jsonl"])
@@ -134,7 +158,9 @@ fn edits_are_applied_or_named_with_their_line() {
             "-:2: accept: There is no annotation “a99”",
         ),
         ("\n{\"do\":\"kind\",\"id\":\"a1\"}", "-:2: kind: “kind” has no “kind”"),
-        ("accept a1", "-:1: this is not JSON"),
+        ("accept a1", "-:1: From column 1 on it is no JSON: “accept a1”."),
+        ("\n{\"do\":\"accept\",\"id\":", "-:2: The JSON breaks off at column 20."),
+        ("[1]", "-:1: “edit” is an object with fields, and not a list."),
         ("{\"do\":\"explode\"}", "-:1: explode: There is no edit “explode”"),
     ];
     for (edits, expected) in table {
@@ -144,6 +170,12 @@ fn edits_are_applied_or_named_with_their_line() {
         assert!(said.contains(expected), "{said}");
         assert!(!out.exists(), "nothing is written");
     }
+    let broken = run(&["review", file("broken.json", b"{\"newsmark\":").to_str().unwrap(), "--edits", "-"], b"");
+    let said = String::from_utf8(broken.stderr).unwrap();
+    assert!(
+        said.ends_with("broken.json: This is not a Newsmark document. The JSON breaks off at column 12.\n"),
+        "{said}"
+    );
     let bad = run(&["review", file("no.json", b"{}").to_str().unwrap(), "--edits", "-"], b"");
     assert!(String::from_utf8(bad.stderr).unwrap().contains("no.json: This is not a Newsmark document"));
 }

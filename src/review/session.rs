@@ -13,7 +13,7 @@ use super::record::{self, ChangeRecord, OrphanRecord};
 use super::{Review, Touched};
 use crate::document::{AnnotationId, EntityId};
 use crate::export::newsmark::{self, File};
-use crate::fields::{DataError, Fields, Json};
+use crate::fields::{self, DataError, Fields, Json};
 use crate::offsets::Unit;
 
 /// The version of the session's format.
@@ -73,9 +73,8 @@ impl Review {
 
     /// The review that [`Review::session`] has written, in a unit of its own. Errors name what does not hold together.
     pub fn restore(json: &str, unit: Unit) -> Result<Review, SessionError> {
-        let json: Json =
-            serde_json::from_str(json).map_err(|e| SessionError(format!("This is not a saved session: {e}.")))?;
-        let not_ours = |e: DataError| SessionError(format!("This is not a saved session: {e}"));
+        let not_ours = |e: DataError| SessionError(format!("This is not a saved session. {e}"));
+        let json = fields::parse(json).map_err(not_ours)?;
         let f = Fields::of(&json, "session").map_err(not_ours)?;
         let version: String = f.get("session").map_err(not_ours)?;
         if version != VERSION {
@@ -134,8 +133,8 @@ impl Review {
     /// Applies a list of edits, `{"do": "undo"}` and `{"do": "redo"}` in turn, as kept by a page since the session was
     /// written; what they touched in all. Stops at the first that is refused, and says which.
     pub fn replay(&mut self, json: &str) -> Result<Touched, SessionError> {
-        let entries: Vec<Json> =
-            serde_json::from_str(json).map_err(|e| SessionError(format!("This is not a list of edits: {e}.")))?;
+        let json = fields::parse(json).map_err(|e| SessionError(format!("This is not a list of edits. {e}")))?;
+        let Json::Array(entries) = json else { return Err(SessionError("This is not a list of edits.".into())) };
         let mut all = Touched::default();
         for (number, entry) in (1..).zip(entries) {
             let touched = self.enter(&entry).map_err(|e| SessionError(format!("Edit {number} was refused: {e}")))?;
@@ -148,6 +147,14 @@ impl Review {
         all.entities.sort_unstable();
         all.entities.dedup();
         Ok(all)
+    }
+
+    /// As [`Review::enter`], of an entry that is written as a line of JSON; a refusal names the edit.
+    pub fn enter_line(&mut self, line: &str) -> Result<Touched, EditError> {
+        let entry = fields::parse(line).map_err(|e| EditError(e.0))?;
+        let name = entry.get("do").and_then(Json::as_str).unwrap_or_default();
+        let named = |e: EditError| if name.is_empty() { e } else { EditError(format!("{name}: {e}")) };
+        self.enter(&entry).map_err(named)
     }
 
     /// Applies one entry of a journal: an edit as plain data, `{"do": "undo"}` or `{"do": "redo"}`.

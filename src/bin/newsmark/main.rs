@@ -13,7 +13,6 @@ use newsmark::kinds::KINDS;
 use newsmark::numbers::table;
 use newsmark::options::{Hemisphere, SlashDates};
 use newsmark::{Document, Model, Options, annotate, quotes};
-use serde::Deserialize;
 
 mod review;
 
@@ -68,7 +67,7 @@ struct AnnotateArgs {
     /// UTF-8 text files; `-` reads one article from standard input
     #[arg(required_unless_present = "jsonl", value_name = "FILE")]
     files: Vec<String>,
-    /// Read one article a line: {"id", "text", "date"?, "language"?}; from standard input where no file is named
+    /// Read one article a line: {"text", "id"?, "date"?, "language"?}; from standard input where no file is named
     #[arg(long)]
     jsonl: bool,
     /// The form of the output
@@ -98,7 +97,7 @@ struct NumbersArgs {
     /// UTF-8 text files; `-` reads one article from standard input
     #[arg(required_unless_present = "jsonl", value_name = "FILE")]
     files: Vec<String>,
-    /// Read one article a line: {"id", "text", "date"?, "language"?}; from standard input where no file is named
+    /// Read one article a line: {"text", "id"?, "date"?, "language"?}; from standard input where no file is named
     #[arg(long)]
     jsonl: bool,
     /// The form of the output
@@ -294,15 +293,6 @@ struct Work<'w, W: Write> {
     good: bool,
 }
 
-/// A line of the input; see the format's documentation.
-#[derive(Deserialize)]
-struct Line {
-    id: Option<serde_json::Value>,
-    text: String,
-    date: Option<String>,
-    language: Option<Language>,
-}
-
 impl<W: Write> Work<'_, W> {
     fn complain(&mut self, place: &str, why: impl std::fmt::Display) {
         eprintln!("newsmark: {place}: {why}");
@@ -369,14 +359,8 @@ impl<W: Write> Work<'_, W> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let line: Line = serde_json::from_str(text).map_err(|e| format!("not a JSON object with a “text”: {e}"))?;
-        let date = match &line.date {
-            Some(d) => Some(date(d).map_err(|why| format!("the date “{d}”: {why}"))?),
-            None => self.options.date,
-        };
-        let id = line.id.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
-        let options = Options { id, date, language: line.language.or(self.options.language), ..self.options.clone() };
-        Ok(Some(annotate(&line.text, &options, self.model)))
+        let (text, options) = self.options.of_line(text)?;
+        Ok(Some(annotate(&text, &options, self.model)))
     }
 }
 

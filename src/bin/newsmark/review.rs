@@ -10,7 +10,7 @@ use newsmark::export::newsmark::{read, write};
 use newsmark::offsets::{Table, Unit};
 use newsmark::review::Review;
 use newsmark::{Document, Model, annotate};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{OptionArgs, read_text};
 
@@ -59,16 +59,10 @@ fn reviewed(args: &ReviewArgs) -> Result<String, String> {
     let mut review = Review::new(document);
     for (number, line) in (1..).zip(read_text(&args.edits)?.lines()) {
         if !line.trim().is_empty() {
-            edit(&mut review, line).map_err(|why| format!("{}:{number}: {why}", args.edits))?;
+            review.enter_line(line).map_err(|why| format!("{}:{number}: {why}", args.edits))?;
         }
     }
     Ok(write(review.document()))
-}
-
-fn edit(review: &mut Review, line: &str) -> Result<(), String> {
-    let entry: Value = serde_json::from_str(line).map_err(|e| format!("this is not JSON: {e}"))?;
-    let name = entry.get("do").and_then(Value::as_str).map(|name| format!("{name}: ")).unwrap_or_default();
-    review.enter(&entry).map(|_| ()).map_err(|why| format!("{name}{why}"))
 }
 
 #[derive(Args)]

@@ -9,7 +9,7 @@ use crate::document::{
     Annotation, AnnotationId, By, Document, Entity, EntityId, Language, Paragraph, Quote, QuoteType, Span, Speaker,
     Status, Verified, Was,
 };
-use crate::fields::{DataError, Fields, Json, refuse};
+use crate::fields::{self, DataError, Fields, Json, refuse};
 use crate::kinds::Kind;
 use crate::offsets::{Offsets, Unit};
 use crate::value::Value;
@@ -29,8 +29,7 @@ impl std::error::Error for ImportError {}
 /// Reads a file that [`super::write`] (or another program, by the format) has written.
 pub fn read(json: &str) -> Result<Document, ImportError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let json: Json =
-        serde_json::from_str(json).map_err(|e| ImportError(format!("This is not a Newsmark document: {e}.")))?;
+    let json = fields::parse(json).map_err(|e| ImportError(format!("This is not a Newsmark document. {e}")))?;
     if !json.is_object() || json.get("newsmark").is_none() {
         return Err(ImportError("This is not a Newsmark document: it has no “newsmark”, the version.".into()));
     }
