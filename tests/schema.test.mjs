@@ -21,6 +21,32 @@ test('exports of every sample are valid, as is their gold', () => {
   }
 });
 
+/** The amount of an annotation, by its kind alone: `tsc` fails where `kind` does not tell the form of `value`. @param {import('../pkg/types.js').Annotation} a */
+function amountOf(a) {
+  if (a.kind === 'date') return a.value?.timex;
+  if (a.kind === 'quote') return a.parts.length;
+  return a.kind === 'money' ? a.value?.amount : undefined;
+}
+
+/** Every event that docs/embedding.md lists has a type. @type {Record<keyof import('../www/newsmark.d.ts').NewsmarkEvents, true>} */
+const EVENTS = {
+  'newsmark:annotating': true,
+  'newsmark:annotated': true,
+  'newsmark:change': true,
+  'newsmark:merged': true,
+  'newsmark:rebased': true,
+  'newsmark:rules': true,
+  'newsmark:reader': true,
+  'newsmark:error': true,
+};
+
+test('types follow the documents and the documentation', () => {
+  const document = JSON.parse(command(['annotate', '-'], 'He paid £120m on 3 May 2020. “Yes,” he said.').stdout);
+  assert.deepEqual(document.annotations.map(amountOf), [120e6, '2020-05-03', 1]);
+  const told = readFileSync(join(root, 'docs', 'embedding.md'), 'utf8').matchAll(/`(newsmark:\w+)`/g);
+  assert.deepEqual([...new Set([...told].map((m) => m[1]))].sort(), Object.keys(EVENTS).sort());
+});
+
 test('wrong documents are refused', () => {
   const good = JSON.parse(command(['annotate', '-'], 'Harry Kane paid £120m on 3 May 2020, “yes,” he said.').stdout);
   assert.ok(validate(good));

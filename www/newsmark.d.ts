@@ -45,6 +45,8 @@ export interface NewsmarkEvents {
   'newsmark:rebased': CustomEvent<{ document: ReviewState; report: Rebased }>;
   /** After the reader has changed the own list. */
   'newsmark:rules': CustomEvent<{ rules: string }>;
+  /** After the reader has given their name for *Verified* ticks; set it as the attribute `reader` next time. */
+  'newsmark:reader': CustomEvent<{ reader: string }>;
   'newsmark:error': CustomEvent<{ message: string; error: unknown }>;
 }
 
@@ -82,7 +84,7 @@ export interface Journal {
   session(json: string): Promise<void>;
 }
 
-/** `<newsmark-annotator>`. Attributes: text, date, lang, list, readonly, theme (light or dark). */
+/** `<newsmark-annotator>`. Attributes: text, date, lang, list, readonly, reader, nokeys, theme (light or dark). */
 export class NewsmarkAnnotator extends HTMLElement {
   static assets: Assets | null;
   /** The article's text; setting it annotates it. */

@@ -183,8 +183,25 @@ pub fn typescript() -> String {
     for (name, members) in aliases {
         writeln!(out, "export type {name} = {members};").expect("a String takes every write");
     }
+    // The one place that ties a kind to the form of its value: `Annotation` is a union over it.
+    let forms = KINDS.iter().filter_map(|k| Some(format!("{}: {}", k.name, type_of(k.form)?))).collect::<Vec<_>>();
+    writeln!(out, "export interface ValueOf {{ {} }}", forms.join("; ")).expect("a String takes every write");
     out.push_str(INTERFACES);
     out
+}
+
+/// The name of the TypeScript type of a value; none where the kind has no value.
+fn type_of(form: Form) -> Option<&'static str> {
+    Some(match form {
+        Form::None => return None,
+        Form::Time => "TimeValue",
+        Form::Season => "SeasonValue",
+        Form::Amount => "AmountValue",
+        Form::Rank => "RankValue",
+        Form::Score => "ScoreValue",
+        Form::Fraction => "FractionValue",
+        Form::Text => "TextValue",
+    })
 }
 
 const INTERFACES: &str = r#"
@@ -201,11 +218,16 @@ export interface Span { start: number; end: number }
 export interface Mention extends Span { text: string }
 export interface Paragraph extends Span { role: Role; language?: Language }
 export interface Speaker extends Mention { entity?: string; how: How; score: number }
-export interface Annotation extends Mention {
-  id: string; kind: Kind; score: number; status: Status; gaveWay?: true; by: By; why?: string;
-  entity?: string; value?: Value; figure?: Span; was?: Was; note?: string; verified?: Verified;
+export interface AnyAnnotation extends Mention {
+  id: string; score: number; status: Status; gaveWay?: true; by: By; why?: string;
+  entity?: string; figure?: Span; was?: Was; note?: string; verified?: Verified;
   type?: QuoteType; parts?: Span[]; speaker?: Speaker | null; cue?: Mention; hearer?: Mention; flags?: Flag[];
 }
+export interface NameAnnotation extends AnyAnnotation { kind: EntityKind; value?: undefined }
+export interface QuoteAnnotation extends AnyAnnotation { kind: "quote"; value?: undefined; type: QuoteType; parts: Span[]; speaker: Speaker | null }
+export type NumberAnnotation = { [K in NumberKind]: AnyAnnotation & { kind: K; value?: ValueOf[K] } }[NumberKind];
+/** Its `kind` tells the form of its `value`. */
+export type Annotation = NameAnnotation | NumberAnnotation | QuoteAnnotation;
 export interface Was extends Span {
   kind: Kind; value?: Value;
   quote?: { type: QuoteType; parts: Span[]; speaker: Speaker | null; cue?: Mention; hearer?: Mention; flags?: Flag[] };
@@ -304,6 +326,8 @@ mod tests {
         for k in KINDS {
             assert!(schema.contains(&format!("{{\"const\":\"{}\"}}", k.name)), "{}", k.name);
             assert!(types.contains(&format!("\"{}\"", k.name)), "{}", k.name);
+            let value = type_of(k.form).map(|t| format!("{}: {t}", k.name));
+            assert!(value.is_none_or(|v| types.contains(&v)), "{}", k.name);
         }
     }
 }
