@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::context::Context;
+use super::grammar;
 use super::group::Unit;
 use super::resolution::{Memory, Portrait};
 use super::scene::{Scene, Sort};
@@ -39,7 +40,11 @@ pub(super) fn decide(scene: &Scene, units: &[Unit], cast: &Cast, choose: &mut Ch
         let mut choices = vec![Choice::Nobody];
         choices.extend(reader.carries().into_iter().map(Choice::Carry));
         choices.extend(candidates(scene, units, at, &context).into_iter().map(Choice::Mention));
-        let scores: Vec<f32> = choices.iter().map(|&c| reader.score(c)).collect();
+        let grammar = |choice: Choice| match choice {
+            Choice::Mention(m) => grammar::evidence(scene, units, at, &context, m),
+            _ => 0.0,
+        };
+        let scores: Vec<f32> = choices.iter().map(|&c| reader.score(c) + grammar(c)).collect();
         let best = choose(&reader, &choices, &scores);
         let decision = settle(scene, cast, &decisions, &context, choices[best], probability(&scores, best));
         decisions.push(decision);

@@ -12,6 +12,7 @@
 
 mod attribution;
 mod context;
+mod grammar;
 mod group;
 mod indirect;
 mod marks;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::scene::{Mention, Scene, Sort};
+use super::syntax::complemented;
 use super::weights::{Features, Sum, bucket, yes};
 use super::words::{self, Gender, Role};
 use crate::document::EntityId;
@@ -83,11 +84,16 @@ impl Memory<'_> {
         const KEPT: usize = 8;
         let s = self.scene;
         let m = &s.mentions[index];
+        let others = self.others(index);
+        let defined = self.is_defined(index);
         let wants_person = !m.body && !s.word(m.first).eq_ignore_ascii_case("it");
         let mut out: Vec<Antecedent> = Vec::new();
         let add = |mention: usize, out: &mut Vec<Antecedent>| {
             let x = &s.mentions[mention];
-            let Some(entity) = x.entity else { return };
+            let Some(entity) = x.entity.filter(|e| !others.contains(e)) else { return };
+            if defined && !self.portraits[&entity].nouns.contains(&s.hashes[m.end - 1]) {
+                return;
+            }
             let fits = if m.plural { true } else { wants_person == (x.sort == Sort::Person) };
             if fits
                 && out.len() < KEPT
@@ -107,6 +113,42 @@ impl Memory<'_> {
             }
         }
         out
+    }
+
+    /// The entities that a subject cannot be, since they are named in its own phrase or behind it in its clause: who is
+    /// told, who is spoken of (`he told Ito`, `he said of Ito`, `a friend of Ito said`, `Ito’s lawyer`).
+    fn others(&self, index: usize) -> Vec<EntityId> {
+        let s = self.scene;
+        let m = &s.mentions[index];
+        let ends = |t: &usize| {
+            matches!(s.word(*t), "," | "." | ":" | ";" | "?" | "!" | "(" | "—" | "–")
+                || s.depths[*t] != s.depths[m.first]
+        };
+        let stop = s.document.paragraphs[s.paragraphs[m.first] as usize].tokens.end;
+        let clause = (m.end..stop).find(ends).unwrap_or(stop);
+        // Past an apposition: `the judge, Lind, told Ito`.
+        const APPOSITION: usize = 12;
+        let verb = (m.end + 1..stop.min(m.end + APPOSITION))
+            .find(|&t| s.cues[t].is_some() && s.word(m.end) == "," && s.word(t - 1) == ",");
+        let object = verb.map_or(0..0, |t| t..(t..stop).find(ends).unwrap_or(stop));
+        let behind = s.mentions[index + 1..].iter().take_while(|x| x.first < clause.max(object.end));
+        let behind = behind.filter(|x| x.first < clause || object.contains(&x.first));
+        let owners = s.mentions[..index].iter().rev().take_while(|x| x.span.start >= m.span.start);
+        // `observers from the board`, `Labour’s team` may well stand for the body.
+        let body = |x: &&Mention| (m.plural || m.body) && x.sort != Sort::Person;
+        behind.chain(owners).filter(|x| !body(x)).filter_map(|x| x.entity).collect()
+    }
+
+    /// Whether an owner or a complement tells which one a noun stands for, so that another noun is somebody else.
+    fn is_defined(&self, index: usize) -> bool {
+        let s = self.scene;
+        let m = &s.mentions[index];
+        let owned = m.span.start < s.document.tokens[m.first].span.start;
+        let definite = s.word(m.first).eq_ignore_ascii_case("the");
+        let complemented = !definite && !m.body && complemented(s, index + 1).is_some_and(|(head, _)| head == index);
+        // `observers from the board` speak for it.
+        let member = m.plural && s.mentions.get(index + 1).is_some_and(|x| x.sort != Sort::Person);
+        matches!(m.sort, Sort::Noun | Sort::Phrase) && (owned || complemented && !member)
     }
 
     /// Gives the features of one antecedent, or of nobody.

@@ -3,6 +3,7 @@
 //!
 //! `“No,” said a police spokesman.` -> the cue `said`, the mention `a police spokesman`
 
+use super::syntax::is_possessive;
 use super::words::{self, Cue, Gender, Role};
 use crate::document::{Class, Document, EntityId, Span};
 use crate::kinds::Kind;
@@ -202,6 +203,7 @@ impl<'s, 'd> Finder<'s, 'd> {
 
     fn find(mut self) -> Vec<Mention> {
         self.names();
+        self.labels();
         for paragraph in &self.scene.document.paragraphs {
             let mut at = paragraph.tokens.start;
             while at < paragraph.tokens.end {
@@ -257,14 +259,8 @@ impl<'s, 'd> Finder<'s, 'd> {
                     continue;
                 }
             }
-            let title = first.checked_sub(1).map_or("", |t| self.scene.word(t));
-            let gender = (sort == Sort::Person)
-                .then(|| {
-                    words::gender(title)
-                        .filter(|_| title.len() > 1 && title.starts_with(char::is_uppercase))
-                        .or_else(|| words::gender(self.scene.word(first)))
-                })
-                .flatten();
+            let told = if sort == Sort::Person { self.title_gender(first) } else { None };
+            let gender = told.or_else(|| words::gender(self.scene.word(first)).filter(|_| sort == Sort::Person));
             self.out.push(Mention {
                 span: a.span,
                 first,
@@ -278,9 +274,30 @@ impl<'s, 'd> Finder<'s, 'd> {
         }
     }
 
+    /// The gender that the title before a name tells: `Dame Ada Ito`, `Mr Justice Ito`.
+    fn title_gender(&self, first: usize) -> Option<Gender> {
+        let title = |back: usize| first.checked_sub(back).map_or("", |t| self.scene.word(t));
+        let title = if title(1) == "Justice" { title(2) } else { title(1) };
+        words::gender(title).filter(|_| title.len() > 1 && title.starts_with(char::is_uppercase))
+    }
+
+    /// The labels of a transcript's turns, where no name holds a part of them. `Q` and `A` name nobody.
+    fn labels(&mut self) {
+        let d = self.scene.document;
+        for turn in super::transcript::turns(d) {
+            let (first, end) = (d.token_at(turn.label.start), d.token_at(turn.label.end - 1) + 1);
+            let names = !matches!(d.slice(turn.label), "Q" | "A" | "Question" | "Answer" | "QUESTION" | "ANSWER");
+            if names && self.named[first..end].iter().all(|n| !n) {
+                let gender = words::gender(self.scene.word(first));
+                self.push(first, end, Sort::Run, None, gender);
+            }
+        }
+    }
+
     fn push(&mut self, first: usize, end: usize, sort: Sort, role: Option<Role>, gender: Option<Gender>) {
         let t = &self.scene.document.tokens;
-        let span = Span::new(t[first].span.start, t[end - 1].span.end);
+        let owner = self.owner(first).unwrap_or(first);
+        let span = Span::new(t[owner].span.start, t[end - 1].span.end);
         let plural = role == Some(Role::Several);
         self.out.push(Mention { span, first, end, sort, entity: None, gender, plural, body: role == Some(Role::Body) });
     }
@@ -338,10 +355,14 @@ impl<'s, 'd> Finder<'s, 'd> {
             return next;
         }
         let (first, determined) = self.phrase_start(at, start);
+        if determined && self.is_owned(first) && !self.is_beside(first, next, start, stop) {
+            return next;
+        }
         let first = if determined || role == Role::Several || role == Role::Body { first } else { at };
         // `He is captain`: without its determiner a noun speaks only where it starts a sentence or stands by a cue.
         if !determined && role != Role::Several {
-            let by_cue = (next < stop && s.cues[next].is_some()) || (first > start && s.cues[first - 1].is_some());
+            let behind = |t: usize| s.cues[t].is_some() || s.word(t) == "by";
+            let by_cue = (next < stop && s.cues[next].is_some()) || (first > start && behind(first - 1));
             let capital = s.word(first).starts_with(char::is_uppercase);
             if !by_cue && !capital {
                 return next;
@@ -349,6 +370,26 @@ impl<'s, 'd> Finder<'s, 'd> {
         }
         self.push(first, next, Sort::Noun, Some(role), role.gender());
         next
+    }
+
+    /// The first token of the owner that a possessive mark before `first` ends: of `Ada Ito’s lawyer` that of `Ada`.
+    /// The span of the phrase holds it; its tokens do not, so that the name stays a mention of its own.
+    fn owner(&self, first: usize) -> Option<usize> {
+        let s = self.scene;
+        let mark = first.checked_sub(1).filter(|&t| is_possessive(s, t) && s.depths[t] == s.depths[first])?;
+        let start = s.document.paragraphs[s.paragraphs[first] as usize].tokens.start;
+        let last = mark.checked_sub(1).filter(|&t| t >= start && s.depths[t] == s.depths[first])?;
+        if self.named[last] {
+            let at = s.document.tokens[last].span.start;
+            let next = s.names.partition_point(|(span, _)| span.start <= at);
+            let name = s.names[..next].last().filter(|(span, _)| span.end > at)?;
+            let first = s.document.token_at(name.0.start);
+            let determined =
+                first > start && is_determiner(s.word(first - 1)) && s.depths[first - 1] == s.depths[first];
+            return Some(first - usize::from(determined));
+        }
+        (s.document.tokens[last].class == Class::Word && !is_function(s.word(last)))
+            .then(|| self.phrase_start(last, start).0)
     }
 
     /// Where the noun phrase that ends with `head` starts, and whether a determiner starts it.
@@ -364,6 +405,9 @@ impl<'s, 'd> Finder<'s, 'd> {
             }
             if is_determiner(word) {
                 return (before, true);
+            }
+            if is_possessive(s, before) && self.owner(at).is_some() {
+                return (at, true);
             }
             let goes = match s.document.tokens[before].class {
                 Class::Word if s.word(at) == "-" && !s.is_spaced(at) => true,
@@ -389,15 +433,35 @@ impl<'s, 'd> Finder<'s, 'd> {
         (bare, false)
     }
 
+    /// Whether a possessive mark stands before the phrase.
+    fn is_owned(&self, first: usize) -> bool {
+        first > 0 && is_possessive(self.scene, first - 1)
+    }
+
+    /// Whether an owned phrase stands where it may be a subject: a cue beside it or its owner, or the sentence's start.
+    fn is_beside(&self, first: usize, end: usize, start: usize, stop: usize) -> bool {
+        let s = self.scene;
+        let owner = self.owner(first).unwrap_or(first);
+        let cue = (end..stop).find(|&t| !is_between_subject_and_cue(s.word(t)));
+        cue.is_some_and(|t| s.cues[t].is_some())
+            || owner > start && s.cues[owner - 1].is_some()
+            || self.is_initial(owner, start) && end < stop && (is_function(s.word(end)) || s.word(end) == ",")
+    }
+
     /// A phrase of any noun where a cue stands directly beside it.
     fn beside_cue(&mut self, cue: usize, start: usize, stop: usize) {
         let s = self.scene;
         let after_quote = cue > start && s.depths[cue - 1] > s.depths[cue];
         if after_quote && cue + 1 < stop && is_determiner(s.word(cue + 1)) {
             let end = (cue + 2..stop.min(cue + 8)).find(|&t| !self.is_in_phrase(t)).unwrap_or(stop.min(cue + 8));
+            // `said a source close to Ito`
+            let end = end - usize::from(s.word(end - 1) == "close" && s.word_at(Some(end)) == "to");
             if end > cue + 2 && !self.named[end - 1] && words::role(s.word(end - 1)).is_none() {
                 self.push(cue + 1, end, Sort::Phrase, None, None);
             }
+        }
+        if after_quote {
+            self.owned_behind(cue, stop);
         }
         let mut head = cue;
         while head > start && head + 3 > cue && is_between_subject_and_cue(s.word(head - 1)) {
@@ -413,8 +477,26 @@ impl<'s, 'd> Finder<'s, 'd> {
         }
         let (first, determined) = self.phrase_start(head - 1, start);
         let capital = s.word(head - 1).starts_with(char::is_uppercase);
-        if determined && first < head - 1 && !capital {
+        let owned = self.owner(first).is_some() && !(first..head).any(|t| self.named[t]);
+        if determined && (owned || first < head - 1 && !self.is_owned(first)) && !capital {
             self.push(first, head, Sort::Phrase, None, None);
+        }
+    }
+
+    /// A phrase of any noun behind a cue and an owner: `said Ito’s running mate`.
+    fn owned_behind(&mut self, cue: usize, stop: usize) {
+        const OWNER: usize = 6; // tokens
+        const LONGEST: usize = 6;
+        let s = self.scene;
+        let owner = (cue + 1..stop.min(cue + OWNER))
+            .take_while(|&t| is_possessive(s, t) || is_determiner(s.word(t)) || self.is_in_phrase(t))
+            .find(|&t| is_possessive(s, t));
+        let Some(first) = owner.map(|t| t + 1).filter(|&t| t < stop) else { return };
+        let limit = stop.min(first + LONGEST);
+        let end = (first..limit).find(|&t| !self.is_in_phrase(t)).unwrap_or(limit);
+        let plain = !(first..end).any(|t| self.named[t]);
+        if end > first && plain && words::role(s.word(end - 1)).is_none() {
+            self.push(first, end, Sort::Phrase, None, None);
         }
     }
 
@@ -477,7 +559,11 @@ impl<'s, 'd> Finder<'s, 'd> {
             return end;
         }
         let gender = words::gender(s.word(at));
-        self.push(at, end, Sort::Run, None, gender);
+        // `Dame Ada Ito`: a title belongs to its name.
+        let title = end == at + 1 && gender.is_some() && end < stop && self.named[end] && s.is_spaced(end);
+        if !title {
+            self.push(at, end, Sort::Run, None, gender);
+        }
         end
     }
 }

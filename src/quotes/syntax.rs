@@ -3,6 +3,8 @@
 //! `Bo Lind, master of the harbour, said` -> the subject `Bo Lind`
 
 use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_determiner, is_function};
+use super::words;
+use crate::document::Class;
 
 /// Whether a token reports speech: a verb of speech, or the `to` of `according to`.
 pub(super) fn is_cue(scene: &Scene, t: usize) -> bool {
@@ -110,7 +112,101 @@ pub(super) fn object(scene: &Scene, cue: usize) -> Option<usize> {
                 .all(|t| !matches!(scene.word(t), "of" | "for" | "from" | "in" | "to" | "with"))
     });
     let chosen = first + person.unwrap_or(0);
+    // `said Ito’s lawyer`
+    let owner = is_possessive(scene, scene.mentions[chosen].end)
+        && scene.mentions.get(chosen + 1).is_some_and(|o| o.first == scene.mentions[chosen].end + 1);
+    let chosen = chosen + usize::from(owner);
     Some(named_by(scene, &scene.mentions[chosen..scene.mentions.len().min(chosen + 2)], 0) + chosen)
+}
+
+/// Whether a word may be a title before a name: `Sir`, `Dr`, `Lord Justice`.
+fn is_title(scene: &Scene, t: usize) -> bool {
+    let word = scene.word(t);
+    matches!(word, "." | "the")
+        || words::gender(word).is_some()
+        || word.starts_with(char::is_uppercase) && word.len() < 12
+}
+
+/// Whether a token marks the word before it as an owner: `Ito’s`, `the Itos’`.
+pub(super) fn is_possessive(scene: &Scene, t: usize) -> bool {
+    t > 0
+        && t + 1 < scene.hashes.len()
+        && match scene.word(t) {
+            "'s" | "’s" => true,
+            "'" | "’" => {
+                scene.word(t - 1).ends_with('s')
+                    && !scene.is_spaced(t)
+                    && scene.is_spaced(t + 1)
+                    && scene.depths[t] == scene.depths[t + 1]
+            }
+            _ => false,
+        }
+}
+
+/// Whether a form of `be` with at most one adverb stands before the verb: `was widely described`.
+pub(super) fn is_passive(scene: &Scene, cue: usize) -> bool {
+    let be = |t: Option<usize>| {
+        matches!(scene.word_at(t), "was" | "were" | "been" | "being" | "is" | "are" | "be" | "'s" | "’s")
+    };
+    let adverb = |t: Option<usize>| scene.word_at(t).ends_with("ly") || is_between_subject_and_cue(scene.word_at(t));
+    let participle = scene.word(cue).ends_with("ed") || scene.word(cue) == "told";
+    participle && (be(cue.checked_sub(1)) || adverb(cue.checked_sub(1)) && be(cue.checked_sub(2)))
+}
+
+/// The mention that says which one the noun before it is, as the index of that noun's mention and the preposition:
+/// of `a source close to Ito` for `Ito` that of `a source`.
+pub(super) fn complemented(scene: &Scene, index: usize) -> Option<(usize, &'static str)> {
+    const LONGEST: usize = 5; // tokens of a title before a name
+    let m = scene.mentions.get(index)?;
+    let floor = scene.document.paragraphs[scene.paragraphs[m.first] as usize].tokens.start;
+    let mut at = m.first;
+    while at > floor
+        && at + LONGEST > m.first
+        && !is_function(scene.word(at - 1))
+        && scene.document.tokens[at - 1].class == Class::Word
+        && scene.cues[at - 1].is_none()
+    {
+        at -= 1;
+    }
+    if at > floor && is_determiner(scene.word(at - 1)) {
+        at -= 1;
+    }
+    let before = at.checked_sub(1).filter(|&t| t >= floor && scene.depths[t] == scene.depths[m.first])?;
+    // `Director of Sponsorship Ada Ito`: a title, and no noun with a complement.
+    let is_title = |x: &Mention| {
+        matches!(x.sort, Sort::Noun | Sort::Phrase)
+            && !x.plural
+            && x.end == x.first + 1
+            && !is_possessive(scene, x.first.max(1) - 1)
+    };
+    let head_at = |end: usize| {
+        let head = scene.mention_from(end).checked_sub(1)?;
+        let x = &scene.mentions[head];
+        (x.end == end && !(is_title(x) && scene.word(x.first).starts_with(char::is_uppercase))).then_some(head)
+    };
+    // `a friend of Ito and Lind`
+    if scene.word(before) == "and" {
+        return head_at(before).and_then(|other| complemented(scene, other));
+    }
+    const PREPOSITIONS: [&str; 10] = ["of", "for", "to", "from", "at", "in", "with", "about", "on", "against"];
+    let preposition = *PREPOSITIONS.iter().find(|p| **p == scene.word(before))?;
+    let close = preposition == "to" && before > floor && scene.word(before - 1) == "close";
+    Some((head_at(before - usize::from(close))?, preposition))
+}
+
+/// The name, pronoun or noun that a verb or preposition has directly behind it, past its titles.
+pub(super) fn object_of(scene: &Scene, word: usize) -> Option<usize> {
+    const LONGEST: usize = 6; // tokens of a title before a name
+    let index = scene.mention_from(word + 1);
+    let m = scene.mentions.get(index).filter(|m| m.first <= word + LONGEST)?;
+    let plain = (word + 1..m.first).all(|t| {
+        scene.document.tokens[t].class == Class::Word
+            && scene.cues[t].is_none()
+            && (!is_function(scene.word(t)) || is_determiner(scene.word(t)))
+            && scene.depths[t] == scene.depths[word]
+    });
+    let owned = is_possessive(scene, m.end) && scene.mentions.get(index + 1).is_some_and(|o| o.first == m.end + 1);
+    (plain && scene.depths[m.first] == scene.depths[word]).then_some(index + usize::from(owned))
 }
 
 /// `the harbour master, Bo Lind, said`: the name in apposition speaks for the noun before it.
@@ -120,8 +216,9 @@ pub(super) fn named_by(scene: &Scene, mentions: &[Mention], chosen: usize) -> us
     let next = mentions.get(chosen + 1);
     let named = next.is_some_and(|n| {
         let behind = scene.word_at(Some(n.end));
-        n.first == m.end + 1
-            && scene.word(m.end) == ","
+        scene.word_at(Some(m.end)) == ","
+            && n.first > m.end
+            && (m.end + 1..n.first).all(|t| is_title(scene, t))
             && matches!(n.sort, Sort::Person | Sort::Organisation | Sort::Run)
             && (matches!(behind, "," | "." | "(" | ":" | ";" | "" | "of" | "who")
                 || scene.cues.get(n.end).copied().flatten().is_some() && n.sort == Sort::Person)

@@ -179,6 +179,49 @@ pub(super) fn role(noun: &str) -> Option<Role> {
         .map(|_| Role::Several)
 }
 
+/// Whether a noun is something written or shown, in which its author speaks.
+pub(super) fn is_document(noun: &str) -> bool {
+    const DOCUMENTS: &[&str] = &[
+        "banner",
+        "brochure",
+        "bulletin",
+        "caption",
+        "data",
+        "document",
+        "dossier",
+        "email",
+        "figures",
+        "filing",
+        "headline",
+        "judgment",
+        "label",
+        "leaflet",
+        "letter",
+        "manifesto",
+        "memo",
+        "message",
+        "note",
+        "notice",
+        "paper",
+        "placard",
+        "plaque",
+        "post",
+        "poster",
+        "records",
+        "release",
+        "report",
+        "sign",
+        "statement",
+        "sticker",
+        "study",
+        "survey",
+        "tweet",
+    ];
+    let noun = noun.to_ascii_lowercase();
+    let noun = noun.as_str();
+    DOCUMENTS.contains(&noun.strip_suffix('s').filter(|s| DOCUMENTS.contains(s)).unwrap_or(noun))
+}
+
 /// The gender that a first name or title tells.
 pub(super) fn gender(name: &str) -> Option<Gender> {
     let title = match name.trim_end_matches('.') {
