@@ -17,8 +17,15 @@ pub(super) fn speakers(document: &Document, live: &[&Annotation], findings: &mut
             continue;
         }
         let words = document.slice(quote.parts[0]);
-        findings.add("speaker", words, format!("Nobody is named for {}.", short(words)), &[a], a.span.start);
+        findings.add("speaker", words, format!("Nobody is named for {}.", cited(words)), &[a], a.span.start);
     }
+}
+
+/// The first words of a quote in marks that pair, whatever its own are, without the comma or full stop at its end.
+fn cited(quote: &str) -> String {
+    let mark = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '"' | '‘' | '’' | '\'' | '«' | '»' | '`');
+    let words = quote.trim_matches(mark).trim_end_matches(['.', ',']);
+    format!("“{}”", short(words.trim()))
 }
 
 /// Quotes whose marks do not pair, and brackets without their other half.
@@ -30,7 +37,7 @@ pub(super) fn marks(document: &Document, live: &[&Annotation], findings: &mut Fi
             findings.add(
                 "marks",
                 words,
-                format!("{} is not closed by a quotation mark.", short(words)),
+                format!("{} is not closed by a quotation mark.", cited(words)),
                 &[a],
                 a.span.start,
             );
@@ -101,10 +108,29 @@ pub(super) fn attributions(document: &Document, live: &[&Annotation], findings: 
     for key in order {
         let all = &said[&key];
         let Some(other) = all.iter().find(|(_, e)| *e != all[0].1) else { continue };
-        let words = short(document.slice(all[0].0.span));
+        let words = cited(document.slice(all[0].0.span));
         let sentence = format!("{words} is given to {} and to {}.", name(all[0].1), name(other.1));
         let mut about: Vec<&Annotation> = all.iter().map(|(a, _)| *a).collect();
         about.dedup_by_key(|a| a.id);
         findings.add("attribution", &key, sentence, &about, all[0].0.span.start);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cited;
+
+    #[test]
+    fn quotes_are_cited_in_marks_that_pair() {
+        let table = [
+            ("“It rained all day, she added.", "“It rained all day, she added”"),
+            ("‘It rained,’", "“It rained”"),
+            ("\"Did it rain?\"", "“Did it rain?”"),
+            ("“One two three four five six seven eight nine.”", "“One two three four five six seven eight …”"),
+            ("“The boys’ coats got wet.”", "“The boys’ coats got wet”"),
+        ];
+        for (quote, expected) in table {
+            assert_eq!(cited(quote), expected);
+        }
     }
 }

@@ -149,7 +149,7 @@ mod on_marked {
         let time =
             TimeValue { timex: "2021-04-03".into(), alternatives: vec!["2021-03-04".into()], ..TimeValue::default() };
         d.annotations[2].value = Some(Box::new(Value::Time(time)));
-        assert_eq!(sentences(&d, "attribution"), ["“We sold all the boats,” is given to Ada Ito and to Bo Lind."]);
+        assert_eq!(sentences(&d, "attribution"), ["“We sold all the boats” is given to Ada Ito and to Bo Lind."]);
         assert_eq!(sentences(&d, "date"), ["“3/4” can be read as Saturday 3 April 2021 or Thursday 4 March 2021."]);
         let keys: Vec<String> = run(&d).into_iter().map(|c| c.key).collect();
         d.text.insert_str(0, "Now: ");
