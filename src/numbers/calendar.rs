@@ -19,6 +19,7 @@ pub fn iso(date: Date) -> String {
 }
 
 /// `2019`, and `BC0044` for -44.
+#[inline(never)]
 pub fn year_name(year: i32) -> String {
     if year < 0 { format!("BC{:04}", -year) } else { format!("{year:04}") }
 }

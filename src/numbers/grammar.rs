@@ -1,5 +1,6 @@
 //! Which grammars are asked at a token, and in which order: the first that reads something wins.
 
+use super::calendar;
 use super::date::When;
 use super::duration;
 use super::figure::Figure;
@@ -291,7 +292,7 @@ impl Scan<'_> {
         let event = matches!(self.name(i)?, Kind::Event | Kind::Work) && (1800..=2100).contains(&year);
         let alone = !self.joined(i + 1) || self.is_boundary(i + 1);
         (event && alone && !self.joined(i)).then(|| {
-            self.found_when(When::new(i, i + 1, format!("{year:04}"), false, "grammar: year in a name"), false)
+            self.found_when(When::new(i, i + 1, calendar::year_name(year), false, "grammar: year in a name"), false)
         })
     }
 }

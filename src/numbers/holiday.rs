@@ -11,6 +11,9 @@ use super::scan::Scan;
 use super::words::*;
 use crate::value::Mod;
 
+/// Days with a name, a line each: names in small letters, no apostrophes or full stops, divided by bars; a tab; the rule
+/// ([`feasts`]). A name that begins with a capital is read only with one, or with a year behind it: it is also a common
+/// word.
 const LIST: &str = include_str!("../data/holidays.tsv");
 const LETTERS: usize = 26;
 
@@ -197,7 +200,7 @@ impl Scan<'_> {
     }
 }
 
-/// How many names the list holds: each ends with a bar or a tab, and remarks at the top have neither.
+/// How many names the list holds: each ends with a bar or a tab.
 const fn count() -> usize {
     let (mut at, mut names) = (0, 0);
     while at < LIST.len() {
@@ -225,7 +228,7 @@ const fn index() -> ([(u16, u16); COUNT], [u16; LETTERS + 1]) {
                 rule += 1;
             }
             let mut at = line;
-            while at < rule && list[line] != b'#' {
+            while at < rule {
                 if list[at] | 0x20 == b'a' + letter as u8 && (at == line || list[at - 1] == b'|') {
                     names[used] = (at as u16, rule as u16 + 1);
                     used += 1;

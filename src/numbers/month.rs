@@ -100,7 +100,7 @@ impl Scan<'_> {
         let (first, last) = (self.word(i).number, self.word(at + 1).number);
         let mut end = at + 2;
         let year = self.year_behind(&mut end, false).or_else(|| self.year_of_day(i, end, last, 28));
-        let name = |y: Option<i32>| y.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let name = |y: Option<i32>| y.map_or("XXXX".to_owned(), calendar::year_name);
         let from = if first > last { year.map(|y| y - 1) } else { year };
         let timex = format!("{}-{first:02}/{}-{last:02}", name(from), name(year));
         Some(When::new(i, end, timex, false, "grammar: months from and to"))

@@ -53,7 +53,7 @@ impl Scan<'_> {
         let at = i + the;
         let unit = || if the > 0 { self.unit_of_now(at) } else { None };
         let month = self.is(at, MONTH).then(|| self.month_year(at).or_else(|| self.month_by_tense(at))).flatten();
-        let year = || self.year_at(at).map(|y| When::new(at, at + 1, format!("{y:04}"), false, ""));
+        let year = || self.year_at(at).map(|y| When::new(at, at + 1, calendar::year_name(y), false, ""));
         let told = || if self.is(at, ADJECTIVE) { self.relative(at) } else { None };
         month
             .or_else(unit)
@@ -66,7 +66,7 @@ impl Scan<'_> {
     fn month_by_tense(&self, i: usize) -> Option<Box<When>> {
         let month = self.word(i).number;
         let verb = self.is_small(i) && self.says_any(i, "may march");
-        let year = self.year_of_month(i, i + 1, month).map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let year = self.year_of_month(i, i + 1, month).map_or("XXXX".to_owned(), calendar::year_name);
         (!verb && !self.inside_name(i)).then(|| When::new(i, i + 1, format!("{year}-{month:02}"), false, ""))
     }
 }

@@ -140,7 +140,7 @@ impl Scan<'_> {
         if matches!(unit, "Y" | "M") && self.says(at + usize::from(own), "end") && (own || hyphen > 0 || led) {
             let end = at + usize::from(own) + 1;
             let year = self.year_at(end).filter(|_| unit == "Y");
-            let timex = year.map(|y| format!("{y:04}")).or_else(|| self.step_unit(unit, 0))?;
+            let timex = year.map(calendar::year_name).or_else(|| self.step_unit(unit, 0))?;
             let when = When::new(i, end + usize::from(year.is_some()), timex, false, "grammar: end of a unit");
             return Some(when.bounded(Mod::End));
         }
@@ -273,7 +273,7 @@ impl Scan<'_> {
         let why = "grammar: told from the article's date";
         if self.is(i, THAT) {
             let open = match unit.text() {
-                "Y" => self.year.map_or("XXXX".to_owned(), |y| format!("{y:04}")),
+                "Y" => self.year.map_or("XXXX".to_owned(), calendar::year_name),
                 "M" => "XXXX-XX".to_owned(),
                 "W" => "XXXX-WXX".to_owned(),
                 "D" => "XXXX-XX-XX".to_owned(),

@@ -68,23 +68,22 @@ pub struct Scan<'d> {
     /// What is known of words.
     pub known: &'static Known,
     words: Vec<u16>,
-    names: Vec<u8>,
+    /// The kind of the name that a token belongs to, and whether that began before it.
+    names: Vec<(Option<Kind>, bool)>,
 }
-
-const NAME_GOES_ON: u8 = 0x80;
 
 impl<'d> Scan<'d> {
     /// Looks every token up and marks those that belong to a name.
     pub fn new(document: &'d Document, options: &'d Options) -> Self {
         let words = look_up(&document.tokens, &document.text);
-        let mut names = vec![0u8; document.tokens.len()];
+        let mut names = vec![(None, false); document.tokens.len()];
         for a in document.annotations.iter().filter(|a| a.kind.is_entity()) {
             let first = document.token_at(a.span.start);
             for (i, t) in document.tokens.iter().enumerate().skip(first) {
                 if t.span.start >= a.span.end {
                     break;
                 }
-                names[i] = (a.kind as u8 + 1) | if i > first { NAME_GOES_ON } else { 0 };
+                names[i] = (Some(a.kind), i > first);
             }
         }
         Self {
@@ -243,14 +242,13 @@ impl<'d> Scan<'d> {
     /// The kind of the name that token `i` belongs to.
     #[inline(never)]
     pub fn name(&self, i: usize) -> Option<Kind> {
-        let mark = if self.has(i) { self.names[i] } else { 0 } & !NAME_GOES_ON;
-        (mark > 0).then(|| crate::kinds::KINDS[mark as usize - 1].kind)
+        if self.has(i) { self.names[i].0 } else { None }
     }
 
     /// Whether tokens `i - 1` and `i` belong to one name.
     #[inline(never)]
     pub fn in_one_name(&self, i: usize) -> bool {
-        self.has(i) && self.names[i] & NAME_GOES_ON != 0
+        self.has(i) && self.names[i].1
     }
 
     /// Whether a name covers token `i` together with another token.

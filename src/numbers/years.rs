@@ -52,7 +52,7 @@ impl Scan<'_> {
         }
         let timex = match (self.today, self.word(i).text()) {
             (Some(d), "M") => format!("{:04}-{:02}", d.year(), u8::from(d.month())),
-            (Some(d), "Y") => format!("{:04}", d.year()),
+            (Some(d), "Y") => calendar::year_name(d.year()),
             (Some(d), "W") => calendar::iso_week(d),
             (Some(d), "D") => calendar::iso(d),
             (None, "M") => "XXXX-XX".to_owned(),
@@ -128,7 +128,7 @@ impl Scan<'_> {
             let now = (u8::from(today.month()) - 1) / 3 + 1;
             Some(today.year() - i32::from(self.tense(i, end) == Tense::Past && code[1] - b'0' > now))
         });
-        let name = year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        let name = year.map_or("XXXX".to_owned(), calendar::year_name);
         let timex = format!("{name}-{}{}", code[0].to_ascii_uppercase() as char, code[1] as char);
         Some(When::new(i, end, timex, false, "grammar: quarter of a year"))
     }
@@ -207,7 +207,7 @@ impl Scan<'_> {
             sound.then_some((first.min * 100.0 + second.min, second.end))?
         };
         let closed = self.is_boundary(end) || self.is(end, STOP) && !self.is(end, TO);
-        closed.then(|| When::new(i, end, format!("{year:04}"), false, "grammar: year in words"))
+        closed.then(|| When::new(i, end, calendar::year_name(year as i32), false, "grammar: year in words"))
     }
 
     /// `'89`, `'90s`
@@ -245,7 +245,7 @@ impl Scan<'_> {
                 return Some(When::new(i, i + 3, format!("{year:04}/{last:04}"), false, "grammar: years from and to"));
             }
         }
-        self.is_year(i, year).then(|| When::new(i, i + 1, format!("{year:04}"), false, "grammar: year"))
+        self.is_year(i, year).then(|| When::new(i, i + 1, calendar::year_name(year), false, "grammar: year"))
     }
 
     /// Whether four digits are a year and no amount.
