@@ -21,6 +21,7 @@ mod era;
 mod feasts;
 mod figure;
 mod figures;
+mod found;
 mod fraction;
 mod grammar;
 mod holiday;
