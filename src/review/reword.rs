@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::value;
-use crate::document::{Annotation, Document, How, Quote, Span, Speaker, Status, Was};
+use crate::document::{Annotation, By, Document, How, Quote, Span, Speaker, Status, Was};
 
 /// What became of the reader's decision on an annotation whose words have changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -30,6 +30,7 @@ pub(super) fn settle(from: &Document, into: &Document, old: &Annotation, new: &m
     }
     match old.status {
         Status::Suggested => None,
+        _ if old.gave_way => None,
         Status::Accepted => {
             new.status = Status::Suggested;
             Some(Decision::Reopened)
@@ -54,6 +55,7 @@ pub(super) fn is_readers_value(document: &Document, a: &Annotation, text: &str) 
     }
     let now = a.value.as_deref();
     match a.was.as_deref() {
+        None if a.status == Status::Rejected && a.by != By::Reader => false,
         Some(was) if was.value.as_ref() == now => false,
         Some(Was { kind, span, .. }) if (*kind, *span) == (a.kind, a.span) => true,
         // The value may have been read when the ends or the kind were set.
@@ -253,6 +255,21 @@ mod tests {
             (speaker(&r), told(&report, 3)),
             (Some(("Quille".into(), 1)), (Outcome::Changed, Some(Decision::Reopened)))
         );
+    }
+
+    #[test]
+    fn what_the_reader_did_not_decide_is_told_as_no_decision() {
+        let mut r = marked("Then [Harry] [Kane] left.", &[Kind::Person, Kind::Person]);
+        apply(&mut r, r#"{"do":"resize","id":"a2","start":5,"end":15}"#);
+        let (report, _) = r.rebase("Then Harri Kane left.");
+        assert_eq!(told(&report, 1), (Outcome::Changed, None), "it gave way");
+        assert_eq!(told(&report, 2), (Outcome::Changed, Some(Decision::Kept)));
+        // A value that was read with the words around it, and never set: rejecting it makes it no value of the reader's.
+        let mut r = tagged("LONDON, 16 September 2020 - The club paid on Wednesday morning for her.");
+        let day = r.document().annotations.iter().find(|a| r.document().slice(a.span).starts_with("Wed")).unwrap().id;
+        apply(&mut r, &format!(r#"{{"do":"reject","id":"a{day}"}}"#));
+        let a = r.annotation(day).unwrap();
+        assert!(a.was.is_none() && !is_readers_value(&Document::default(), a, "Wednesday morning"));
     }
 
     #[test]
