@@ -8,6 +8,9 @@ use super::words::*;
 use crate::kinds::Kind;
 use crate::value::{Amount, Text, Value};
 
+/// Kin, who need no article before their age: `her father, 81, and brother, 50, were in court`.
+const KIN: &str = "father mother brother sister son daughter wife husband partner uncle aunt cousin";
+
 impl Scan<'_> {
     /// An age by what stands behind the figure: `-year-old`, `years old`, `years of age`.
     pub fn age_by_unit(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
@@ -119,9 +122,13 @@ impl Scan<'_> {
             return (figure.min >= 14.0 && self.name(last) == Some(Kind::Person) && !self.is_table())
                 .then_some("grammar: name and figure in brackets");
         }
-        let role = self.is_small(last)
-            && self.says_any(last.wrapping_sub(1), "the a an his her their my")
-            && figure.min >= 14.0;
+        // `the 6ft 2in striker, 27, signed`: a measure or rank may stand before the role.
+        let mut before = last.wrapping_sub(1);
+        while self.is(before, UNIT | ORDINAL) || self.is_digits(before) || self.is_hyphen(before) {
+            before = before.wrapping_sub(1);
+        }
+        let role = self.is_small(last) && self.says_any(before, "the a an his her their my") && figure.min >= 14.0;
+        let role = role || self.says_any(last, KIN) && figure.min >= 14.0;
         (role && figure.digits && !self.is(last, TIME | STOP)).then_some("grammar: role, comma, figure")
     }
 
@@ -184,7 +191,7 @@ impl Scan<'_> {
     fn is_of_life(&self, start: usize) -> bool {
         const WORDS: &str = "left joined married died widow widower retired debut became enlisted emigrated \
             orphaned widowed graduated moved school came born pregnant mother father orphan champion youngest \
-            oldest career diagnosed";
+            oldest career diagnosed scholarship";
         const MARKETS: &str = "shares index trading closed % percent points stood price pence";
         let from = start.saturating_sub(12).max(self.low);
         (from..start).any(|k| self.says_any(k, WORDS))

@@ -5,7 +5,7 @@
 use time::Date;
 
 use super::calendar;
-use super::date::Tense;
+use super::date::{Tense, When};
 use super::duration::period;
 use super::scan::{Found, Scan};
 use super::words::*;
@@ -37,6 +37,26 @@ impl Scan<'_> {
         }
         let why = "grammar: length of time told from the article's date";
         Some(Found::new(Kind::Duration, i, unit.end, Value::Time(value), why).with_figure(i + 1, at))
+    }
+
+    /// `a week last Tuesday`, `a fortnight on Friday`: weeks before or behind the weekday that has been or comes.
+    pub(super) fn weeks_from_weekday(&self, i: usize) -> Option<Box<When>> {
+        let weeks = match self.word(i + 1).text() {
+            "W" => 1,
+            "F" => 2,
+            _ => return None,
+        };
+        let last = self.says(i + 2, "last");
+        let ahead = self.says_any(i + 2, "on next this") && self.tense(i, i + 4) != Tense::Past;
+        let at = i + 3;
+        if !self.says_any(i, "a one") || !(last || ahead) || !self.is(at, WEEKDAY) || !self.is_weekday(at) {
+            return None;
+        }
+        let (step, number) = (if last { -1 } else { 1 }, self.word(at).number);
+        let date = self.today.and_then(|d| self.weekday_stepped(d, number, step));
+        let date = date.and_then(|d| calendar::plus_days(d, 7 * weeks * step));
+        let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
+        Some(When::new(i, at + 1, timex, true, "grammar: weeks from a weekday"))
     }
 
     /// `first nine months of 2020`, `last two weeks of May`: a length at one end of a month or year, and `the first three

@@ -3,6 +3,7 @@
 //! `more than 200 flights` -> MORE_THAN, `up to 10 per cent` -> EQUAL_OR_LESS, `about 40` -> APPROX
 
 use super::scan::Scan;
+use super::words::*;
 use crate::value::Mod;
 
 /// Phrases that end right before a figure, longest first where one ends the other.
@@ -48,11 +49,16 @@ impl Scan<'_> {
         AFTER.iter().find(|(_, phrases)| phrases.split('|').any(said)).map(|(modifier, _)| *modifier)
     }
 
-    /// `over` and `past` are bounds of amounts only where they are no prepositions of place or time.
+    /// `over` and `past` are bounds of amounts only where they are no prepositions of place or time, `more than` where
+    /// no amount before it is compared.
     fn is_bound(&self, at: usize, word: &str) -> bool {
         match word {
             "c" => self.joined(at) || self.reads(at - 1, "c"),
             "past" => !self.follows(at, "the past") && !self.follows(at, "half past"),
+            // `140 over 90`
+            "over" => !self.is_digits(at.wrapping_sub(2)),
+            // `12p more than a year ago`: a comparison.
+            _ if word.ends_with(" than") => !self.is(at.wrapping_sub(3), PERCENT | CURRENCY),
             _ => true,
         }
     }

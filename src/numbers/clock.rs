@@ -89,7 +89,10 @@ impl Scan<'_> {
             Form::Bare => (zoned > end && hour < 24).then(|| clock(zoned, true, true)),
             Form::Colon if hour < 24 => Some(clock(zoned, zoned > end || self.is_time_context(i, end), hour > 12)),
             Form::Letter => Some(clock(zoned, zoned > end || self.is_time_context(i, end), hour > 12)),
-            Form::Point if hour < 24 => Some(clock(zoned, zoned > end, false)),
+            Form::Point if self.is_race(i) && (1..9).contains(&hour) => {
+                Some(Clock::sure(end, hour + 12, minute, false))
+            }
+            Form::Point if hour < 24 => Some(clock(zoned, zoned > end || self.is_timetable(i), false)),
             Form::Hour if hour <= 12 => self.spoken(i).or(Some(clock(end, false, false))),
             _ => None,
         }
@@ -253,6 +256,37 @@ impl Scan<'_> {
         Some(Clock::sure(end, hour % 12 + add, minute, true))
     }
 
+    /// `gets in at 08.02`, `the 10.15 from Paddington`, `leaves at 7.30`: an hour with a point is a time of trains and doors,
+    /// or begins with a zero that no amount has.
+    fn is_timetable(&self, i: usize) -> bool {
+        const RUNS: &str = "leaves left departs depart departed departing arrives arrive arrived arriving gets get \
+            due starts start starting begins begin doors kicks calls train trains bus buses coach ferry flight \
+            service curtain";
+        let before = i.wrapping_sub(1);
+        // `at 9.05, 9.35 and 10.05`
+        let point = |k: usize| self.str(k).split_once('.').is_some_and(|(_, minute)| minute.len() == 2);
+        if self.says_any(before, ", and or") && self.is_digits(i.wrapping_sub(2)) && point(i - 2) && point(i) {
+            return self.is_timetable(i - 2);
+        }
+        let at = self.says_any(before, "at by until till");
+        let train = self.is_race(i) || self.is_named_train(before, i + 1);
+        let runs = || (2..8).any(|k| self.says_any(i.wrapping_sub(k), RUNS));
+        train || at && (self.str(i).starts_with('0') && !self.str(i).starts_with("0.") || runs())
+    }
+
+    /// `the 10.15 from Paddington`, `the 08:15 ferry`
+    fn is_named_train(&self, the: usize, end: usize) -> bool {
+        self.says(the, "the")
+            && (self.says_any(end, "service train bus ferry flight")
+                || self.says_any(end, "from to") && self.is_capital(end + 1))
+    }
+
+    /// `won the 3.40 at Kempton`: a race is named by its hour, which is of the afternoon.
+    pub(super) fn is_race(&self, i: usize) -> bool {
+        let hour = self.is_digits(i) && self.str(i).split_once('.').is_some_and(|(_, minute)| minute.len() == 2);
+        hour && self.says(i.wrapping_sub(1), "the") && self.says(i + 1, "at") && self.is_capital(i + 2)
+    }
+
     /// Whether a bare `7:30` or `13:31` is a time: a word of time before it, or a line of its own.
     fn is_time_context(&self, i: usize, end: usize) -> bool {
         let before = i.wrapping_sub(1);
@@ -260,6 +294,7 @@ impl Scan<'_> {
             && !self.says_any(i.wrapping_sub(2), "clocked ran run")
             && !self.is(end, TIME)
             && !self.says_any(end, "left remaining behind ahead adrift")
+            || self.is_named_train(before, end)
             || self.starts_line(i) && self.ends_line(end - 1)
     }
 }

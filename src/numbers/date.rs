@@ -144,7 +144,9 @@ impl Scan<'_> {
         let mut last = first;
         let ordinal = at > i + 1 || !self.is_digits(i);
         let to = self.says_any(at, "to through");
-        let dash = self.is_dash(at) || to || self.says(at, "and") && self.is_digits(i);
+        // `24/25 December`: two days in a row.
+        let slash = self.str(at) == "/" && self.joined(at) && self.small_at(at + 1) == Some(first + 1);
+        let dash = self.is_dash(at) || to || slash || self.says(at, "and") && self.is_digits(i);
         if dash
             && let Some((day, end)) = self.day_number(at + 1 + usize::from(to && self.says(at + 1, "the")))
             && self.is(self.past_of(end), MONTH)

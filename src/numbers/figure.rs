@@ -92,7 +92,11 @@ pub fn round(value: f64) -> f64 {
 impl Scan<'_> {
     /// The amount at token `i`, without unit; words too. `20-odd` and `30-plus` are blurred or bounded by what they end in.
     pub fn figure(&self, i: usize) -> Option<Figure> {
-        let figure = self.bare_figure(i)?;
+        self.with_ending(self.bare_figure(i)?)
+    }
+
+    /// The same with `-odd`, `-plus` or `+` behind it; none for `thirty-something`.
+    fn with_ending(&self, figure: Figure) -> Option<Figure> {
         let end = figure.end;
         if self.is_hyphen(end) && figure.is_single() {
             let modifier = match self.str(end + 1) {
@@ -275,7 +279,8 @@ impl Scan<'_> {
         let word = self.word(figure.end);
         let spaced_m = self.says(figure.end, "m") && !self.says(figure.end + 1, "'");
         if word.is(SCALE) && word.is(WEAK) && (self.joined(figure.end) || spaced_m) && !figure.scaled && figure.digits {
-            return figure.times(power(word.number), figure.end + 1).unwrap_or(figure);
+            let figure = figure.times(power(word.number), figure.end + 1).unwrap_or(figure);
+            return self.with_ending(figure).unwrap_or(figure);
         }
         figure
     }

@@ -111,7 +111,7 @@ impl Scan<'_> {
         self.fraction_found(i, i + 1, (d.value * bottom).round(), bottom, "grammar: fraction sign")
     }
 
-    /// `100-1 shot`, `shortened to 5-2`, `odds of 7-4`, `at 16-1`, `7/4 favourite`
+    /// `100-1 shot`, `shortened to 5-2`, `odds of 7-4`, `won at 16-1`, `7/4 favourite`, `an 80-20 split`
     fn odds(&self, i: usize) -> Option<Box<Found>> {
         if !self.is_hyphen(i + 1) || !self.is_digits(i + 2) || self.joined(i) {
             return None;
@@ -123,15 +123,32 @@ impl Scan<'_> {
             "shot shots outsider outsiders favourite favorite favourites chance odds on \
             against joint winner longshot bet underdogs second",
         ) && (!self.says_any(end, "on against winner second") || self.is_betting(i));
-        let before = self.says_any(i.wrapping_sub(1), "at to of from were are was as") && self.is_betting(i);
-        let sound = matches!(bottom, 1 | 2 | 4 | 5 | 6 | 7 | 8 | 9 | 11 | 13 | 15 | 20) && top <= 1000;
+        let at = self.says(i.wrapping_sub(1), "at");
+        let before = self.says_any(i.wrapping_sub(1), "at to of from were are was as") && self.is_betting(i)
+            || self.says_any(i.wrapping_sub(1), ", and or") && self.follows_odds(i) && self.is_betting(i)
+            || at && bottom == 1 && top >= 10
+            || at && (3..8).any(|k| self.is_race(i.wrapping_sub(k)))
+            || at && self.says_any(i.wrapping_sub(2), "won winner returned romped length lengths neck head nose");
+        let sound = matches!(bottom, 1 | 2 | 4 | 5 | 6 | 7 | 8 | 9 | 11 | 13 | 15 | 20 | 30 | 40) && top <= 1000;
+        // `an 80-20 split`, `split 60-40`, `a 50-50 chance`
+        let shared = self.says_any(end, "split chance share shares mix ratio basis partnership owned deal venture")
+            || self.says_any(i.wrapping_sub(1), "split shared divided")
+            || top == 50 && (self.says_any(i.wrapping_sub(1), "a go") || self.is_small(end) && !self.is(end, STOP));
+        if top + bottom == 100 && shared {
+            return self.fraction_found(i, end, f64::from(top), f64::from(bottom), "grammar: shares of a hundred");
+        }
         ((noun || before) && sound)
             .then(|| self.fraction_found(i, end, f64::from(top), f64::from(bottom), "grammar: odds"))?
     }
 
+    /// `at 5-1, 11-8 and 6-4`
+    fn follows_odds(&self, i: usize) -> bool {
+        self.is_digits(i.wrapping_sub(2)) && self.is_hyphen(i.wrapping_sub(3)) && self.is_digits(i.wrapping_sub(4))
+    }
+
     fn is_betting(&self, i: usize) -> bool {
-        const WORDS: &str = "odds bookmakers bookmaker bookies favourite favourites favorite shortened drifted \
-            outsider outsiders bet bets betting punters backed hill ladbrokes paddy coral jockey priced starters";
+        const WORDS: &str = "odds bookmakers bookmaker bookies favourite favourites favorite shortened drifted horse mare filly colt gelding rode \
+            outsider outsiders bet bets betting punters furlongs handicap backed hill ladbrokes paddy coral jockey priced starters";
         let from = i.saturating_sub(20).max(self.low);
         (from..(i + 16).min(self.high)).any(|k| self.says_any(k, WORDS))
     }
@@ -203,6 +220,8 @@ impl Scan<'_> {
             || !article && !self.is_small(behind);
         let closed = self.is_boundary(behind)
             && self.says_any(i.wrapping_sub(1), "by than about nearly almost over under around to roughly");
+        // `rose by a third to 1.2 million`
+        let closed = closed || self.says(i.wrapping_sub(1), "by") && self.is(behind, STOP);
         let alone = self.starts_line(i) && self.ends_line(at);
         if ranked && !(sure || closed || alone) {
             return None;

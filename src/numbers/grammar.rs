@@ -264,7 +264,7 @@ impl Scan<'_> {
         self.is_digits(before) || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
     }
 
-    /// `thirty men a year`, `three times a week`: a figure stands a few words before.
+    /// `thirty men a year`, `three times a week`, `six days a week`: a figure stands a few words before.
     fn is_rate_of_count(&self, i: usize) -> bool {
         let noun = i.wrapping_sub(1);
         let time = self.is(noun, TIME) && self.str(noun).ends_with('s');

@@ -213,7 +213,7 @@ impl Scan<'_> {
             amount.min = Some(scale(figure.min));
             amount.max = Some(scale(figure.max));
         }
-        amount.modifier = self.bound(start, end);
+        amount.modifier = figure.modifier.or_else(|| self.bound(start, end));
         let rate = self.rate_behind(end);
         let whole = rate.as_ref().map_or(end, |&(_, after)| if self.is_time_rate(after - 1) { after } else { end });
         amount.per = rate.map(|(per, _)| per);

@@ -2,7 +2,7 @@
 //!
 //! `2.4%` `10 per cent` `20pc` `10-15 per cent` `two and four percent` -> 2 to 4 %, `2.5 percentage points` -> pp
 
-use super::numeral::Figure;
+use super::numeral::{Figure, round};
 use super::scan::{Found, Scan};
 use super::words::*;
 use crate::kinds::Kind;
@@ -11,6 +11,9 @@ use crate::value::{Amount, Text, Value};
 impl Scan<'_> {
     /// The percentage that `figure` and what stands behind it make.
     pub fn percent(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
+        if let Some(found) = self.basis_points(start, figure) {
+            return Some(found);
+        }
         let (unit, end) = self.percent_behind(figure.end, figure.digits)?;
         // `between 10% and 15%`; a vote of 46% to 54% is none
         let whole = |f: &Figure| (figure.min + f.min - 100.0).abs() < 0.2;
@@ -20,6 +23,20 @@ impl Scan<'_> {
         };
         let (figure, end) = self.range_said_twice(start, figure, end, with_sign).unwrap_or((*figure, end));
         Some(self.percentage(start, end, &figure, unit, "grammar: percentage"))
+    }
+
+    /// `25 basis points`, `a 50-basis-point cut`, `25bps`: hundredths of a percentage point.
+    fn basis_points(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
+        let at = self.past_hyphen(figure.end);
+        let point = self.past_hyphen(at + 1);
+        let end = if self.says(at, "basis") && self.says_any(point, "point points") {
+            point + 1
+        } else {
+            (figure.digits && self.joined(at) && self.says_any(at, "bp bps")).then_some(at + 1)?
+        };
+        let of = |amount: f64| round(amount / 100.0);
+        let figure = Figure { min: of(figure.min), max: of(figure.max), ..*figure };
+        Some(self.percentage(start, end, &figure, "pp", "grammar: basis points").with_figure(start, figure.end))
     }
 
     /// `%`, `per cent`, `percent`, `pc`, `percentage points`, with or without hyphen.

@@ -103,7 +103,7 @@ impl Scan<'_> {
         (part.is(FRACTION) && part.number > 1 && of_a(end)).then(|| (top / f64::from(part.number), end + 2))
     }
 
-    /// `a mile away`, `a litre of milk`: one of a unit that is no other word.
+    /// `a mile away`, `a litre of milk`, `a mile and a half`: one of a unit that is no other word, and a part more.
     pub fn one_unit(&self, i: usize) -> Option<Box<Found>> {
         let at = i + 1;
         let known = self.says_any(

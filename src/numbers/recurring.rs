@@ -12,6 +12,9 @@ use super::zone::Zone;
 impl Scan<'_> {
     /// A set of times at token `i`, with its hours: `every Monday at 4pm`, `Thursdays from 9am to 5pm`.
     pub fn recurring(&self, i: usize) -> Option<Box<When>> {
+        if let Some(when) = self.weekday_each_month(i).or_else(|| self.days_with_hours(i)) {
+            return Some(when);
+        }
         let mut when = self.days_again(i)?;
         let day = if when.timex == "P1D" { "" } else { &when.timex };
         if !(day.is_empty() || day.len() == 10 && day.starts_with("XXXX-WXX-")) || !self.says_any(when.end, "at from") {
@@ -35,15 +38,53 @@ impl Scan<'_> {
 
     /// `3pm every day`, `9 a.m. on Sundays`, `from 9am to 5pm every Tuesday`
     pub(super) fn hours_again(&self, i: usize) -> Option<Box<When>> {
-        if !self.english || !(i + 1..i + 12).any(|k| self.is(k, EVERY | WEEKDAYS)) {
+        if !self.english || !(i + 1..i + 12).any(|k| self.is(k, EVERY | WEEKDAYS | WEEKDAY)) {
             return None;
         }
         let (hours, end, zone) = self.hours(i, false)?;
+        if let Some(mut when) = self.opening_days(i, end, &hours) {
+            when.zone = zone;
+            return Some(when);
+        }
         let mut when = self.days_again(end + usize::from(self.says(end, "on")))?;
         let day = if when.timex == "P1D" { "" } else { &when.timex };
         let sound = day.is_empty() || day.len() == 10 && day.starts_with("XXXX-WXX-");
         (when.timex, when.zone) = (at_day(day, &hours), zone);
         sound.then(|| when.beginning(i))
+    }
+
+    /// `9am to 5pm, Monday to Friday`: from the first day and hour to the last, each week.
+    fn opening_days(&self, i: usize, end: usize, hours: &str) -> Option<Box<When>> {
+        let at = end + usize::from(self.str(end) == ",");
+        let joint = self.is_dash(at + 1) || self.says_any(at + 1, "to till until through");
+        let (from, to) = (self.word(at), self.word(at + 2));
+        let days = joint && from.is(WEEKDAY) && to.is(WEEKDAY) && self.is_capital(at) && hours.contains('/');
+        let (open, close) = hours.split_once('/').filter(|_| days)?;
+        let timex = format!("XXXX-WXX-{}{open}/XXXX-WXX-{}{close}", from.number, to.number);
+        Some(When::new(i, at + 3, timex, false, "grammar: hours of the days of a week"))
+    }
+
+    /// `last Saturday of every month`: comes again each month.
+    fn weekday_each_month(&self, i: usize) -> Option<Box<When>> {
+        let of = self.says_any(i + 2, "of in") && self.is(i + 3, EVERY) && self.says(i + 4, "month");
+        let sound = of && self.is(i, ORDINAL | LAST) && self.is(i + 1, WEEKDAY | WEEKEND);
+        sound.then(|| When::new(i, i + 5, "P1M".to_owned(), false, "grammar: weekday of every month"))
+    }
+
+    /// `Tuesday to Sunday, 10am-5pm`, `Monday-Friday 9am to 5pm`
+    fn days_with_hours(&self, i: usize) -> Option<Box<When>> {
+        let (from, to) = (self.word(i), self.word(i + 2));
+        let joint = self.is_dash(i + 1) || self.says_any(i + 1, "to until till through");
+        if !self.english || !joint || !from.is(WEEKDAY) || !to.is(WEEKDAY) || !self.is_capital(i) {
+            return None;
+        }
+        let at = i + 3 + usize::from(self.str(i + 3) == ",");
+        let (hours, end, zone) = self.hours(at + usize::from(self.says(at, "from")), false)?;
+        let (open, close) = hours.split_once('/')?;
+        let timex = format!("XXXX-WXX-{}{open}/XXXX-WXX-{}{close}", from.number, to.number);
+        let mut when = When::new(i, end, timex, false, "grammar: hours of the days of a week");
+        when.zone = zone;
+        Some(when)
     }
 
     fn days_again(&self, i: usize) -> Option<Box<When>> {

@@ -19,6 +19,9 @@ impl Scan<'_> {
         if word.is(DEICTIC) {
             return self.deictic(i);
         }
+        if self.says_any(i, "a one") {
+            return self.weeks_from_weekday(i);
+        }
         if word.is(TIME)
             && let Some(when) = self.unit_beside(i)
         {

@@ -37,6 +37,9 @@ impl Scan<'_> {
         {
             return None;
         }
+        if !named && self.is_budget() && !self.is_sport() {
+            return None;
+        }
         let end = i + 3 + usize::from(named);
         let value = Value::Season { start_year: first, end_year: last };
         Some(Found::new(Kind::Season, i, end, value, "grammar: season of two years").with_figure(i, i + 3))
@@ -44,6 +47,14 @@ impl Scan<'_> {
 
     fn is_season_noun(&self, i: usize) -> bool {
         self.says_any(i, "season campaign") && !self.is_hyphen(i + 1)
+    }
+
+    /// Whether the paragraph speaks of budgets, whose years are two as well: `3.1% of GDP in 2024-25`.
+    fn is_budget(&self) -> bool {
+        const WORDS: &str = "gdp deficit borrowing budget treasury chancellor forecast forecasts tax taxes spending \
+            revenue revenues inflation fiscal financial profit profits turnover debt economy council funding fares \
+            sales pay wages earnings income government ministers nhs";
+        (self.low..self.high).any(|k| self.says_any(k, WORDS))
     }
 
     /// `last season`, `this term`, `next season`, `2021 season`

@@ -26,6 +26,9 @@ impl Scan<'_> {
         if let Some(tense) = self.tense_by_preposition(start, end) {
             return tense;
         }
+        if self.is_behind_infinitive(start) {
+            return Tense::Future;
+        }
         let stops = |k: &usize| !self.ends_clause(*k);
         let verb = self.verb_before(start);
         // `are digging on Thursday`: what stands behind tells only of a clause of its own.
@@ -59,6 +62,24 @@ impl Scan<'_> {
             }
             None => Tense::Open,
         }
+    }
+
+    /// `voted on Tuesday to raise council tax from April 1`: an infinitive of what is meant to be, nearer to the date than
+    /// any verb; only where the date is the start or end of a stretch, or the verb before has a date of its own.
+    fn is_behind_infinitive(&self, start: usize) -> bool {
+        const MEANT: &str = "voted agreed decided pledged promised vowed proposed ordered moved asked approved plan bid \
+            decision deal agreement proposal permission told threatened offered applied wants want intend intended";
+        let clause = (self.low..start).rev().take(14).take_while(|k| !self.ends_clause(*k));
+        let nearest = clause.into_iter().find(|k| self.says(*k, "to") || self.tense_of(*k).is_some());
+        let Some(to) = nearest.filter(|k| self.says(*k, "to") && self.is_small(k + 1) && !self.is(k + 1, STOP)) else {
+            return false;
+        };
+        let meant = (1..6).any(|k| self.says_any(to.wrapping_sub(k), MEANT));
+        let dated = (1..4).any(|k| self.is(to.wrapping_sub(k), WEEKDAY | DEICTIC));
+        // `bailed to appear on 4 March`
+        let called = self.says_any(to.wrapping_sub(1), "bailed ordered summoned released remanded told asked")
+            && self.says_any(to + 1, "appear attend return stand");
+        called || meant && (dated || self.says_any(start.wrapping_sub(1), "from by until"))
     }
 
     /// The tense of the nearest verb before a date.
@@ -104,7 +125,9 @@ impl Scan<'_> {
                 && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed called announced"))
             || self.says(at, "set") && self.says_any(end, "for as")
             || self.says(at, "effect") && self.says_any(before, "take takes");
-        (ahead && !own).then_some(Tense::Future)
+        // `the election is on Thursday`
+        let on = self.says(at, "on") && self.says_any(before, "is are") && !self.is(start, HOLIDAY);
+        ((ahead || on) && !own).then_some(Tense::Future)
     }
 
     pub(super) fn tense_of(&self, k: usize) -> Option<Tense> {
@@ -138,6 +161,17 @@ impl Scan<'_> {
             && (self.is(k.wrapping_sub(1), FUTURE) || self.says_any(k.wrapping_sub(1), "is are was were"))
         {
             return Some(Tense::Future);
+        }
+        // `won on Saturday and play Spurs on Tuesday`
+        if self.says_any(k, "play face host meet visit")
+            && self.says_any(before, "and they we")
+            && self.is_capital(k + 1)
+        {
+            return Some(Tense::Future);
+        }
+        // `is closed on 25 December`, `are held on Mondays`
+        if self.says_any(k, "closed held shut served staged") && self.says_any(before, "is are") {
+            return Some(Tense::Open);
         }
         // `would be held`, `a closed hearing`: participles.
         let participle = self.says(before, "be") || self.says_any(before, "a an the its his her their");

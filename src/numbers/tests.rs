@@ -2,6 +2,7 @@
 
 mod amounts;
 mod measures;
+mod sense;
 mod times;
 
 use super::*;

@@ -153,7 +153,7 @@ impl Scan<'_> {
         let at = at + usize::from(self.says_any(at, "a an"));
         let at = at + usize::from(self.is_hyphen(at));
         let word = self.word(at);
-        if !word.is(TIME) || word.is(WEAK) || word.text() == "NI" {
+        if !word.is(TIME) || word.is(WEAK) || word.text() == "NI" || word.text() == "C" && self.is_innings(at) {
             return None;
         }
         let (amount, unit) = match word.text() {
@@ -176,6 +176,14 @@ impl Scan<'_> {
         }
         let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };
         Some(Found::new(Kind::Duration, i, at + 1, Value::Time(value), "grammar: half a unit of time"))
+    }
+
+    /// `a half-century in 28 balls`: fifty runs, and no length of time.
+    fn is_innings(&self, at: usize) -> bool {
+        const WORDS: &str = "balls runs innings wicket wickets batter batsman opener unbeaten maiden overs bowlers \
+            stand partnership cricket test scored \
+            series crease";
+        (self.low.max(at.saturating_sub(20))..self.high.min(at + 20)).any(|k| self.says_any(k, WORDS))
     }
 
     /// `for years`, `of months`, `after hours of talks`, `in decades`: plural units that nobody counted.

@@ -208,8 +208,39 @@ impl Scan<'_> {
         !self.str(at + 1).starts_with(['\'', '’']) && !self.str(at - 1).starts_with(['\'', '’'])
     }
 
-    /// `1.5m people`: millions, where what follows is counted and does not run, swim or stand so high.
+    /// `1.5m people`, `fell from 1.2m in 1990`: millions, where what follows is counted and does not run, swim or stand so
+    /// high, or where nothing near by is told of length.
     pub fn is_million(&self, at: usize) -> bool {
+        self.is_million_of(at) || self.is_million_alone(at)
+    }
+
+    /// `fell from 1.2m`, `with 1.4m out of work`: a figure with a decimal, and no word of length or of a field event.
+    fn is_million_alone(&self, at: usize) -> bool {
+        const BEHIND: &str = "high tall long wide deep thick across away from above below apart behind ahead off x by";
+        const LENGTHS: &str = "metre metres meter meters km cm mm ft feet foot inch inches yards miles mile height \
+            length width depth distance high tall long wide deep level levels sea river tide tides water waves wave \
+            flood swell snow wall fence tree tower cliff ground sprint sprints race hurdles jump jumped jumper throw \
+            threw thrower javelin shot discus hammer vault vaulter pole relay pool stands stood measures measured \
+            measuring personal final medal heat leap leapt crossbar barrier barriers walls fences hedge gate trench pit statue boat vessel shark snake yard wingspan stroke putt ledge drop hole";
+        let before = at.wrapping_sub(2);
+        const USED: &str = "watched viewed seen used visited read played heard shared downloaded signed";
+        // `missed by 1.2m`, but `grew by 1.2m`, `watched by 5.4m`
+        let led = self.says_any(before, "a an the × x by")
+            && !(self.moves(at - 1) || self.says_any(before.wrapping_sub(1), USED));
+        let around = self.low.max(at.saturating_sub(30))..self.high.min(at + 30);
+        self.joined(at)
+            && self.str(at - 1).contains('.')
+            && !led
+            && !self.says_any(at + 1, BEHIND)
+            && !around.into_iter().any(|k| self.says_any(k, LENGTHS) || self.is_metre(k))
+    }
+
+    /// `100m`: a whole number of metres.
+    fn is_metre(&self, at: usize) -> bool {
+        self.str(at) == "m" && self.is_digits(at.wrapping_sub(1)) && !self.str(at - 1).contains('.')
+    }
+
+    fn is_million_of(&self, at: usize) -> bool {
         const LONG: &str = "sprints races runners hurdles swimmers pools walls fences waves swells drops trees \
             boats ships yachts events heats finals turbines towers tsunamis titles records bars rules chains ceilings";
         self.joined(at)

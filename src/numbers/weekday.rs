@@ -144,7 +144,8 @@ impl Scan<'_> {
         calendar::plus_days(today, days)
     }
 
-    /// `Tuesday`: the nearest one, before or after the article's day by tense; the other is an alternative.
+    /// `Tuesday`: the nearest one, before or after the article's day by tense; where no verb tells, the other is an
+    /// alternative.
     pub(super) fn weekday_alone(&self, i: usize) -> Box<When> {
         let number = self.word(i).number;
         let end = i + 1;
@@ -158,11 +159,11 @@ impl Scan<'_> {
             return When::new(i, end + 1, self.day_at(days), true, "grammar: a week behind the weekday to come");
         }
         // `Provisional grid for Sunday`: with no verb, what is announced lies ahead.
-        let future = self.tense(i, end) != Tense::Past;
-        let (days, other) = match ahead {
-            0 => (0, None),
-            _ if future => (ahead, Some(ahead - 7)),
-            _ => (ahead - 7, Some(ahead)),
+        let (days, other) = match self.tense(i, end) {
+            _ if ahead == 0 => (0, None),
+            Tense::Past => (ahead - 7, None),
+            Tense::Future => (ahead, None),
+            Tense::Open => (ahead, Some(ahead - 7)),
         };
         let mut when = When::new(i, end, self.day_at(days), true, "grammar: weekday, nearest by tense");
         when.alternatives.extend(other.map(|o| self.day_at(o)));
@@ -185,6 +186,11 @@ impl Scan<'_> {
         {
             return None;
         }
+        if self.says(i + 1, "of")
+            && let Some(day) = self.date(i + 2 + usize::from(self.says(i + 2, "the")))
+        {
+            return self.weekend_of_day(i, day);
+        }
         let bank = self.says_any(i.wrapping_sub(1), "holiday");
         let step = match self.today {
             // A Monday's or Tuesday's paper tells of the weekend that has been.
@@ -192,6 +198,17 @@ impl Scan<'_> {
             _ => 0,
         };
         (!bank).then(|| When::new(i, i + 1, self.weekend_at(step), false, "grammar: weekend, nearest by tense"))
+    }
+
+    /// `the weekend of 16-18 August`: those days; `the weekend of 17 August`: the weekend that the day is in or next to.
+    fn weekend_of_day(&self, i: usize, day: Box<When>) -> Option<Box<When>> {
+        let why = "grammar: weekend of a day";
+        if !day.day {
+            return (day.timex.len() == 21).then(|| day.beginning(i)).map(|w| Box::new(When { why, ..*w }));
+        }
+        let date = crate::export::newsmark::parse_date(&day.timex);
+        let timex = date.map_or("XXXX-WXX-WE".to_owned(), |d| format!("{}-WE", calendar::iso_week(d)));
+        Some(When::new(i, day.end, timex, false, why))
     }
 
     pub(super) fn weekend_at(&self, step: i64) -> String {

@@ -184,7 +184,7 @@ fn parts_of_a_percent_are_percentages() {
         ("by a quarter of a percentage point", &[r#"a quarter of a percentage point={"amount":0.25,"unit":"pp"}"#]),
         ("Gilts ended a quarter point firmer.", &[r#"a quarter point={"amount":0.25,"unit":"point"}"#]),
         ("a half-percentage-point rise", &[r#"half-percentage-point={"amount":0.5,"unit":"pp"}"#]),
-        ("a 50-basis-point cut", &[r#"50-basis-point={"amount":50,"unit":"point"}"#]),
+        ("a 50-basis-point cut", &[r#"50-basis-point={"amount":0.5,"unit":"pp"}"#]),
         ("Half of all voters agreed.", &[r#"Half={"numerator":1,"denominator":2,"amount":0.5}"#]),
     ]);
 }

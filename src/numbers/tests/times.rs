@@ -4,7 +4,7 @@
 
 use super::*;
 
-fn times(text: &str) -> String {
+pub(super) fn times(text: &str) -> String {
     let d = read(text);
     let write = |a: &Annotation| match a.value.as_deref()? {
         Value::Time(v) => {

@@ -1,0 +1,151 @@
+//! Values that hang on the words around, each with a near miss, in an article of Monday 12 April 2021.
+
+use super::listed;
+use super::times::times;
+
+/// The texts of all numbers of a sentence, each with its value but for the days that follow from it.
+fn check(table: &[(&str, &str)]) {
+    let mut wrong = String::new();
+    for (text, expected) in table {
+        let found = listed(text).join("; ");
+        if found != *expected {
+            wrong.push_str(&format!("{text}\n  expected {expected}\n  found    {found}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+fn check_times(table: &[(&str, &str)]) {
+    for (text, expected) in table {
+        assert_eq!(times(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn millions_and_metres() {
+    check(&[
+        ("Output fell from 1.2m and went on.", r#"1.2m={"amount":1200000}"#),
+        ("The county, with 1.4m out of work, voted.", r#"1.4m={"amount":1400000}"#),
+        ("He cleared 2.1m in the high jump.", r#"2.1m={"amount":2.1,"unit":"m"}"#),
+        ("The river rose 1.2m again.", r#"1.2m={"amount":1.2,"unit":"m"}"#),
+        ("The dam rose 2.3m above that.", r#"2.3m={"amount":2.3,"unit":"m"}"#),
+        ("It was watched by 5.4m.", r#"5.4m={"amount":5400000}"#),
+        ("It was missed by 1.2m.", r#"1.2m={"amount":1.2,"unit":"m"}"#),
+        ("A 1.5m gap was left.", r#"1.5m={"amount":1.5,"unit":"m"}"#),
+    ]);
+}
+
+#[test]
+fn parts_shares_and_odds() {
+    check(&[
+        (
+            "Sales rose by a third to 90 units.",
+            r#"a third={"numerator":1,"denominator":3,"amount":0.3333333333333333}; 90 units={"amount":90,"unit":"unit"}"#,
+        ),
+        ("It was led by a third party.", r#"third={"rank":3}"#),
+        ("The colt won at 7-2.", r#"7-2={"numerator":7,"denominator":2,"amount":3.5}"#),
+        (
+            "He rode two, at 5-1 and 6-4.",
+            r#"two={"amount":2}; 5-1={"numerator":5,"denominator":1,"amount":5}; 6-4={"numerator":6,"denominator":4,"amount":1.5}"#,
+        ),
+        ("They won 7-2.", r#"7-2={"sides":[[7,2]]}"#),
+        ("She won by a neck at 100-30.", r#"100-30={"numerator":100,"denominator":30,"amount":3.3333333333333335}"#),
+        ("It was an 80-20 split.", r#"80-20={"numerator":80,"denominator":20,"amount":4}"#),
+        ("He has a 50-50 chance.", r#"50-50={"numerator":50,"denominator":50,"amount":1}"#),
+        ("The winner, at 25-1, left.", r#"25-1={"numerator":25,"denominator":1,"amount":25}"#),
+        ("They led 60-40 at the break.", r#"60-40={"sides":[[60,40]]}"#),
+    ]);
+}
+
+#[test]
+fn points_plus_and_ages() {
+    check(&[
+        ("The bank raised rates by 25 basis points.", r#"25 basis points={"amount":0.25,"unit":"pp"}"#),
+        ("a 50-basis-point cut", r#"50-basis-point={"amount":0.5,"unit":"pp"}"#),
+        ("The basis points to fraud.", ""),
+        (
+            "The $150 million-plus deal was signed.",
+            r#"$150 million-plus={"amount":150000000,"currency":"USD","mod":"EQUAL_OR_MORE"}"#,
+        ),
+        ("The 6ft 2in striker, 27, signed.", r#"6ft 2in={"amount":74,"unit":"[in_i]"}; 27={"amount":27,"unit":"a"}"#),
+        ("He was paid $1m-plus.", r#"$1m-plus={"amount":1000000,"currency":"USD","mod":"EQUAL_OR_MORE"}"#),
+        ("Her blood pressure was 140 over 90.", r#"140={"amount":140}; 90={"amount":90}"#),
+        ("He is survived by his second wife, 74.", r#"second={"rank":2}; 74={"amount":74,"unit":"a"}"#),
+        ("Her father, 81, and brother, 50, left.", r#"81={"amount":81,"unit":"a"}; 50={"amount":50,"unit":"a"}"#),
+        ("She made a half-century in 28 balls.", r#"28 balls={"amount":28,"unit":"ball"}"#),
+        (
+            "The filly won over a mile and a half.",
+            r#"a mile and a half={"amount":1.5,"unit":"[mi_i]","mod":"MORE_THAN"}"#,
+        ),
+    ]);
+}
+
+#[test]
+fn days_and_hours_of_notices() {
+    check_times(&[
+        ("It was a half-century of peace.", "half-century: duration P50Y"),
+        ("Shops shut on 24/25 December 2020.", "24/25 December 2020: date 2020-12-24/2020-12-25"),
+        ("About 24/26 of December 2020 is lost.", "December 2020: date 2020-12"),
+        ("It will be open by April next year.", "April next year: date 2022-04"),
+        ("Open 9am to 5pm, Monday to Friday.", "9am to 5pm, Monday to Friday: set XXXX-WXX-1T09:00/XXXX-WXX-5T17:00"),
+        ("Open 9am-5pm Monday-Friday.", "9am-5pm Monday-Friday: set XXXX-WXX-1T09:00/XXXX-WXX-5T17:00"),
+        (
+            "Open Tuesday to Sunday, 10am-5pm, admission free.",
+            "Tuesday to Sunday, 10am-5pm: set XXXX-WXX-2T10:00/XXXX-WXX-7T17:00",
+        ),
+        ("It is due on Thursday week.", "Thursday week: date 2021-04-22"),
+        ("It happened a week last Tuesday.", "a week last Tuesday: date 2021-03-30"),
+        ("They meet a fortnight on Friday.", "a fortnight on Friday: date 2021-04-30"),
+        ("He spent a week on Friday's paper.", "a week: duration P1W; Friday: date 2021-04-09"),
+        ("The fair is on over the weekend of 16-18 July.", "weekend of 16-18 July: date 2021-07-16/2021-07-18"),
+        ("It is on the weekend of 17 July.", "weekend of 17 July: date 2021-W28-WE"),
+        ("It is on the last Saturday of every month.", "last Saturday of every month: set P1M"),
+        ("He works six days a week.", "six days: duration P6D; a week: set P1W"),
+    ]);
+}
+
+#[test]
+fn hours_with_a_point() {
+    check_times(&[
+        ("The train gets in at 08.02.", "08.02: time 2021-04-12T08:02"),
+        ("The 10.15 from Paddington was late.", "10.15: time 2021-04-12T10:15"),
+        ("The coach leaves at 7.15 sharp.", "7.15: time 2021-04-12T07:15"),
+        ("He won the 3.40 at Kempton.", "3.40: time 2021-04-12T15:40"),
+        (
+            "Trains leave at 9.05, 9.35 and 10.05.",
+            "9.05: time 2021-04-12T09:05; 9.35: time 2021-04-12T09:35; 10.05: time 2021-04-12T10:05",
+        ),
+        ("Shares ended at 10.15 in Paris.", ""),
+        ("The 08:15 ferry to Larne sailed.", "08:15: time 2021-04-12T08:15"),
+    ]);
+}
+
+#[test]
+fn the_verb_that_governs_a_date() {
+    check_times(&[
+        ("New rules take effect from May 1, ministers said.", "May 1: date 2021-05-01"),
+        ("Councillors voted on Friday to raise the tax from May 1.", "Friday: date 2021-04-09; May 1: date 2021-05-01"),
+        ("He gave evidence to police on Thursday.", "Thursday: date 2021-04-08"),
+        ("He was bailed to appear in court on 4 May.", "4 May: date 2021-05-04"),
+        ("The vote is on Thursday.", "Thursday: date 2021-04-15"),
+        ("They won on Saturday and play Spurs on Tuesday.", "Saturday: date 2021-04-10; Tuesday: date 2021-04-13"),
+        ("The fort is closed on 25 and 26 May.", "25 and 26 May: date 2021-05-25/2021-05-26"),
+    ]);
+}
+
+#[test]
+fn alternatives_only_where_no_verb_tells() {
+    let other = |text: &str| listed(text).iter().any(|v| v.contains("alternatives"));
+    assert!(!other("Police said on Friday that two men died on Thursday."));
+    assert!(!other("They will meet on Thursday."));
+    assert!(other("A list for Thursday."));
+}
+
+#[test]
+fn two_years_of_budgets_and_of_sport() {
+    check(&[("The league began in 2019-20.", r#"2019-20={"start_year":2019,"end_year":2020}"#)]);
+    check_times(&[
+        ("Debt was 3.1% of GDP in 2024-25.", "2024-25: date 2024/2025"),
+        ("Fares went up in 2023-24.", "2023-24: date 2023/2024"),
+    ]);
+}
