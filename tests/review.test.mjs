@@ -184,7 +184,7 @@ test('a session comes back whole, with the edits kept since', () => {
   assert.equal(restored.session(), review.session());
   assert.equal(newsmark.restore(review.session()).session(), review.session());
   for (const [call, message] of /** @type {[() => unknown, RegExp][]} */ ([
-    [() => newsmark.restore('{}'), /not a saved session: “session” has no “session”/],
+    [() => newsmark.restore('{}'), /not a saved session. “session” has no “session”/],
     [() => newsmark.restore('x'), /not a saved session/],
     [() => newsmark.restore(session.replace('"session":"1"', '"session":"7"')), /version 7/],
     [() => newsmark.restore(session, '[{"do":"accept","id":"a99"}]'), /Edit 1 was refused: .*“a99”/],
