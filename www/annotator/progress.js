@@ -49,6 +49,8 @@ export class Progress {
     this.#kinds = new Map(this.#store.kinds.map((kind) => [kind.name, { total: 0, reviewed: 0, verified: 0 }]));
     const all = { total: 0, reviewed: 0 };
     for (const annotation of this.#store.annotations) {
+      // What had to give way to an edit was not reviewed, and is not left to be.
+      if (annotation.gaveWay) continue;
       const row = /** @type {Done} */ (this.#kinds.get(annotation.kind));
       const reviewed = isLeft(annotation) ? 0 : 1;
       row.total += 1;
