@@ -133,7 +133,11 @@ impl<'d> Scan<'d> {
     /// Whether the tokens before `i` are these words, in any case, divided by blanks.
     #[inline(never)]
     pub fn follows(&self, i: usize, words: &str) -> bool {
-        words.rsplit(' ').enumerate().all(|(k, w)| self.says(i.wrapping_sub(k + 1), w))
+        words
+            .as_bytes()
+            .rsplit(|b| *b == b' ')
+            .enumerate()
+            .all(|(k, w)| self.str(i.wrapping_sub(k + 1)).as_bytes().eq_ignore_ascii_case(w))
     }
 
     /// Token `i` without the full stop that the tokenizer leaves with a capital at the end of a sentence (`worth 10M.`).
@@ -170,7 +174,7 @@ impl<'d> Scan<'d> {
     /// Whether token `i` is a hyphen or dash.
     #[inline(never)]
     pub fn is_dash(&self, i: usize) -> bool {
-        self.reads_any(i, "- – — ‐ ‑ − ‒")
+        matches!(self.str(i), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
     }
 
     /// Whether token `i` is a hyphen or dash without blanks around it.
@@ -258,7 +262,7 @@ impl<'d> Scan<'d> {
 
 /// Whether `word` is in a list divided by blanks.
 pub fn holds(list: &str, word: &str) -> bool {
-    list.split(' ').any(|w| w == word)
+    list.as_bytes().split(|b| *b == b' ').any(|w| w == word.as_bytes())
 }
 
 /// The entry of each token in the word list, with the prefix of a unit.
