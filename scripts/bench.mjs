@@ -91,7 +91,9 @@ async function review(text) {
 }
 
 /** The best of some rounds, MB/s. @param {() => void} body @param {number} bytes */
-const best = (body, bytes) => bytes / 1000 / least(body);
+function best(body, bytes) {
+  return bytes / 1000 / least(body);
+}
 
 /** @param {string} text */
 async function inChromium(text) {

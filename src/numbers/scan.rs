@@ -75,13 +75,13 @@ impl<'d> Scan<'d> {
     }
 
     /// Whether token `i` is in the paragraph.
-    #[inline(never)]
+    #[inline]
     pub fn has(&self, i: usize) -> bool {
         i < self.high && i >= self.low
     }
 
     /// What is known of token `i`; of a token outside the paragraph nothing.
-    #[inline(never)]
+    #[inline]
     pub fn word(&self, i: usize) -> &'static Word {
         self.known.get(if self.has(i) { prefix::word(self.words[i]) } else { 0 })
     }
@@ -93,13 +93,13 @@ impl<'d> Scan<'d> {
     }
 
     /// Whether token `i` is of any of the classes.
-    #[inline(never)]
+    #[inline]
     pub fn is(&self, i: usize, classes: u64) -> bool {
         self.word(i).is(classes)
     }
 
     /// The text of token `i`; empty outside the paragraph.
-    #[inline(never)]
+    #[inline]
     pub fn str(&self, i: usize) -> &'d str {
         if self.has(i) { self.tokens[i].span.of(self.text) } else { "" }
     }
@@ -148,31 +148,31 @@ impl<'d> Scan<'d> {
     }
 
     /// The class of token `i`.
-    #[inline(never)]
+    #[inline]
     pub fn class(&self, i: usize) -> Option<Class> {
         self.has(i).then(|| self.tokens[i].class)
     }
 
     /// Whether token `i` is a word of letters.
-    #[inline(never)]
+    #[inline]
     pub fn is_word(&self, i: usize) -> bool {
         self.class(i) == Some(Class::Word)
     }
 
     /// Whether token `i` is of digits.
-    #[inline(never)]
+    #[inline]
     pub fn is_digits(&self, i: usize) -> bool {
         self.class(i) == Some(Class::Number)
     }
 
     /// Whether token `i` stands directly behind the one before it.
-    #[inline(never)]
+    #[inline]
     pub fn joined(&self, i: usize) -> bool {
         i > self.low && self.has(i) && !self.tokens[i].space_before
     }
 
     /// Whether token `i` is a hyphen or dash.
-    #[inline(never)]
+    #[inline]
     pub fn is_dash(&self, i: usize) -> bool {
         matches!(self.str(i), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
     }
