@@ -17,7 +17,7 @@ await main(async () => {
   await setUp();
   await browsers();
   await build();
-  const { start } = await import('../tests/browser/browser.mjs');
+  const { start, started } = await import('../tests/browser/browser.mjs');
   const server = await serve(join(root, 'dist'), 0);
   const samples = JSON.parse(readFileSync(join(root, 'dist', 'seeds', 'index.json'), 'utf8'));
   /** @type {string} */
@@ -34,6 +34,7 @@ await main(async () => {
           const page = await browser.newPage();
           await page.setViewport({ width: 1280, height: 900 });
           await page.goto(server.url);
+          await started(page);
           const warm = await page.evaluate(run, once, 0, 0);
           if (!warm.annotations) throw new Error('Nothing was annotated.');
           const found = await page.evaluate(run, text, EDITS, FRAMES);

@@ -174,6 +174,12 @@ export async function visit(browser, url, prepare) {
   return { page, witness };
 }
 
+/** Waits until the page has opened what it keeps and shows its start: what a test stages before, it would clear away. @param {Page} page */
+export async function started(page) {
+  await page.click('#home');
+  await page.waitForFunction(() => document.activeElement?.id === 'text', { polling: 50 });
+}
+
 /** Waits until the page's annotator shows a document whose text holds `part`. @param {Page} page @param {string} part */
 export async function annotated(page, part) {
   await page.waitForFunction(

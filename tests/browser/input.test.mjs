@@ -1,7 +1,7 @@
 // Strange and hostile texts: a result or a clear sentence, never a freeze, never a script run.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LIMIT, NAMES, opened, painted, shown, texts, visit } from './browser.mjs';
+import { LIMIT, NAMES, opened, painted, shown, started, texts, visit } from './browser.mjs';
 
 /** Turns that the page's own thread takes at the least while the worker reads a long text: one that reads it itself takes two or three. */
 const TURNS = 20;
@@ -19,6 +19,7 @@ for (const name of NAMES) {
     const reading = async (text, body) => {
       const { page, witness } = await visit(at.browser, at.url);
       try {
+        await started(page);
         const turns = await page.evaluate(async (given) => {
           const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
             document.querySelector('newsmark-annotator')
@@ -137,6 +138,7 @@ for (const name of NAMES) {
 
     it('can be cancelled, and goes on with the next text', async () => {
       const { page } = await visit(at.browser, at.url);
+      await started(page);
       const result = await page.evaluate(async (line) => {
         const annotator = /** @type {import('./browser.mjs').NewsmarkAnnotator} */ (
           document.querySelector('newsmark-annotator')
