@@ -20,8 +20,8 @@ impl Scan<'_> {
         }
         let noun = at + 1 + usize::from(self.is_hyphen(at + 1)) - usize::from(slash && at > end);
         let word = self.word(noun);
-        // `$4 million a year earlier`
-        if word.is(TIME) && self.says_any(noun + 1, "earlier ago before later") {
+        // `lost £2m a year ago`, `$4 million a year before`
+        if self.says_any(noun + 1, "ago earlier later") || word.is(TIME) && self.says(noun + 1, "before") {
             return None;
         }
         let known = word.is(TIME | UNIT)
@@ -32,10 +32,6 @@ impl Scan<'_> {
                 customer plate bag box bushel stock thousand million minute call room car vehicle child mile",
             );
         let sure = self.says(at, "per") || slash;
-        // `lost £2m a year ago`
-        if self.says_any(noun + 1, "ago earlier later") {
-            return None;
-        }
         let sound = self.is_small(noun) && (known || sure) && !self.str(noun).is_empty();
         sound.then(|| (Text::Owned(self.str(noun).to_ascii_lowercase()), noun + 1))
     }
