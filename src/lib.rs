@@ -27,6 +27,7 @@ pub mod offsets;
 pub mod options;
 mod order;
 pub mod paragraphs;
+pub mod parts;
 pub mod quotes;
 pub mod resolve;
 pub mod review;

@@ -7,7 +7,7 @@ use time::Date;
 
 use crate::document::Language;
 use crate::entities::list::DeskList;
-use crate::fields::{self, DataError, Fields};
+use crate::fields::{self, DataError, Fields, Json};
 
 /// Which part of a slash date comes first where both could be a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
@@ -53,19 +53,31 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads an article that is written as a line of JSON, `{"text", "id"?, "date"?, "language"?}`; what it leaves out is
-    /// as here. Its text and the settings for it; else a sentence that says what is wrong. Other fields are passed over.
-    pub fn of_line(&self, line: &str) -> Result<(String, Options), String> {
+    /// Reads an article that is written as a line of JSON, `{"text", "id"?, "doc"?, "date"?, "language"?}`; what it leaves
+    /// out is as here. Else a sentence that says what is wrong. Other fields are passed over.
+    pub fn of_line(&self, line: &str) -> Result<Line, String> {
         let read = || {
             let json = fields::parse(line)?;
             let f = Fields::of(&json, "article")?;
-            let id = f.json("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+            let name = |json: &Json| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let (id, doc) = (f.json("id").map(name), f.json("doc").map(name));
             let date = f.maybe("date")?.or(self.date);
             let language = f.maybe("language")?.or(self.language);
-            Ok((f.get("text")?, Options { id, date, language, ..self.clone() }))
+            Ok(Line { text: f.get("text")?, doc, options: Options { id, date, language, ..self.clone() } })
         };
         read().map_err(|e: DataError| e.0)
     }
+}
+
+/// An article, or a part of one, as a line of JSON holds it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The text.
+    pub text: String,
+    /// The article that the text is a part of: lines of one article, one after the other, are marked up together.
+    pub doc: Option<String>,
+    /// The settings for it.
+    pub options: Options,
 }
 
 impl Default for Options {

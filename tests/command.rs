@@ -100,7 +100,7 @@ fn bad_lines_are_told_in_plain_words() {
         assert_eq!((output.status.code(), documents(&output).len()), (Some(1), 1));
     }
     let help = String::from_utf8(run(&["annotate", "--help"], b"").stdout).unwrap();
-    assert!(help.contains("{\"text\", \"id\"?, \"date\"?, \"language\"?}"), "{help}");
+    assert!(help.contains("{\"text\", \"id\"?, \"doc\"?, \"date\"?, \"language\"?}"), "{help}");
     assert!(help.contains("[possible values: en, fr, und]"), "{help}");
 }
 
@@ -121,6 +121,23 @@ fn a_line_is_answered_before_the_next_is_sent() {
     }
     drop(stdin);
     assert!(child.wait().expect("the command ends").success());
+}
+
+#[test]
+fn lines_of_one_doc_are_parts_of_one_article() {
+    let line = |id: u32, doc: &str, text: &str| format!("{{\"id\":{id},\"doc\":\"{doc}\",\"text\":\"{text}\"}}\n");
+    let first = "Ada Quill, the mayor, opened the hall.";
+    let input =
+        [line(1, "a", first), line(2, "a", "Quill wept."), "oops\n".into(), line(3, "b", "Quill wept.")].concat();
+    let output = run(&["annotate", "--jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("-:3: "));
+    let all = documents(&output);
+    assert_eq!(all.iter().map(|d| &d["id"]).collect::<Vec<_>>(), ["1", "2", "3"]);
+    assert_eq!((&all[0]["text"], &all[1]["text"]), (&Value::from(first), &Value::from("Quill wept.")));
+    assert_eq!(all[1]["entities"][0]["name"], "Ada Quill", "the second line knows the first");
+    assert_eq!(all[1]["annotations"][0]["start"], 0);
+    assert_eq!(all[2]["entities"][0]["name"], "Quill", "another article does not");
 }
 
 #[test]

@@ -11,8 +11,8 @@ use newsmark::entities::list::DeskList;
 use newsmark::export;
 use newsmark::kinds::KINDS;
 use newsmark::numbers::table;
-use newsmark::options::{Hemisphere, SlashDates};
-use newsmark::{Document, Model, Options, annotate, quotes};
+use newsmark::options::{Hemisphere, Line, SlashDates};
+use newsmark::{Document, Model, Options, annotate, parts, quotes};
 
 mod review;
 
@@ -67,7 +67,8 @@ struct AnnotateArgs {
     /// UTF-8 text files; `-` reads one article from standard input
     #[arg(required_unless_present = "jsonl", value_name = "FILE")]
     files: Vec<String>,
-    /// Read one article a line: {"text", "id"?, "date"?, "language"?}; from standard input where no file is named
+    /// Read one article a line, {"text", "id"?, "doc"?, "date"?, "language"?}, from standard input where no file is named;
+    /// lines in a row with one "doc" are parts of one article
     #[arg(long)]
     jsonl: bool,
     /// The form of the output
@@ -97,7 +98,8 @@ struct NumbersArgs {
     /// UTF-8 text files; `-` reads one article from standard input
     #[arg(required_unless_present = "jsonl", value_name = "FILE")]
     files: Vec<String>,
-    /// Read one article a line: {"text", "id"?, "date"?, "language"?}; from standard input where no file is named
+    /// Read one article a line, {"text", "id"?, "doc"?, "date"?, "language"?}, from standard input where no file is named;
+    /// lines in a row with one "doc" are parts of one article
     #[arg(long)]
     jsonl: bool,
     /// The form of the output
@@ -285,6 +287,9 @@ fn annotate_files(args: &AnnotateArgs, out: &mut impl Write) -> io::Result<bool>
     Ok(work.good)
 }
 
+/// From how many bytes on the lines of one `doc` are marked up without waiting for more of them.
+const LONGEST_ARTICLE: usize = 1 << 20;
+
 struct Work<'w, W: Write> {
     model: &'w Model,
     options: Options,
@@ -322,7 +327,7 @@ impl<W: Write> Work<'_, W> {
         self.write(&annotate(&text, &options, self.model))
     }
 
-    /// A line in, a line out: memory does not grow with the number of lines.
+    /// A line in, a line out: memory does not grow with the number of lines. Lines of one `doc` wait for its last.
     fn lines(&mut self, name: &str) -> io::Result<()> {
         let mut input = match open(name) {
             Ok(f) => io::BufReader::new(f),
@@ -332,6 +337,7 @@ impl<W: Write> Work<'_, W> {
             }
         };
         let mut bytes = Vec::new();
+        let (mut waiting, mut size) = (Vec::<Line>::new(), 0);
         for number in 1.. {
             bytes.clear();
             match input.read_until(b'\n', &mut bytes) {
@@ -343,24 +349,40 @@ impl<W: Write> Work<'_, W> {
                 }
             }
             match self.line(&bytes) {
-                Ok(Some(document)) => {
-                    self.write(&document)?;
-                    self.out.flush()?;
+                Ok(Some(line)) => {
+                    let goes_on = waiting.first().is_some_and(|first| first.doc == line.doc);
+                    if !goes_on || size > LONGEST_ARTICLE {
+                        self.article(&mut waiting)?;
+                        size = 0;
+                    }
+                    size += line.text.len();
+                    let is_whole = line.doc.is_none();
+                    waiting.push(line);
+                    if is_whole {
+                        self.article(&mut waiting)?;
+                    }
                 }
                 Ok(None) => {}
                 Err(why) => self.complain(&format!("{name}:{number}"), why),
             }
         }
-        Ok(())
+        self.article(&mut waiting)
     }
 
-    fn line(&self, bytes: &[u8]) -> Result<Option<Document>, String> {
+    fn line(&self, bytes: &[u8]) -> Result<Option<Line>, String> {
         let text = text(bytes).map_err(|_| "not UTF-8".to_owned())?;
-        if text.trim().is_empty() {
-            return Ok(None);
+        if text.trim().is_empty() { Ok(None) } else { self.options.of_line(text).map(Some) }
+    }
+
+    /// Writes the documents of the lines of one article, and takes them from the list.
+    fn article(&mut self, lines: &mut Vec<Line>) -> io::Result<()> {
+        let Some(first) = lines.first() else { return Ok(()) };
+        let options = first.options.clone();
+        let parts: Vec<_> = lines.drain(..).map(|l| (l.options.id, l.text)).collect();
+        for document in parts::annotate(&parts, &options, self.model) {
+            self.write(&document)?;
         }
-        let (text, options) = self.options.of_line(text)?;
-        Ok(Some(annotate(&text, &options, self.model)))
+        self.out.flush()
     }
 }
 
