@@ -213,7 +213,7 @@ fn picture(text: &str) -> Option<Role> {
     if WRITING.iter().any(|w| head.starts_with(w)) || is_desk_code(text) {
         return Some(Role::Credit);
     }
-    if CAPTIONS.iter().any(|o| inner.starts_with(o)) || text.contains("… [+]") {
+    if CAPTIONS.iter().any(|o| inner.starts_with(o)) || text.contains('[') && text.contains("… [+]") {
         return Some(Role::Caption);
     }
     // `(Photo: Riders wait at the gate. Bo Lind/AFP)` opens with its label and describes the picture.

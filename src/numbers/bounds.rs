@@ -33,17 +33,25 @@ const AFTER: [(Mod, &str); 3] = [
     (Mod::Approx, "or so"),
 ];
 
+/// The last words of the phrases before a figure, and the first words of those behind: most amounts have neither.
+const LAST: &str = "than as to most of maximum least minimum over above exceeding topping past > almost nearly under below < about \
+    around approximately approx roughly some circa c near estimated ~";
+const FIRST: &str = "or and at";
+
 impl Scan<'_> {
     /// The bound on the amount that tokens `start..end` hold.
     pub fn bound(&self, start: usize, end: usize) -> Option<Mod> {
         // `more than the 200 flights`, `nearly a quarter`: the article stands between.
         let at = if self.says(start.wrapping_sub(1), "the") { start - 1 } else { start };
-        if at > self.low && !self.is_boundary(at - 1) {
+        if at > self.low && self.says_any(at - 1, LAST) {
             for (modifier, phrases) in BEFORE {
                 if let Some(phrase) = phrases.split('|').find(|p| self.follows(at, p)) {
                     return self.is_bound(at, phrase).then_some(modifier);
                 }
             }
+        }
+        if !self.says_any(end, FIRST) {
+            return None;
         }
         let said = |phrase: &str| phrase.split(' ').enumerate().all(|(k, w)| self.says(end + k, w));
         AFTER.iter().find(|(_, phrases)| phrases.split('|').any(said)).map(|(modifier, _)| *modifier)
@@ -60,6 +68,22 @@ impl Scan<'_> {
             // `12p more than a year ago`: a comparison.
             _ if word.ends_with(" than") => !self.is(at.wrapping_sub(3), PERCENT | CURRENCY),
             _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numbers::scan::holds;
+
+    #[test]
+    fn every_phrase_is_let_through() {
+        for phrase in BEFORE.iter().flat_map(|(_, p)| p.split('|')) {
+            assert!(phrase.rsplit(' ').next().is_some_and(|w| holds(LAST, w)), "{phrase}");
+        }
+        for phrase in AFTER.iter().flat_map(|(_, p)| p.split('|')) {
+            assert!(phrase.split(' ').next().is_some_and(|w| holds(FIRST, w)), "{phrase}");
         }
     }
 }

@@ -86,13 +86,27 @@ pub fn round(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
+    // With six decimals or fewer, and fifteen digits in all, there is no noise.
+    let millionths = value * 1e6;
+    if millionths.abs() < 1e15 && millionths.round() / 1e6 == value {
+        return value;
+    }
     format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 impl Scan<'_> {
     /// The amount at token `i`, without unit; words too. `20-odd` and `30-plus` are blurred or bounded by what they end in.
     pub fn figure(&self, i: usize) -> Option<Figure> {
-        self.with_ending(self.bare_figure(i)?)
+        // A dozen grammars ask for the same one.
+        let place = &self.figures[i % self.figures.len()];
+        if let Some((at, figure)) = place.get()
+            && at == i
+        {
+            return figure;
+        }
+        let figure = self.bare_figure(i).and_then(|f| self.with_ending(f));
+        place.set(Some((i, figure)));
+        figure
     }
 
     /// The same with `-odd`, `-plus` or `+` behind it; none for `thirty-something`.

@@ -2,8 +2,11 @@
 //!
 //! `He also has 32 goals in 45 games` -> tokens 3 and 6 begin a number, the rest is passed over.
 
+use std::cell::Cell;
+
 use time::Date;
 
+use super::figure::Figure;
 pub use super::found::Found;
 use super::prefix::{self, Prefix};
 use super::words::{Known, Word, known};
@@ -37,6 +40,8 @@ pub struct Scan<'d> {
     pub year: Option<i32>,
     /// What is known of words.
     pub known: &'static Known,
+    /// The last figures that were read, by place; a paragraph has them for itself.
+    pub(super) figures: [Cell<Option<(usize, Option<Figure>)>>; 4],
     words: Vec<u16>,
     /// The kind of the name that a token belongs to, and whether that began before it.
     names: Vec<(Option<Kind>, bool)>,
@@ -69,6 +74,7 @@ impl<'d> Scan<'d> {
             month: None,
             year: None,
             known: known(),
+            figures: Default::default(),
             words,
             names,
         }
@@ -113,8 +119,16 @@ impl<'d> Scan<'d> {
     /// Whether token `i` is one of the words, in any case; `words` are divided by blanks.
     #[inline(never)]
     pub fn says_any(&self, i: usize, words: &str) -> bool {
-        let token = self.str(i).as_bytes();
-        !token.is_empty() && words.as_bytes().split(|b| *b == b' ').any(|w| w.eq_ignore_ascii_case(token))
+        let (token, words) = (self.str(i).as_bytes(), words.as_bytes());
+        let mut at = 0;
+        while !token.is_empty() && at + token.len() <= words.len() {
+            let end = at + token.len();
+            if words.get(end).is_none_or(|b| *b == b' ') && words[at..end].eq_ignore_ascii_case(token) {
+                return true;
+            }
+            at += words[at..].iter().position(|b| *b == b' ').unwrap_or(words.len()) + 1;
+        }
+        false
     }
 
     /// Whether token `i` is written just so.
