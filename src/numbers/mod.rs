@@ -93,6 +93,7 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
         scan.english = paragraph.language == Language::English;
         scan.day = None;
         scan.month = None;
+        scan.figures = Default::default();
         let mut at = scan.low;
         while at < scan.high {
             match scan.number_at(at).and_then(|found| resolve::settle(&scan, found)) {

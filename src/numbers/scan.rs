@@ -14,6 +14,9 @@ use crate::document::{Class, Document, Role, Span, Token};
 use crate::kinds::Kind;
 use crate::options::Options;
 
+/// The place of a figure, and the figure that was read there, if any.
+type Read = (usize, Option<Figure>);
+
 /// What the grammars see: the tokens with what is known of each, and the borders of the paragraph in hand.
 pub struct Scan<'d> {
     /// The text.
@@ -41,7 +44,7 @@ pub struct Scan<'d> {
     /// What is known of words.
     pub known: &'static Known,
     /// The last figures that were read, by place; a paragraph has them for itself.
-    pub(super) figures: [Cell<Option<(usize, Option<Figure>)>>; 4],
+    pub(super) figures: [Cell<Option<Read>>; 4],
     words: Vec<u16>,
     /// The kind of the name that a token belongs to, and whether that began before it.
     names: Vec<(Option<Kind>, bool)>,

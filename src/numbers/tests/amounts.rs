@@ -186,6 +186,15 @@ fn parts_of_a_percent_are_percentages() {
         ("a half-percentage-point rise", &[r#"half-percentage-point={"amount":0.5,"unit":"pp"}"#]),
         ("a 50-basis-point cut", &[r#"50-basis-point={"amount":0.5,"unit":"pp"}"#]),
         ("Half of all voters agreed.", &[r#"Half={"numerator":1,"denominator":2,"amount":0.5}"#]),
+        // What a paragraph asks behind its end is not what stands there.
+        (
+            "They paid $3 for 2\n\nFifty-one per cent of them left.",
+            &[
+                r#"$3={"amount":3,"currency":"USD"}"#,
+                r#"2={"amount":2}"#,
+                r#"Fifty-one per cent={"amount":51,"unit":"%"}"#,
+            ],
+        ),
     ]);
 }
 
