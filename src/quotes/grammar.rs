@@ -2,9 +2,10 @@
 //!
 //! `said a friend of Ada Ito` -> `Ito` cannot; `was called “reckless” by Ada Ito` -> `Ito` must
 
+use super::closed::{is_between_subject_and_cue, is_function};
 use super::context::Context;
 use super::group::Unit;
-use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_function};
+use super::scene::{Mention, Scene, Sort};
 use super::syntax::{complemented, is_cue, is_passive, is_possessive, object_of, subject};
 use super::words::{self, Cue};
 

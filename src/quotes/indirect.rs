@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_determiner, is_function};
+use super::closed::{is_between_subject_and_cue, is_determiner, is_function};
+use super::scene::{Mention, Scene, Sort};
 use super::syntax::{is_according, is_cue, object, subject};
 use super::weights::{Features, Sum, bucket, yes};
 use super::words::Cue;

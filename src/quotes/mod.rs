@@ -11,11 +11,14 @@
 //! ```
 
 mod attribution;
+mod closed;
 mod context;
 mod grammar;
 mod group;
 mod indirect;
 mod marks;
+mod mentions;
+mod phrases;
 mod posts;
 mod quotation;
 mod resolution;

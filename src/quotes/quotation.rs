@@ -3,8 +3,9 @@
 //!
 //! `“We sank,” he said` -> speech; `his debut, “Small Claims”` -> a title
 
+use super::closed::{is_determiner, is_function};
 use super::marks::Stretch;
-use super::scene::{Scene, is_determiner, is_function};
+use super::scene::Scene;
 use super::weights::{Features, Sum, bucket, yes};
 use super::words::Cue;
 use crate::document::{Class, Role, Span};

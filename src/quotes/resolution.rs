@@ -189,7 +189,7 @@ impl Memory<'_> {
         out.add(&[
             p,
             "preposition",
-            if x.first > 0 && super::scene::is_function(s.word(x.first - 1)) { s.word(x.first - 1) } else { "-" },
+            if x.first > 0 && super::closed::is_function(s.word(x.first - 1)) { s.word(x.first - 1) } else { "-" },
         ]);
     }
 

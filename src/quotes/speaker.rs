@@ -6,9 +6,10 @@
 //! The features follow the work on quote attribution with linear models over candidates (Elson and McKeown 2010;
 //! O'Keefe et al. 2012; Almeida et al. 2014); all are local counts, so cost is linear in the number of quotes.
 
+use super::closed::{is_between_subject_and_cue, is_function};
 use super::context::Context;
 use super::group::Unit;
-use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_function};
+use super::scene::{Mention, Scene, Sort};
 use super::weights::{Features, Sum, bucket, yes};
 use super::words::Cue;
 use crate::document::{EntityId, Role};

@@ -2,7 +2,8 @@
 //!
 //! `Bo Lind, master of the harbour, said` -> the subject `Bo Lind`
 
-use super::scene::{Mention, Scene, Sort, is_between_subject_and_cue, is_determiner, is_function};
+use super::closed::{is_between_subject_and_cue, is_determiner, is_function};
+use super::scene::{Mention, Scene, Sort};
 use super::words;
 use crate::document::Class;
 
