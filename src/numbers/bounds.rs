@@ -63,6 +63,8 @@ impl Scan<'_> {
         match word {
             "c" => self.joined(at) || self.reads(at - 1, "c"),
             "past" => !self.follows(at, "the past") && !self.follows(at, "half past"),
+            // `a four-under 68`
+            "under" | "over" if self.joined(at - 1) && self.is_hyphen(at.wrapping_sub(2)) => false,
             // `140 over 90`
             "over" => !self.is_digits(at.wrapping_sub(2)),
             // `12p more than a year ago`: a comparison.

@@ -25,6 +25,10 @@ impl Scan<'_> {
         if self.joined(figure.end) && figure.digits {
             return None;
         }
+        // `the tier-one ratio`, `a best-of-seven series`: the end of a compound.
+        if !figure.digits && self.joined(start) && self.is_hyphen(start - 1) && self.is_word(start.wrapping_sub(2)) {
+            return None;
+        }
         // `scored 11 goals and assisted two`: the verb says what is counted.
         if self.says(start.wrapping_sub(1), "assisted") && (self.is_boundary(figure.end) || self.is(figure.end, STOP)) {
             return Some(self.counted(start, figure.end, figure, "assist".to_owned(), "grammar: verb that counts"));
@@ -170,7 +174,8 @@ impl Scan<'_> {
         let mut at = from;
         while at < from + 4 && self.is_word(at) && !self.is_stop(at) && !self.is_boundary(at) {
             let clitic = self.str(at).starts_with(['\'', '’']);
-            let figure = self.is(at, UNIT0 | TEEN | TENS | HUNDRED | SCALE) && !self.is_hyphen(at + 1);
+            // `one every two hours`
+            let figure = self.is(at, UNIT0 | TEEN | TENS | HUNDRED | SCALE | EVERY) && !self.is_hyphen(at + 1);
             if figure || clitic || at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
                 break;
             }

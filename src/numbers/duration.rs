@@ -166,8 +166,7 @@ impl Scan<'_> {
             || self.says_any(end, "left remaining behind ahead adrift back")
             || first == 0
             || self.reads(before, ")") && !self.starts_line(i)
-            || self.says_any(before, "clocked ran with")
-            || self.says(before, "at") && self.is_boundary(end) && self.reads(end, ";");
+            || self.says_any(before, "clocked ran with");
         if !context || (!fraction && rest.len() != 2) {
             return None;
         }

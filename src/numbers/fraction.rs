@@ -42,13 +42,16 @@ impl Scan<'_> {
         self.ratio(i).or_else(|| self.parts(i)).or_else(|| self.one_in(i))
     }
 
-    /// `2-to-1`, `3-to-2 margin`; a vote of 8-to-5 is a score, `six-to-ten` a range.
+    /// `2-to-1`, `3-to-2 margin`, `2-for-1 split`, `went 3-for-4`; a vote of 8-to-5 is a score, `six-to-ten` a range.
     fn ratio(&self, i: usize) -> Option<Box<Found>> {
         let single = |f: &Figure| f.is_single() && !f.scaled && f.min.fract() == 0.0;
         let first = self.figure(i).filter(single)?;
-        let to = self.is_hyphen(first.end) && self.says(first.end + 1, "to") && self.is_hyphen(first.end + 2);
-        let second = self.figure(first.end + 3).filter(|f| to && single(f) && f.min < first.min)?;
+        let hyphens = self.is_hyphen(first.end) && self.is_hyphen(first.end + 2);
+        let joint = hyphens && self.says_any(first.end + 1, "to for");
+        let split = joint && self.says(first.end + 1, "for");
+        let second = self.figure(first.end + 3).filter(|f| joint && single(f) && (split || f.min < first.min))?;
         let odds = second.min == 1.0
+            || split
             || self.says_any(
                 second.end,
                 "margin ratio majority odds favourite favorite \

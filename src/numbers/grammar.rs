@@ -75,6 +75,7 @@ impl Scan<'_> {
             .or_else(|| self.season(i))
             .or_else(|| self.running_time(i))
             .or_else(|| self.age_by_decade(i))
+            .or_else(|| self.tens_of_degrees(i))
             .or_else(|| self.hours_again(i).map(|w| self.found_set(w)))
             .or_else(|| self.moment(i).and_then(|(w, time)| self.when_found(w, time)))
             .or_else(|| self.ranking(i))
@@ -177,6 +178,13 @@ impl Scan<'_> {
         self.word(i).number == 1
             && self.is(i + 1, HUNDRED | SCALE | DOZEN | COUPLE | VAGUE | TIME | FRACTION | CURRENCY | HALF | UNIT)
             && !self.is_hyphen(i + 1)
+            && !(self.is(i + 1, DOZEN | HUNDRED | SCALE) && self.is_priced(i))
+    }
+
+    /// Whether an amount of money ends before `a` at token `i`: `$3.50 a dozen`, `90 cents a hundred`.
+    fn is_priced(&self, i: usize) -> bool {
+        let before = i.wrapping_sub(1);
+        self.is(before, CURRENCY) || self.is_digits(before) && self.is_sign(before.wrapping_sub(1))
     }
 
     /// An amount with something behind it that tells its kind: percent, money, age, time, measure.
@@ -188,7 +196,7 @@ impl Scan<'_> {
         })
     }
 
-    fn amount_with_unit(&self, i: usize, figure: &Figure) -> Option<Box<Found>> {
+    pub(super) fn amount_with_unit(&self, i: usize, figure: &Figure) -> Option<Box<Found>> {
         if let Some(found) =
             self.percent(i, figure).or_else(|| self.money_by_word(i, figure)).or_else(|| self.age_by_unit(i, figure))
         {
@@ -233,11 +241,16 @@ impl Scan<'_> {
         if let Some(when) = self.offset(i, &one, unit.text, unit.end, false) {
             return self.when_found(when, false);
         }
+        // `made a century before lunch`
+        let scored = self.says_any(i.wrapping_sub(1), "made scored hit struck completed reached posted");
+        if unit.text == "C" && (scored || self.is_innings(i + 1)) {
+            return None;
+        }
         // `a second set`, `a night out`, `a minute's silence`, `a quarter`, `a day trip`.
         if matches!(unit.text, "TS" | "NI" | "Q") || self.says_any(i + 1, "minutes") {
             return None;
         }
-        if self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO) {
+        if self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO | PAST | MOVE) {
             return None;
         }
         // `£3 a day`, `twice a week`: the rate belongs to the amount; behind a counted noun it is a set.

@@ -83,7 +83,11 @@ impl Scan<'_> {
         let factor =
             if second.scaled && !first.scaled && bare > 0.0 && first.min <= bare { second.min / bare } else { 1.0 };
         let low = numeral::round(first.min * factor);
-        (low < second.min).then_some(Figure { min: low, max: second.min, ..second })
+        (low < second.min && !(to && self.is_step(i, low, second.min))).then_some(Figure {
+            min: low,
+            max: second.min,
+            ..second
+        })
     }
 
     /// Money with its currency behind the figure: `19 euros`, `five pounds`, `31p`, `412 MLN CROWNS`, `500 million US dollars`.
@@ -220,13 +224,12 @@ impl Scan<'_> {
         Found::new(Kind::Money, start, whole, Value::Amount(amount), why)
     }
 
-    /// A code written together with its figure: `EUR34m`, `USD34.6 million`, `Rs500`, `US$`.
+    /// A code written together with its figure: `EUR34m`, `USD34.6 million`, `Rs500`, `KSh200`, `R2.3bn`, `N1,500`.
     pub fn money_in_one_token(&self, i: usize) -> Option<Box<Found>> {
         let token = self.str(i);
-        let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
-        let letters = if token.starts_with("Rs") || token.starts_with("Tk") { 2 } else { letters };
+        let letters = token.bytes().take_while(u8::is_ascii_alphabetic).count();
         // Most words end here.
-        if !(2..=3).contains(&letters) {
+        if letters == token.len() || !(1..=4).contains(&letters) {
             return None;
         }
         let (head, tail) = token.split_at_checked(letters)?;
@@ -234,16 +237,14 @@ impl Scan<'_> {
         if digits_end == 0 {
             return None;
         }
-        let listed = look_up(head);
-        let code = if listed.is(CODE) { Some(listed.text()) } else { code(head) };
-        let code = code.filter(|_| head != "COP")?;
+        let code = glued_code(head)?;
         if head == "NT" || head == "DM" && digits_end < 2 || self.inside_name(i) && self.in_one_name(i) {
             return None;
         }
         let mut value = tail[..digits_end].parse::<f64>().ok()?;
         let mut end = i + 1;
         let letter = &tail[digits_end..];
-        let mut places = 0;
+        let (mut places, mut grouped) = (0, false);
         // The tokenizer ends a word at a point or comma: `USD34` `.` `6`.
         if letter.is_empty()
             && self.reads_any(end, ". ,")
@@ -253,8 +254,13 @@ impl Scan<'_> {
         {
             let whole = format!("{}{}{}", &tail[..digits_end], self.str(end), self.str(end + 1));
             let d = numeral::digits(&whole)?;
-            (value, places) = (d.value, d.places);
+            (value, places, grouped) = (d.value, d.places, d.grouped);
             end += 2;
+        }
+        // `R20 000`
+        while code == "ZAR" && letter.is_empty() && self.is_digits(end) && self.str(end).len() == 3 && places == 0 {
+            (value, grouped) = (value * 1000.0 + self.str(end).parse::<f64>().ok()?, true);
+            end += 1;
         }
         let scale = look_up(letter);
         if scale.is(SCALE) {
@@ -266,10 +272,33 @@ impl Scan<'_> {
             digits: true,
             scaled: !letter.is_empty(),
             places,
+            grouped,
             whole: digits_end as u8,
             ..Figure::of(value, end)
         };
         let figure = self.scaled_by_letter(self.scaled(figure));
-        Some(self.money(i, figure.end, &figure, code, 1.0, "grammar: currency code and amount"))
+        // `R350`, but not `the R512`, `a Renault R25`, `N95`
+        let road = self.says(i.wrapping_sub(1), "the") || self.is_capital(i.wrapping_sub(1)) && !self.starts_line(i);
+        let sound =
+            head.len() > 1 || figure.scaled || grouped || places == 2 || head == "R" && digits_end == 3 && !road;
+        sound.then(|| self.money(i, figure.end, &figure, code, 1.0, "grammar: currency code and amount"))
     }
+}
+
+/// The currency of letters that are written together with a figure; some are letters of one currency only there.
+fn glued_code(head: &str) -> Option<&'static str> {
+    Some(match head {
+        "R" => "ZAR",
+        "N" => "NGN",
+        "Sh" | "Shs" | "KSh" | "Ksh" | "Kshs" | "KSH" => "KES",
+        "TSh" | "Tsh" => "TZS",
+        "USh" | "Ush" => "UGX",
+        "COP" => return None,
+        "Rs" | "Tk" => look_up(head).text(),
+        _ if head.len() > 1 && head.bytes().all(|b| b.is_ascii_uppercase()) => {
+            let listed = look_up(head);
+            if listed.is(CODE) { listed.text() } else { code(head)? }
+        }
+        _ => return None,
+    })
 }

@@ -58,7 +58,7 @@ impl Scan<'_> {
         if self.says_any(scaled.end, "run runs race races runner runners walk time") {
             return None;
         }
-        self.count(i, &scaled).or_else(|| self.plain(i, &scaled))
+        self.amount_with_unit(i, &scaled).or_else(|| self.count(i, &scaled)).or_else(|| self.plain(i, &scaled))
     }
 
     /// `hit .300`: a decimal fraction without its zero.
@@ -169,7 +169,10 @@ impl Scan<'_> {
         }
         if self.is(i, MANY) {
             let unit = self.says(i.wrapping_sub(1), "in") && self.is_boundary(figure.end);
-            return !unit && (!self.is_small(figure.end) || self.is(figure.end, STOP));
+            // `tens of millions need aid`, `thousands fled`, `dozens more were hurt`
+            let verb = figure.end > i + 1 || self.is(figure.end, PAST | FUTURE | MOVE) || self.says(figure.end, "more");
+            return !unit
+                && (!self.is_small(figure.end) || self.is(figure.end, STOP) || verb || self.ends_in_ed(figure.end));
         }
         if figure.end == i + 1 && self.says(i, "one") {
             return self.is_one_a_number(i);

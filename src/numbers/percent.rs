@@ -107,7 +107,9 @@ impl Scan<'_> {
     /// A sign before a figure: the first token with it, and the factor.
     pub fn signed(&self, start: usize, digits: bool) -> (usize, f64) {
         let before = start.wrapping_sub(1);
-        if self.says(before, "minus") || self.is_negative(before) || digits && self.is_loose_minus(start) {
+        // `plus or minus 3 points` is a distance to either side.
+        let minus = self.says(before, "minus") && !self.follows(before, "plus or");
+        if minus || self.is_negative(before) || digits && self.is_loose_minus(start) {
             return (before, -1.0);
         }
         if !digits

@@ -39,7 +39,7 @@ const PREFIXES: [Prefix; 15] = [
 
 /// Symbols that take a prefix, the spelling under which the word list has their unit, and whether the great prefixes
 /// (mega and above) stand before them too. `TV`, `GA`, `MA`, `PM`, `Mt` are other things in news.
-const SYMBOLS: [(&str, &str, bool); 21] = [
+const SYMBOLS: [(&str, &str, bool); 22] = [
     ("m", "metre", false),
     ("g", "gram", false),
     ("l", "litre", false),
@@ -59,6 +59,7 @@ const SYMBOLS: [(&str, &str, bool); 21] = [
     ("Ω", "ohm", true),
     ("Bq", "becquerel", true),
     ("Sv", "sievert", false),
+    ("Gy", "gy", false),
     ("Ah", "amperehour", false),
     ("mol", "mol", false),
 ];

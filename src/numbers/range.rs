@@ -27,7 +27,8 @@ impl Scan<'_> {
         let factor = if second.scaled && !first.scaled && bare > 0.0 && low <= bare { high / bare } else { 1.0 };
         let low = round(low * factor);
         let years = first.whole == 4 && second.whole == 4 && first.is_plain() && second.is_plain();
-        if low >= high || (years && self.is_hyphen(first.end)) {
+        let step = self.says(first.end, "to") && self.is_step(i, low, high);
+        if low >= high || step || (years && self.is_hyphen(first.end)) {
             return None;
         }
         let modifier = first.modifier.or(second.modifier);
@@ -74,12 +75,17 @@ impl Scan<'_> {
         let second = self.figure(at)?;
         let (low, high) = (first.amount()?, second.amount()?);
         let after = unit(&second)?;
-        (low < high).then_some((Figure { min: low, max: high, ..*first }, after))
+        (low < high && !self.is_step(start, low, high)).then_some((Figure { min: low, max: high, ..*first }, after))
     }
 
     /// Whether `between` stands before token `i`.
     pub fn is_between(&self, i: usize) -> bool {
         i > self.low && (self.says(i - 1, "between") || (i > self.low + 1 && self.says(i - 2, "between")))
+    }
+
+    /// `raised it by 85 to 1,925`: a step and the level that it leads to.
+    pub(super) fn is_step(&self, i: usize, low: f64, high: f64) -> bool {
+        self.says(i.wrapping_sub(1), "by") && high >= 5.0 * low
     }
 
     /// Whether a verb of prices stands shortly before: `rose 3 to 80` is no range.

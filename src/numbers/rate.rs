@@ -19,6 +19,8 @@ impl Scan<'_> {
             return None;
         }
         let noun = at + 1 + usize::from(self.is_hyphen(at + 1)) - usize::from(slash && at > end);
+        // `per diluted share`
+        let noun = noun + usize::from(self.says_any(noun + 1, "share") && !self.is(noun, TIME | UNIT));
         let word = self.word(noun);
         // `lost £2m a year ago`, `$4 million a year before`
         if self.says_any(noun + 1, "ago earlier later") || word.is(TIME) && self.says(noun + 1, "before") {
@@ -29,7 +31,7 @@ impl Scan<'_> {
                 noun,
                 "share person head barrel bottle ticket pint pound unit household game night \
                 copy piece seat student pupil passenger item shot visit trip vote capita dose family employee \
-                customer plate bag box bushel stock thousand million minute call room car vehicle child mile",
+                customer plate bag box bushel stock thousand million minute call room car vehicle child mile dozen hundred",
             );
         let sure = self.says(at, "per") || slash;
         let sound = self.is_small(noun) && (known || sure) && !self.str(noun).is_empty();

@@ -3,8 +3,9 @@
 //! `20C` `20°C` `68 degrees Fahrenheit` `20 degrees below zero`
 
 use super::numeral::Figure;
-use super::scan::Scan;
+use super::scan::{Found, Scan};
 use super::words::*;
+use crate::value::Text;
 
 impl Scan<'_> {
     /// `20C`, `20°C`, `20 degrees`, `68 degrees Fahrenheit`
@@ -37,6 +38,15 @@ impl Scan<'_> {
         };
         let close = word || (figure.digits && self.joined(at) && !figure.scaled && figure.min < 2000.0);
         (close && !self.joined(at + 1) | self.is_boundary(at + 1)).then_some((letter, at + 1))
+    }
+
+    /// `highs in the 30s`, `in the upper 80s`: ten degrees of weather, told as decades are.
+    pub(super) fn tens_of_degrees(&self, i: usize) -> Option<Box<Found>> {
+        let low = self.small_at(i).filter(|n| n % 10 == 0 && self.joined(i + 1) && self.says(i + 1, "s"))?;
+        let before = i - usize::from(i > self.low && self.is_hyphen(i - 1));
+        let led = self.says_any(before.wrapping_sub(1), "the low mid upper high lower middle") && self.is_weather(i);
+        let figure = Figure { max: f64::from(low + 9), ..Figure::of(f64::from(low), i + 2) };
+        led.then(|| self.measured(i, i + 2, &figure, Text::Borrowed("deg"), 1.0))
     }
 
     /// Degrees of warmth, not of an angle.

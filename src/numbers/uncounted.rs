@@ -179,7 +179,7 @@ impl Scan<'_> {
     }
 
     /// `a half-century in 28 balls`: fifty runs, and no length of time.
-    fn is_innings(&self, at: usize) -> bool {
+    pub(super) fn is_innings(&self, at: usize) -> bool {
         const WORDS: &str = "balls runs innings wicket wickets batter batsman opener unbeaten maiden overs bowlers \
             stand partnership cricket test scored \
             series crease";

@@ -21,6 +21,10 @@ const WORTH: &str = "public aid taxpayer taxpayers damage debt debts funding ext
     cash savings income sales bets revenue profit profits support spending losses benefits business compensation \
     additional private state";
 
+/// What a sum of pounds is, behind a hyphen: `a 100-pound fine`.
+const SUMS: &str = "fine fines note notes prize fee grant bonus rise increase cut tax debt loan deal coin coins bill bills bet \
+    stake reward voucher vouchers ticket deposit charge donation cheque payment a per";
+
 impl Scan<'_> {
     /// `pounds of thrust`, `pound-feet of torque`: not of money at least.
     pub(super) fn is_force(&self, at: usize) -> bool {
@@ -47,7 +51,11 @@ impl Scan<'_> {
             let before = (1..12).map(|k| start.wrapping_sub(k)).take_while(inside);
             before.chain((at + 1..at + 8).take_while(inside)).any(|k| self.says_any(k, WEIGHTS))
         };
+        // `the 240-pound tackle`
+        let build =
+            self.is_hyphen(at - 1) && figure.digits && !self.says_any(at + 1, SUMS) && !self.says_any(at + 1, WORTH);
         goods
+            || build && self.has(at + 1) && self.is_small(at + 1)
             || self.says_any(at + 1, BEHIND)
             || (1..=4).any(|k| self.says_any(start.wrapping_sub(k), VERBS))
             || ounces()

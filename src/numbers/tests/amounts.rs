@@ -28,6 +28,8 @@ fn units_with_prefixes_powers_and_rates() {
             "dust of 266 micrograms per cubic metre",
             &[r#"266 micrograms per cubic metre={"amount":266,"unit":"ug/m3"}"#],
         ),
+        ("a dose of 14 mGy at most", &[r#"14 mGy={"amount":14,"unit":"mGy","mod":"EQUAL_OR_LESS"}"#]),
+        ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),
         (
             "a 16-bit chip and two bits of luck",
@@ -79,6 +81,7 @@ fn pounds_of_weight_and_of_money() {
         ("Tin ended three pounds down.", &[r#"three pounds={"amount":3,"currency":"GBP"}"#]),
         ("Tin stood at 943 pounds a tonne.", &[r#"943 pounds={"amount":943,"currency":"GBP","per":"tonne"}"#]),
         ("two million pounds of aid", &[r#"two million pounds={"amount":2000000,"currency":"GBP"}"#]),
+        ("the 240-pound tackle", &[r#"240-pound={"amount":240,"unit":"[lb_av]"}"#]),
         ("The fine was 20 pounds.", &[r#"20 pounds={"amount":20,"currency":"GBP"}"#]),
     ]);
 }
@@ -121,6 +124,22 @@ fn money_by_code_name_and_coin() {
         ("between 10 dollars and 20 dollars", &[r#"10 dollars and 20 dollars={"currency":"USD","min":10,"max":20}"#]),
         ("a dollar and 42 cents", &[r#"a dollar and 42 cents={"amount":1.42,"currency":"USD"}"#]),
         ("a Mil helicopter makes a turn", &[]),
+        (
+            "It cut R2.3bn, R20 000 and N1,500.",
+            &[
+                r#"R2.3bn={"amount":2300000000,"currency":"ZAR"}"#,
+                r#"R20 000={"amount":20000,"currency":"ZAR"}"#,
+                r#"N1,500={"amount":1500,"currency":"NGN"}"#,
+            ],
+        ),
+        ("A fare of KSh200 was cut.", &[r#"KSh200={"amount":200,"currency":"KES"}"#]),
+        ("An N95 mask lay on the R512 in a Renault R25.", &[]),
+        ("Eggs fetch $3.50 a dozen.", &[r#"$3.50={"amount":3.5,"currency":"USD","per":"dozen"}"#]),
+        ("It earned $1.05 per diluted share.", &[r#"$1.05={"amount":1.05,"currency":"USD","per":"share"}"#]),
+        (
+            "He lifted the price of rice by Rs 85 to Rs 1,925.",
+            &[r#"Rs 85={"amount":85,"currency":"INR"}"#, r#"Rs 1,925={"amount":1925,"currency":"INR"}"#],
+        ),
     ]);
 }
 
@@ -131,6 +150,7 @@ fn percentages_as_ranges() {
         ("Only 50% to 60% of them left.", &[r#"50% to 60%={"unit":"%","min":50,"max":60}"#]),
         ("Rates rose 5% to 10%.", &[r#"5%={"amount":5,"unit":"%"}"#, r#"10%={"amount":10,"unit":"%"}"#]),
         ("They won by 54% to 46%.", &[r#"54%={"amount":54,"unit":"%"}"#, r#"46%={"amount":46,"unit":"%"}"#]),
+        ("an error of plus or minus 3 per cent", &[r#"3 per cent={"amount":3,"unit":"%"}"#]),
         ("lost by 46% to 54%", &[r#"46%={"amount":46,"unit":"%"}"#, r#"54%={"amount":54,"unit":"%"}"#]),
         ("I am hundred per cent sure.", &[r#"hundred per cent={"amount":100,"unit":"%"}"#]),
         ("some .08 per cent of it", &[r#".08 per cent={"amount":0.08,"unit":"%","mod":"APPROX"}"#]),
