@@ -11,6 +11,10 @@ use crate::value::{Amount, Text, Value};
 /// Kin, who need no article before their age: `her father, 81, and brother, 50, were in court`.
 const KIN: &str = "father mother brother sister son daughter wife husband partner uncle aunt cousin";
 
+/// Who is under or over an age.
+const PERSONS: &str = "children child kids people persons women men girls boys adults workers those anyone everyone \
+    pupils voters patients passengers players residents citizens babies mothers males females";
+
 impl Scan<'_> {
     /// An age by what stands behind the figure: `-year-old`, `years old`, `years of age`.
     pub fn age_by_unit(&self, start: usize, figure: &Figure) -> Option<Box<Found>> {
@@ -22,7 +26,11 @@ impl Scan<'_> {
             let (unit, _) = self.old_behind(next.end)?;
             return Some(self.age(start, figure.end, figure, unit, "grammar: age"));
         }
-        let (unit, end) = self.old_behind(figure.end)?;
+        // `aged 8 months`
+        let aged = self.is(start.wrapping_sub(1), AGED) && hyphen == 0;
+        let word = self.word(figure.end);
+        let unit = || Some((ucum(word)?, figure.end + 1)).filter(|_| aged && !self.says(figure.end + 1, "in"));
+        let (unit, end) = self.old_behind(figure.end).or_else(unit)?;
         Some(self.age(start, end, figure, unit, "grammar: age"))
     }
 
@@ -33,17 +41,7 @@ impl Scan<'_> {
         if self.says_any(at, "yo y.o. y/o") && self.joined(at) {
             return Some(("a", at + 1));
         }
-        let unit = match word.text() {
-            "Y" => "a",
-            "M" => "mo",
-            "W" => "wk",
-            "D" => "d",
-            "TH" => "h",
-            _ => return None,
-        };
-        if !word.is(TIME) || word.is(WEAK) {
-            return None;
-        }
+        let unit = ucum(word)?;
         let old = at + 1 + usize::from(self.is_hyphen(at + 1));
         if self.says_any(old, "old olds") {
             return Some((unit, old + 1));
@@ -73,6 +71,14 @@ impl Scan<'_> {
         }
         if self.is(before, AGED) && !self.is(figure.end, UNIT | PERCENT) {
             return Some("grammar: aged and figure");
+        }
+        // `children under five`, `people over 65`
+        let bounded = self.says_any(start.wrapping_sub(1), "under over above below") && before == start.wrapping_sub(2);
+        let counted =
+            self.is(figure.end, UNIT | TIME | PERCENT | CURRENCY | SCALE | HUNDRED) || self.is_counted(figure.end);
+        let closed = self.is_age_end(figure.end) || self.is_small(figure.end) && !counted;
+        if bounded && self.says_any(before, PERSONS) && closed && figure.is_single() {
+            return Some("grammar: persons under a figure");
         }
         let of = self.says(before, "of") && self.is(before.wrapping_sub(1), AGEWORD);
         if (self.is(before, AGEWORD) || of) && !self.is(figure.end, TIME | PERCENT) {
@@ -127,8 +133,14 @@ impl Scan<'_> {
         while self.is(before, UNIT | ORDINAL) || self.is_digits(before) || self.is_hyphen(before) {
             before = before.wrapping_sub(1);
         }
+        // `The former England captain, 38, retired`: with a comma behind, more words may stand there.
+        for _ in 0..if self.reads(figure.end, ",") && self.plural(last).is_none() { 3 } else { 0 } {
+            let more = self.is_word(before) && !self.is_stop(before) && !self.is(before, DETERMINER | PAST | MOVE);
+            before = before.wrapping_sub(usize::from(more));
+        }
         let role = self.is_small(last) && self.says_any(before, "the a an his her their my") && figure.min >= 14.0;
-        let role = role || self.says_any(last, KIN) && figure.min >= 14.0;
+        // `his sister, 3, survived`
+        let role = role || self.says_any(last, KIN) && (figure.min >= 14.0 || self.reads(figure.end, ","));
         (role && figure.digits && !self.is(last, TIME | STOP)).then_some("grammar: role, comma, figure")
     }
 
@@ -271,4 +283,17 @@ impl Scan<'_> {
         }
         Some(self.slice(first, last).to_owned())
     }
+}
+
+/// The UCUM unit of a unit of time.
+fn ucum(word: &Word) -> Option<&'static str> {
+    let unit = match word.text() {
+        "Y" => "a",
+        "M" => "mo",
+        "W" => "wk",
+        "D" => "d",
+        "TH" => "h",
+        _ => return None,
+    };
+    (word.is(TIME) && !word.is(WEAK)).then_some(unit)
 }
