@@ -146,14 +146,16 @@ impl Scan<'_> {
         let to = self.says_any(at, "to through");
         // `24/25 December`: two days in a row.
         let slash = self.str(at) == "/" && self.joined(at) && self.small_at(at + 1) == Some(first + 1);
-        let dash = self.is_dash(at) || to || slash || self.says(at, "and") && self.is_digits(i);
+        // `15 and 16 July` are two dates; the second has the month of both. `between 12 and 15 July` is a stretch.
+        let and = self.says(at, "and") && self.is_digits(i);
+        let alone = (and && !self.is_between(i)).then_some(at);
+        let dash = self.is_dash(at) || to || slash || and;
         if dash
             && let Some((day, end)) = self.day_number(at + 1 + usize::from(to && self.says(at + 1, "the")))
             && self.is(self.past_of(end), MONTH)
             && day > first
         {
-            // `15 and 16 July` are two dates, but only the second has the month: one range serves both.
-            last = day;
+            last = if alone.is_some() { first } else { day };
             at = end;
         }
         let month_at = self.past_of(at);
@@ -170,7 +172,8 @@ impl Scan<'_> {
         }
         let mut end = month_at + 1;
         let year = self.year_behind(&mut end, glued);
-        self.days_of_month(start, end, year, month.number, first, last)
+        let when = self.days_of_month(start, end, year, month.number, first, last)?;
+        Some(Box::new(When { end: alone.unwrap_or(end), ..*when }))
     }
 
     pub(super) fn past_of(&self, i: usize) -> usize {

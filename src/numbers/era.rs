@@ -61,6 +61,15 @@ impl Scan<'_> {
         Some(When::new(i, end, format!("FY{year:04}"), false, why))
     }
 
+    /// `next financial year`: it is named by the year in which it ends, which may be the calendar's or the one behind.
+    pub(super) fn fiscal_stepped(&self, i: usize, end: usize, step: i64) -> Box<When> {
+        let year = self.today.map(|d| i64::from(d.year()) + step);
+        let name = |y: i64| format!("FY{y:04}");
+        let mut when = When::new(i, end, year.map_or("XXXX".to_owned(), name), false, "grammar: fiscal year");
+        when.alternatives.extend(year.map(|y| name(y + 1)));
+        when
+    }
+
     /// Whether `fiscal` stands among the tokens or right before them.
     pub(super) fn is_fiscal(&self, start: usize, end: usize) -> bool {
         (start.saturating_sub(1).max(self.low)..end).any(|k| self.says_any(k, "fiscal financial"))

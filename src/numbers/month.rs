@@ -34,6 +34,7 @@ impl Scan<'_> {
             return None;
         }
         self.month_range(i)
+            .or_else(|| self.quarter_by_month(i))
             .or_else(|| self.month_day(i, i))
             .or_else(|| self.month_year(i))
             .or_else(|| self.bare_month(i))
@@ -77,6 +78,22 @@ impl Scan<'_> {
         let glued = glued && self.joined(end) && self.str(end) == self.str(i + 1);
         let year = self.year_behind(&mut end, glued);
         self.days_of_month(start, end, year, month, first, last)
+    }
+
+    /// `the March quarter`, `June quarter 2019`: the three months that end in it, of which a paper tells when they are over.
+    fn quarter_by_month(&self, i: usize) -> Option<Box<When>> {
+        let month = self.word(i).number;
+        if !self.says(i + 1, "quarter") || !month.is_multiple_of(3) || !self.is_capital(i) {
+            return None;
+        }
+        let mut end = i + 2;
+        let year = self.year_behind(&mut end, false).or_else(|| {
+            let today = self.today?;
+            let ahead = month > u32::from(u8::from(today.month())) && self.tense(i, end) != Tense::Future;
+            Some(today.year() - i32::from(ahead))
+        });
+        let timex = format!("{}-Q{}", year.map_or("XXXX".to_owned(), calendar::year_name), month / 3);
+        Some(When::new(i, end, timex, false, "grammar: quarter named by its last month"))
     }
 
     /// `December 2019`, `Sept. '19`, `September, 2012`, `June of 2022`

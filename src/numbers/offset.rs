@@ -58,6 +58,19 @@ impl Scan<'_> {
 
     /// `three days from today`, `a week after tomorrow`, `two days before yesterday`
     fn offset_from_day(&self, start: usize, figure: &Figure, unit: &str, at: usize) -> Option<Box<When>> {
+        // `a week from Tuesday`; but `closed for two weeks from Tuesday`
+        let weeks = figure.amount().filter(|a| a.fract() == 0.0 && *a < 100.0 && matches!(unit, "W" | "F"));
+        if let Some(weeks) = weeks.filter(|_| self.says(at, "from") && !self.says(start.wrapping_sub(1), "for"))
+            && self.is(at + 1, WEEKDAY)
+            && self.is_weekday(at + 1)
+        {
+            let number = self.word(at + 1).number;
+            let days = if unit == "F" { 14 } else { 7 } * weeks as i64;
+            let date = self.today.and_then(|d| self.weekday_stepped(d, number, 1));
+            let date = date.and_then(|d| calendar::plus_days(d, days));
+            let timex = date.map_or(format!("XXXX-WXX-{number}"), calendar::iso);
+            return Some(When::new(start, at + 2, timex, true, "grammar: weeks from a weekday"));
+        }
         if !self.says_any(at, "from after before") || !self.is(at + 1, DEICTIC | HOLIDAY) {
             return None;
         }

@@ -58,8 +58,10 @@ impl Scan<'_> {
         let at = end + usize::from(self.str(end) == ",");
         let joint = self.is_dash(at + 1) || self.says_any(at + 1, "to till until through");
         let (from, to) = (self.word(at), self.word(at + 2));
-        let days = joint && from.is(WEEKDAY) && to.is(WEEKDAY) && self.is_capital(at) && hours.contains('/');
-        let (open, close) = hours.split_once('/').filter(|_| days)?;
+        let days = joint && from.is(WEEKDAY) && to.is(WEEKDAY) && self.is_capital(at);
+        // `food until 10.30pm Sunday to Thursday`; but `shut from 10pm Sunday to Tuesday`
+        let single = !self.says(i.wrapping_sub(1), "from") && !self.is_digits(at + 3);
+        let (open, close) = hours.split_once('/').or(single.then_some((hours, hours))).filter(|_| days)?;
         let timex = format!("XXXX-WXX-{}{open}/XXXX-WXX-{}{close}", from.number, to.number);
         Some(When::new(i, at + 3, timex, false, "grammar: hours of the days of a week"))
     }
@@ -175,11 +177,14 @@ impl Scan<'_> {
             {
                 return Some(When::new(i, end + 1, period(rank as f64, self.word(end).text()), false, why));
             }
-            let figure = if self.says_any(at, "few couple") { None } else { self.figure(at).filter(|f| f.is_single()) };
-            let (amount, end) = figure.map_or((f64::NAN, at + 1), |f| (f.min, f.end));
+            let figure = if self.says_any(at, "few couple") { None } else { self.figure_or_range(at, false) };
+            let (least, most, end) = figure.map_or((f64::NAN, f64::NAN, at + 1), |f| (f.min, f.max, f.end));
             if figure.is_some() || self.says(at, "few") {
                 let unit = self.time_unit(end, figure.is_some_and(|f| f.digits)).filter(|u| !u.hyphen)?;
-                return Some(When::new(i, unit.end, period(amount, unit.text), false, why));
+                let least_time = period(least, unit.text);
+                // `every four to six hours`
+                let timex = if most > least { format!("{least_time}/{}", period(most, unit.text)) } else { least_time };
+                return Some(When::new(i, unit.end, timex, false, why));
             }
         }
         let mut holiday = self.holiday(at).filter(|h| h.day)?;

@@ -224,6 +224,12 @@ impl Scan<'_> {
         }
         let end = at + 1;
         let why = "grammar: told from the article's date";
+        if self.says_any(at, "fiscal financial") && self.says(end, "year") && !self.is_hyphen(end + 1) {
+            return Some(self.fiscal_stepped(i, end + 1, step));
+        }
+        if word.is(LAST) && self.says(i, "latest") && !unit.is(TIME) {
+            return None;
+        }
         if unit.is(WEEKDAY) && self.is_weekday(at) {
             // `this Monday` in a paper of Tuesday: the one to come, unless a verb tells of what has been.
             let passed = word.is(THIS) && step == 0 && self.tense(i, end) != Tense::Past;

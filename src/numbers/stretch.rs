@@ -26,7 +26,8 @@ impl Scan<'_> {
             return None;
         }
         let to = self.holiday(at).or_else(|| self.date(at)).or_else(|| self.relative(at))?;
-        let (to, until) = self.with_time(to);
+        // `Tuesday through Saturday, noon to 5 Sunday`: what stands behind the comma is of another stretch.
+        let (to, until) = if !timed && self.reads(to.end, ",") { (to, false) } else { self.with_time(to) };
         if to.modifier.is_some() || self.says_any(to.end, "'s ’s") {
             return None;
         }

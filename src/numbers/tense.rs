@@ -47,7 +47,9 @@ impl Scan<'_> {
             None if self.says(start.wrapping_sub(1), "from")
                 && (2..9).any(|k| {
                     let at = start.wrapping_sub(k);
-                    self.is(at, MOVE) || self.says_any(at, "up down")
+                    // `rises to £5 from January 1`
+                    let planned = self.str(at).ends_with('s') && self.is_digits(end - 1);
+                    (self.is(at, MOVE) || self.says_any(at, "up down")) && !planned
                 }) =>
             {
                 Tense::Past
@@ -69,6 +71,8 @@ impl Scan<'_> {
     fn is_behind_infinitive(&self, start: usize) -> bool {
         const MEANT: &str = "voted agreed decided pledged promised vowed proposed ordered moved asked approved plan bid \
             decision deal agreement proposal permission told threatened offered applied wants want intend intended";
+        const VOWED: &str = "voted pledged promised vowed proposed plan plans wants want intend intends intended threatened bid \
+            proposal";
         let clause = (self.low..start).rev().take(14).take_while(|k| !self.ends_clause(*k));
         let nearest = clause.into_iter().find(|k| self.says(*k, "to") || self.tense_of(*k).is_some());
         let Some(to) = nearest.filter(|k| self.says(*k, "to") && self.is_small(k + 1) && !self.is(k + 1, STOP)) else {
@@ -79,7 +83,9 @@ impl Scan<'_> {
         // `bailed to appear on 4 March`
         let called = self.says_any(to.wrapping_sub(1), "bailed ordered summoned released remanded told asked")
             && self.says_any(to + 1, "appear attend return stand");
-        called || meant && (dated || self.says_any(start.wrapping_sub(1), "from by until"))
+        // `voted to close the school in July`
+        let vowed = (1..3).any(|k| self.says_any(to.wrapping_sub(k), VOWED)) && self.says(start.wrapping_sub(1), "in");
+        called || vowed || meant && (dated || self.says_any(start.wrapping_sub(1), "from by until"))
     }
 
     /// The tense of the nearest verb before a date.
@@ -111,6 +117,13 @@ impl Scan<'_> {
             || self.says(end, "is") && self.follows(end + 3, "is the latest")
         {
             return Some(Tense::Past);
+        }
+        // `the strike on 5 May was called off`
+        if (end + 1..end + 4).any(|k| {
+            self.says_any(k, "cancelled canceled postponed scrapped")
+                || self.says(k, "called") && self.says(k + 1, "off")
+        }) {
+            return Some(Tense::Open);
         }
         // `crude for May delivery`
         if self.says_any(end, "delivery contract futures settlement") {
@@ -176,7 +189,8 @@ impl Scan<'_> {
         // `would be held`, `a closed hearing`: participles.
         let participle = self.says(before, "be") || self.says_any(before, "a an the its his her their");
         let s = self.str(k);
-        let past = word.is(PAST) || (self.is_small(k) && s.len() > 4 && s.ends_with("ed") && !s.ends_with("eed"));
+        let past = word.is(PAST) && !(word.is(WEEKDAY) && self.is_capital(k))
+            || (self.is_small(k) && s.len() > 4 && s.ends_with("ed") && !s.ends_with("eed"));
         (past && !participle).then_some(Tense::Past)
     }
 }

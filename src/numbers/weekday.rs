@@ -18,7 +18,7 @@ impl Scan<'_> {
         }
         let full = self.str(i).len() >= 6;
         let near = self.is(i + 1, MONTH)
-            || self.small_at(i + 1).is_some()
+            || self.is_digits(i + 1)
             || self.is(i + 1, DAYPART)
             || self.reads(i + 1, ",")
             || self.is_stop_of_weekday(i);
@@ -111,7 +111,13 @@ impl Scan<'_> {
         let sound = |d: &time::Date| u32::from(d.day()) == day && calendar::weekday(*d) == number;
         let timex = match self.today {
             Some(today) => {
-                calendar::iso((0..100).flat_map(|k| [k, -k]).filter_map(|k| calendar::plus_days(today, k)).find(sound)?)
+                let steps = match self.tense(i, end) {
+                    Tense::Past => [-1, -1],
+                    Tense::Future => [1, 1],
+                    Tense::Open => [1, -1],
+                };
+                let near = (0..400).flat_map(|k| steps.map(|step| step * k));
+                calendar::iso(near.filter_map(|k| calendar::plus_days(today, k)).find(sound)?)
             }
             None => format!("XXXX-XX-{day:02}"),
         };

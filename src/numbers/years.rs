@@ -55,6 +55,8 @@ impl Scan<'_> {
             (Some(d), "Y") => calendar::year_name(d.year()),
             (Some(d), "W") => calendar::iso_week(d),
             (Some(d), "D") => calendar::iso(d),
+            (Some(d), "E") => format!("{:03}", d.year() / 10),
+            (Some(d), "C") => format!("{:02}", d.year() / 100),
             (None, "M") => "XXXX-XX".to_owned(),
             (None, "Y") => "XXXX".to_owned(),
             (None, "W") => "XXXX-WXX".to_owned(),
@@ -179,7 +181,8 @@ impl Scan<'_> {
             return own.then(|| When::new(i, i + 2, format!("{:03}", year / 10), false, "grammar: decade"));
         }
         let ten = self.small_at(i).filter(|n| n % 10 == 0 && *n > 10 && self.says(i + 1, "s"))?;
-        let in_the = self.says_any(i.wrapping_sub(1), "the early late mid -");
+        // `highs in the 30s`
+        let in_the = self.says_any(i.wrapping_sub(1), "the early late mid -") && !self.is_weather(i);
         in_the.then(|| When::new(i, i + 2, format!("19{}", ten / 10), false, "grammar: decade"))
     }
 
@@ -288,6 +291,7 @@ impl Scan<'_> {
         (1100..1900).contains(&year) && preposition && !counted && !self.says(before, "to")
             || (1500..2200).contains(&year)
                 && (self.says_any(before, "in since until circa born")
+                    || year > 2049 && self.says(before, "by") && !self.moves(i)
                     || self.says(before, "to") && self.says_any(before.wrapping_sub(1), "back dates dating"))
                 && !counted
     }
