@@ -225,7 +225,9 @@ fn picture(text: &str) -> Option<Role> {
     // A story may speak of Getty Images; a credit closes the paragraph, mostly in brackets.
     let from = boundary(text, text.len().saturating_sub(TAIL));
     let lower = text[from..].to_lowercase();
-    let may = lower.bytes().any(|b| matches!(b, b'(' | b'[' | b':')) || lower.contains('©') || lower.contains(" by ");
+    let may = lower.bytes().any(|b| matches!(b, b'(' | b'[' | b':'))
+        || lower.contains('©')
+        || lower.as_bytes().windows(4).any(|w| w == b" by ");
     let credit = may.then(|| CREDITS.iter().filter_map(|c| lower.find(c)).min())??;
     let tail = &lower[credit..];
     let bracket = lower[..credit].rfind(['(', '[']).is_some_and(|at| !lower[at..credit].contains([')', ']']));
