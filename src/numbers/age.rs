@@ -217,14 +217,7 @@ impl Scan<'_> {
 
     /// `in his twenties`, `in their early 40s`, `thirtysomething`
     pub fn age_by_decade(&self, i: usize) -> Option<Box<Found>> {
-        let mut before = i.wrapping_sub(1);
-        if self.is_dash(before) {
-            before = before.wrapping_sub(1);
-        }
-        if self.is(before, PART) {
-            before = before.wrapping_sub(1);
-        }
-        if !self.says_any(before, "his her their my our your") {
+        if !self.is_of_a_life(i) {
             return None;
         }
         let word = self.word(i);
@@ -246,6 +239,24 @@ impl Scan<'_> {
             modifier: None,
         };
         Some(self.age(i, end, &figure, "a", "grammar: decade of a life"))
+    }
+
+    /// Whether the decade at `i`, or its `early`, is one of a life: `in her late 30s or early 40s`.
+    pub(super) fn is_of_a_life(&self, i: usize) -> bool {
+        let mut at = i.wrapping_sub(1);
+        for _ in 0..2 {
+            at = at.wrapping_sub(usize::from(self.is_dash(at)));
+            at = at.wrapping_sub(usize::from(self.is(at, PART)));
+            let figures = self.joined(at.wrapping_sub(1)) && self.says(at.wrapping_sub(1), "s");
+            let decade = figures || self.is(at.wrapping_sub(1), DECADE);
+            if !decade || !self.says_any(at, "and or to") {
+                break;
+            }
+            at = at.wrapping_sub(2 + usize::from(figures));
+        }
+        at = at.wrapping_sub(usize::from(self.is_dash(at)));
+        at = at.wrapping_sub(usize::from(self.is(at, PART)));
+        self.says_any(at, "his her their my our your")
     }
 
     /// `year-old` without a figure: `a year-old dispute`

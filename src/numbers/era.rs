@@ -30,6 +30,13 @@ impl Scan<'_> {
 
     /// `44 BC`, `in AD 60`
     pub(super) fn date_of_era(&self, i: usize) -> Option<Box<When>> {
+        // `in AD79`
+        if let Some(year) = self.str(i).strip_prefix("AD").and_then(|y| y.parse().ok().filter(|y| *y > 9 && *y < 2000))
+        {
+            let led = self.says_any(i.wrapping_sub(1), "in of from since by until before after around about and");
+            let timex = super::calendar::year_name(year);
+            return led.then(|| When::new(i, i + 1, timex, false, "grammar: year and era"));
+        }
         let (year, end) = self.year_of_era(i)?;
         Some(When::new(i, end, super::calendar::year_name(year), false, "grammar: year and era"))
     }

@@ -15,6 +15,10 @@ impl Scan<'_> {
         if !figure.digits && !self.is_numeral_word(i, figure) {
             return None;
         }
+        // `a 3-pointer`, `two-way`
+        if self.is_hyphen(figure.end) && self.says_any(figure.end + 1, "pointer pointers way hander handed sided") {
+            return None;
+        }
         if self.is_digits(i) && (self.joined(figure.end) && !self.may_close(figure.end) || self.is_identifier(i)) {
             return None;
         }

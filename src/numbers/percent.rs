@@ -32,7 +32,8 @@ impl Scan<'_> {
         let end = if self.says(at, "basis") && self.says_any(point, "point points") {
             point + 1
         } else {
-            (figure.digits && self.joined(at) && self.says_any(at, "bp bps")).then_some(at + 1)?
+            let few = self.joined(at) || !figure.scaled && figure.max < 1000.0;
+            (figure.digits && few && self.says_any(at, "bp bps")).then_some(at + 1)?
         };
         let of = |amount: f64| round(amount / 100.0);
         let figure = Figure { min: of(figure.min), max: of(figure.max), ..*figure };

@@ -124,7 +124,9 @@ impl Scan<'_> {
                 why,
             ));
         }
-        if word.is(WEEKEND) && word.number == 2 && self.says_any(i.wrapping_sub(1), "at on most the and") {
+        let before = i.wrapping_sub(1);
+        let counted = self.is_digits(before) || self.is(before, UNIT0 | TEEN | TENS | VAGUE | COUPLE | ADJECTIVE);
+        if word.is(WEEKEND) && word.number == 2 && !counted && !self.says(before, "of") {
             return Some(When::new(i, i + 1, "XXXX-WXX-WE".to_owned(), false, why));
         }
         None
@@ -172,6 +174,11 @@ impl Scan<'_> {
             return Some(When::new(i, at + 1, period(times, word.text()), false, why));
         }
         if self.is(i, EVERY) {
+            if let Some((_, end)) = self.ordinal_word(at)
+                && self.is(end, WEEKDAY)
+            {
+                return Some(When::new(i, end + 1, format!("XXXX-WXX-{}", self.word(end).number), false, why));
+            }
             if let Some((rank, end)) = self.ordinal_word(at)
                 && self.is(end, TIME)
             {

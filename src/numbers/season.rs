@@ -53,7 +53,7 @@ impl Scan<'_> {
     fn is_budget(&self) -> bool {
         const WORDS: &str = "gdp deficit borrowing budget treasury chancellor forecast forecasts tax taxes spending \
             revenue revenues inflation fiscal financial profit profits turnover debt economy council funding fares \
-            sales pay wages earnings income government ministers nhs";
+            sales pay wages earnings income government ministers nhs recession crisis";
         (self.low..self.high).any(|k| self.says_any(k, WORDS))
     }
 

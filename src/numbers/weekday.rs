@@ -179,6 +179,9 @@ impl Scan<'_> {
     /// `the weekend`, `midweek`; `weekends` are a set.
     pub(super) fn weekend(&self, i: usize) -> Option<Box<When>> {
         let word = self.word(i);
+        if word.is(MIDWEEK) && word.number == 1 {
+            return Some(self.middle_of_year(i, i + 1));
+        }
         if word.is(MIDWEEK) {
             let week = self.today.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
             let mut when = When::new(i, i + 1, week, false, "grammar: middle of the week");

@@ -14,7 +14,7 @@ const VERBS: &str = "weigh weighs weighed weighing gain gained gaining lose lost
 const BEHIND: &str = "overweight heavier lighter baby boy girl bomb weight per";
 
 /// Words of other weights, in the words around.
-const WEIGHTS: &str = "ton tons tonne tonnes kg kilos kilograms ounces weight baby";
+const WEIGHTS: &str = "ton tons tonne tonnes kg kilos kilograms ounces weight baby tall foot inches";
 
 /// What is counted in money, behind `pounds of`.
 const WORTH: &str = "public aid taxpayer taxpayers damage debt debts funding extra new government investment money \

@@ -18,7 +18,7 @@ impl Scan<'_> {
             _ => Mod::End,
         };
         // `in his early 20s` is an age.
-        if self.says_any(i.wrapping_sub(1), "his her their my our") {
+        if self.is_of_a_life(i) {
             return None;
         }
         let mut at = i + 1 + usize::from(self.is_hyphen(i + 1));
@@ -36,6 +36,11 @@ impl Scan<'_> {
                 return None;
             }
         }
+        // `by mid-year`
+        if self.says(i, "mid") && self.says(at, "year") && at > i + 1 {
+            let closed = self.is_boundary(at + 1) || self.is(at + 1, STOP) || self.year_at(at + 1).is_some();
+            return closed.then(|| self.middle_of_year(i, at + 1));
+        }
         let mut inner =
             self.date(at).or_else(|| self.relative(at)).or_else(|| if of { self.unit_of_now(at) } else { None })?;
         if inner.timex.starts_with('P') || self.is(at, PART | PARTOF) {
@@ -43,6 +48,16 @@ impl Scan<'_> {
         }
         (inner.modifier, inner.why) = (Some(modifier), "grammar: part of a date");
         Some(inner.beginning(i))
+    }
+
+    /// `midyear`: of the article's year, or the next where that is over.
+    pub(super) fn middle_of_year(&self, i: usize, end: usize) -> Box<When> {
+        let over = |d: time::Date| u8::from(d.month()) > 6 && self.tense(i, end) != Tense::Past;
+        let given = self.year_at(end);
+        let year = given.or_else(|| self.today.map(|d| d.year() + i32::from(over(d))));
+        let timex = year.map_or("XXXX".to_owned(), calendar::year_name);
+        let end = end + usize::from(given.is_some());
+        When::new(i, end, timex, false, "grammar: middle of the year").bounded(Mod::Mid)
     }
 
     /// `the month`, `the year` behind `end of`: those of the article.
@@ -181,8 +196,10 @@ impl Scan<'_> {
             return own.then(|| When::new(i, i + 2, format!("{:03}", year / 10), false, "grammar: decade"));
         }
         let ten = self.small_at(i).filter(|n| n % 10 == 0 && *n > 10 && self.says(i + 1, "s"))?;
-        // `highs in the 30s`
-        let in_the = self.says_any(i.wrapping_sub(1), "the early late mid -") && !self.is_weather(i);
+        // `highs in the 30s`, `the over-80s`
+        let before = i.wrapping_sub(1);
+        let hyphen = self.is_hyphen(before) && self.is(before.wrapping_sub(1), PART);
+        let in_the = (hyphen || self.says_any(before, "the early late mid")) && !self.is_weather(i);
         in_the.then(|| When::new(i, i + 2, format!("19{}", ten / 10), false, "grammar: decade"))
     }
 
