@@ -248,7 +248,7 @@ impl Scan<'_> {
             at = at.wrapping_sub(usize::from(self.is_dash(at)));
             at = at.wrapping_sub(usize::from(self.is(at, PART)));
             let figures = self.joined(at.wrapping_sub(1)) && self.says(at.wrapping_sub(1), "s");
-            let decade = figures || self.is(at.wrapping_sub(1), DECADE);
+            let decade = figures || self.is(at.wrapping_sub(1), DECADE) || self.says(at.wrapping_sub(1), "teens");
             if !decade || !self.says_any(at, "and or to") {
                 break;
             }

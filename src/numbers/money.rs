@@ -102,7 +102,8 @@ impl Scan<'_> {
         if self.is_weight(start, at, figure) {
             return None;
         }
-        if hyphen > 0 && (self.str(at).ends_with('s') || self.is(at, WEAK)) {
+        let rated = self.is_hyphen(end) && self.says_any(end + 1, "a an per");
+        if hyphen > 0 && (self.str(at).ends_with('s') && !rated || self.is(at, WEAK)) {
             return None;
         }
         let (first, sign) = self.signed(start, figure.digits);

@@ -8,14 +8,24 @@ use super::scan::Scan;
 use super::words::*;
 
 impl Scan<'_> {
-    /// `March 16 and 31`: the second day has no month of its own.
+    /// `March 16 and 31`, `May 1, 2 and 4`: the days behind the first have no month of their own.
     pub(super) fn second_day(&self, i: usize) -> Option<Box<When>> {
         let day = self.small_at(i).filter(|d| (1..=31).contains(d))?;
-        if i < self.low + 3 || !self.says_any(i - 1, "and to or") || self.is_word(i + 1) && !self.is(i + 1, STOP) {
+        if i < self.low + 3 || self.is_word(i + 1) && !self.is(i + 1, STOP) {
             return None;
         }
-        let month = self.word(i - 3);
-        self.small_at(i - 2)?;
+        // `On May 1, 20 of them`: a comma joins only what a list goes on behind.
+        let and = self.says_any(i - 1, "and to or");
+        let listed = self.reads(i - 1, ",") && (self.says(i + 1, "and") || self.reads(i + 1, ","));
+        if !(and || listed && self.small_at(i + 2).is_some_and(|next| next > day)) {
+            return None;
+        }
+        let mut first = i - 2;
+        while first > self.low + 1 && self.reads(first - 1, ",") && self.small_at(first - 2).is_some() {
+            first -= 2;
+        }
+        let month = self.word(first - 1);
+        self.small_at(first)?;
         if !month.is(MONTH) || self.joined(i + 1) && !self.is_boundary(i + 1) {
             return None;
         }

@@ -194,6 +194,13 @@ impl Scan<'_> {
                 return Some(When::new(i, unit.end, timex, false, why));
             }
         }
+        // `every half-hour`
+        if self.is(at, HALF)
+            && let Some(half) = self.half_unit(at)
+            && let crate::value::Value::Time(value) = half.value
+        {
+            return Some(When::new(i, half.end, value.timex, false, why));
+        }
         let mut holiday = self.holiday(at).filter(|h| h.day)?;
         let timex = format!("XXXX{}", holiday.timex.get(4..).unwrap_or(""));
         (holiday.day, holiday.why) = (false, why);

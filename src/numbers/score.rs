@@ -30,7 +30,9 @@ impl Scan<'_> {
             return Some(found);
         }
         let (first, mut end) = self.pair(i)?;
-        if self.inside_name(i) || !self.is_score(i, end, first) {
+        // `a Boeing 747-400`
+        let model = first[0] / 100 == 7 && first[0] % 10 == 7 && first[1] >= 100 && first[1].is_multiple_of(100);
+        if model || self.inside_name(i) || !self.is_score(i, end, first) {
             return None;
         }
         let mut sides = vec![first];
@@ -73,7 +75,11 @@ impl Scan<'_> {
         }
         let closed = self.is_boundary(at + 1) || !self.joined(at + 1);
         let sound = (points.len() == 4 || points.len() == 3) && closed && !self.joined(i) && self.is_digits(at);
-        if !sound || (points.len() == 3 && !self.says_any(i.wrapping_sub(1), "record of to at is are")) {
+        if !sound
+            || (points.len() == 3
+                && !self.says_any(i.wrapping_sub(1), "record of to at is are")
+                && !self.says(at + 1, "record"))
+        {
             return None;
         }
         Some(Found::new(Kind::Score, i, at + 1, Value::Score { sides: vec![points] }, "grammar: bowling figures"))

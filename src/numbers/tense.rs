@@ -10,6 +10,10 @@ use crate::document::Role;
 /// How far off a verb may stand: `On Saturday, diplomats from France, Germany, Italy and Spain met`.
 const REACH: usize = 40;
 
+/// What is traded for a month: `December crude fell`.
+const TRADED: &str =
+    "crude gold silver copper platinum wheat corn soybeans cotton sugar coffee cocoa cattle hogs gasoline";
+
 impl Scan<'_> {
     /// As [`Scan::tense`]; a date before a noun (`the February 14 bombing`) is not what the verb tells of.
     pub(super) fn tense_of_date(&self, start: usize, end: usize) -> Tense {
@@ -126,7 +130,8 @@ impl Scan<'_> {
             return Some(Tense::Open);
         }
         // `crude for May delivery`
-        if self.says_any(end, "delivery contract futures settlement") {
+        let bare = self.is(start, MONTH) && !self.says_any(at, "in since last this during");
+        if self.says_any(end, "delivery contract contracts futures settlement") || bare && self.says_any(end, TRADED) {
             return Some(Tense::Future);
         }
         let own = self.says_any(end, "'s ’s");

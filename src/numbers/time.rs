@@ -45,6 +45,7 @@ impl Scan<'_> {
         let at = end + usize::from(self.says(end, "on"));
         let part = self.says(at, "this") && self.is(at + 1, DAYPART);
         if self.str(i).contains('.') || self.reads(i + 1, ":") {
+            let part = part || self.says(at, "the") && self.is(at + 1, NEXT) && self.is(at + 2, DAYPART);
             let month = self.is(at, MONTH) && self.is_digits(at + 1) || self.is_day_in_figures(end);
             return self.is(at, DEICTIC | WEEKDAY) || part || month;
         }
@@ -162,7 +163,7 @@ impl Scan<'_> {
     fn clock_of_part(&self, i: usize, part: &str) -> Option<Clock> {
         let at = usize::from(self.says_any(i, "at around about"));
         // `tonight 8pm` needs no `at`; `tonight 8` does.
-        let clock = self.clock(i + at).filter(|c| if at > 0 { c.sure || self.is_boundary(c.end) } else { c.half })?;
+        let clock = self.clock(i + at).filter(|c| if at > 0 { c.sure || self.is_closed(c.end) } else { c.half })?;
         if at == 0 && !self.is_digits(i) {
             return None;
         }
@@ -174,6 +175,11 @@ impl Scan<'_> {
         self.is(at.wrapping_sub(2), WEEKDAY)
             && self.small_at(at).is_some_and(|h| (1..=12).contains(&h))
             && self.reads(end, ".")
+    }
+
+    /// `tonight at 9 on the second channel`
+    fn is_closed(&self, i: usize) -> bool {
+        self.is_boundary(i) || self.says_any(i, "on in and")
     }
 
     /// `this morning`, `last night`, `tonight`, `late tonight`, `dawn Thursday`, `overnight`, `the night of May 8`

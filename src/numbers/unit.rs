@@ -77,6 +77,7 @@ impl Scan<'_> {
             [.., b'W' | b'A'] if said("hour hours") => format!("{unit}.h"),
             b"N" if said("metre metres meter meters") => "N.m".to_owned(),
             b"[lb_av]" if next > end && said("feet foot ft") => "[lbf_av].[ft_i]".to_owned(),
+            b"[acr_br]" if next > end && said("feet foot") => "[acr_br].[ft_i]".to_owned(),
             b"t" if next > end && said("kilometre kilometres kilometer kilometers km") => "t.km".to_owned(),
             b"[ston_av]" if next > end && said("mile miles") => "[ston_av].[mi_i]".to_owned(),
             _ => return (unit, end),

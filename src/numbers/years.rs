@@ -41,6 +41,7 @@ impl Scan<'_> {
             let closed = self.is_boundary(at + 1) || self.is(at + 1, STOP) || self.year_at(at + 1).is_some();
             return closed.then(|| self.middle_of_year(i, at + 1));
         }
+        of |= self.says(i, "mid") && self.says_any(at, "century decade") && at > i + 1;
         let mut inner =
             self.date(at).or_else(|| self.relative(at)).or_else(|| if of { self.unit_of_now(at) } else { None })?;
         if inner.timex.starts_with('P') || self.is(at, PART | PARTOF) {
@@ -86,6 +87,8 @@ impl Scan<'_> {
         let (rank, at) = if last { (0, i + 1) } else { self.ordinal_word(i)? };
         let at = at + usize::from(self.is_hyphen(at) || self.says_any(at, "fiscal financial"));
         let (letter, most) = match self.word(at).text() {
+            // `Third-period net income`
+            _ if at > i + 1 && self.is_hyphen(at - 1) && self.says(at, "period") && !self.is_sport() => ('Q', 4),
             "Q" => ('Q', 4),
             _ if self.is(at, HALF) => ('H', 2),
             _ => return None,
