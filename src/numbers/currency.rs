@@ -135,6 +135,9 @@ impl Scan<'_> {
         if self.reads(i + 1, "$") && (self.joined(i + 1) || spaced && self.joined(i + 2)) {
             return Some((dollar(token)?, i + 2));
         }
+        if token == "GH" && self.reads_any(i + 1, "¢ ₵") && self.joined(i + 1) {
+            return Some(("GHS", i + 2));
+        }
         if self.reads(i + 1, "£") && self.joined(i + 1) {
             return Some((
                 if matches!(token, "E" | "LE") {

@@ -44,6 +44,15 @@ impl Scan<'_> {
 
     /// `2-to-1`, `3-to-2 margin`, `2-for-1 split`, `went 3-for-4`; a vote of 8-to-5 is a score, `six-to-ten` a range.
     fn ratio(&self, i: usize) -> Option<Box<Found>> {
+        // `leverage of 30:1`, `owned 60:40`: no time of day
+        if self.reads(i + 1, ":") && self.joined(i + 1) && self.joined(i + 2) && !self.joined(i) {
+            let (top, bottom) = (self.small_at(i)?, self.small_at(i + 2)?);
+            let closed = self.is_boundary(i + 3) && !self.reads(i + 3, ":") || !self.joined(i + 3);
+            let sound = top > 2 && bottom == 1 && self.str(i + 2).len() == 1 || top > 24 && top + bottom == 100;
+            let named = self.is_capital(i.wrapping_sub(1));
+            return (sound && closed && !named)
+                .then(|| self.fraction_found(i, i + 3, top.into(), bottom.into(), "grammar: ratio"))?;
+        }
         let single = |f: &Figure| f.is_single() && !f.scaled && f.min.fract() == 0.0;
         let first = self.figure(i).filter(single)?;
         let hyphens = self.is_hyphen(first.end) && self.is_hyphen(first.end + 2);
@@ -220,7 +229,7 @@ impl Scan<'_> {
         // `a third person`, `a third would be too many`: one more, not a part. `A third are sold` is a part.
         let sure = of
             || self.says_any(behind, "are were less more lower higher have fewer off smaller larger bigger cheaper")
-            || !article && !self.is_small(behind);
+            || !article && (!self.is_small(behind) || self.is_hyphen(at - 1));
         let closed = self.is_boundary(behind)
             && self.says_any(i.wrapping_sub(1), "by than about nearly almost over under around to roughly");
         // `rose by a third to 1.2 million`

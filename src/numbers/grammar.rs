@@ -148,6 +148,10 @@ impl Scan<'_> {
             [b'Q' | b'q' | b'H', b'1'..=b'4'] => self.date(i).and_then(|w| self.when_found(w, false)),
             [b't' | b'T', b'o' | b'O', b'p' | b'P'] => self.ranks(i).or_else(|| self.money_by_sign(i)),
             [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z'] => self.money_by_sign(i),
+            // `R$`, `E£`, `GH¢`
+            [b'A'..=b'Z'] | [b'A'..=b'Z', b'A'..=b'Z'] if self.is_sign(i + 1) && self.joined(i + 1) => {
+                self.money_by_sign(i)
+            }
             _ => self.ordinal_in_one(i),
         })
     }
@@ -280,6 +284,16 @@ impl Scan<'_> {
     /// `thirty men a year`, `three times a week`, `six days a week`: a figure stands a few words before.
     fn is_rate_of_count(&self, i: usize) -> bool {
         let noun = i.wrapping_sub(1);
+        // `tonnes of coal a day`: the measure stands before the goods.
+        let measured = |of: usize| {
+            self.says(of, "of")
+                && self.is(of.wrapping_sub(1), UNIT)
+                && (2..=5).any(|k| self.is_digits(of.wrapping_sub(k)))
+        };
+        let goods = self.is_small(noun) && !self.is(noun, STOP | PAST);
+        if goods && (measured(i.wrapping_sub(2)) || measured(i.wrapping_sub(3))) {
+            return true;
+        }
         let time = self.is(noun, TIME) && self.str(noun).ends_with('s');
         (time || self.plural(noun).is_some() || self.is(noun, TIMES))
             && (1..=4).any(|k| {

@@ -37,7 +37,9 @@ impl Scan<'_> {
         {
             return None;
         }
-        if !named && self.is_budget() && !self.is_sport() {
+        // `the assessment year 2020-21`
+        let year = self.says_any(i.wrapping_sub(1), "year years");
+        if !named && (year || self.is_budget() && !self.is_sport()) {
             return None;
         }
         let end = i + 3 + usize::from(named);

@@ -167,9 +167,17 @@ impl Scan<'_> {
     /// `19th century`, `the twentieth century`
     pub(super) fn century(&self, i: usize) -> Option<Box<When>> {
         let (rank, at) = self.ordinal_word(i)?;
+        // `the 18th and 19th centuries` are two.
+        if self.says_any(at, "and or to")
+            && let Some((second, end)) = self.ordinal_word(at + 1)
+            && rank < second
+            && self.says_any(end, "century centuries")
+        {
+            return Some(When::new(i, at, format!("{:02}", rank - 1), false, "grammar: century"));
+        }
         let at = at + usize::from(self.is_hyphen(at));
         let era = self.era(at + 1);
-        let sound = (1..=30).contains(&rank) && self.says(at, "century") && !self.says(at + 1, "-");
+        let sound = (1..=30).contains(&rank) && self.says_any(at, "century centuries") && !self.says(at + 1, "-");
         let back = if era == Some(true) { "BC" } else { "" };
         let end = at + 1 + usize::from(era.is_some());
         sound.then(|| When::new(i, end, format!("{back}{:02}", rank - 1), false, "grammar: century"))

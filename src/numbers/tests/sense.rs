@@ -80,6 +80,16 @@ fn points_plus_and_ages() {
         ("He has a 27-2-1 record.", "27-2-1={\"sides\":[[27,2,1]]}"),
         ("He is in his late teens or early twenties.", "twenties={\"unit\":\"a\",\"min\":20,\"max\":29}"),
         ("It used 3 acre-feet.", "3 acre-feet={\"amount\":3,\"unit\":\"[acr_br].[ft_i]\"}"),
+        ("Most agreed; one-fifth did not.", "one-fifth={\"numerator\":1,\"denominator\":5,\"amount\":0.2}"),
+        (
+            "Leverage was 30:1, and the pit is owned 60:40.",
+            "30:1={\"numerator\":30,\"denominator\":1,\"amount\":30}; 60:40={\"numerator\":60,\"denominator\":40,\"amount\":1.5}",
+        ),
+        ("He read Genesis 9:1 at length.", ""),
+        (
+            "It cost R$5, E£30 and GH¢500.",
+            "R$5={\"amount\":5,\"currency\":\"BRL\"}; E£30={\"amount\":30,\"currency\":\"EGP\"}; GH¢500={\"amount\":500,\"currency\":\"GHS\"}",
+        ),
         ("Yields fell 5 bps.", "5 bps={\"amount\":0.05,\"unit\":\"pp\"}"),
         (
             "He is 5-foot-10 and about 180 pounds.",
@@ -140,6 +150,9 @@ fn days_and_hours_of_notices() {
             "He fled on Friday and was found at 6.15 the next morning.",
             "Friday: date 2021-04-09; 6.15 the next morning: time 2021-04-10T06:15",
         ),
+        ("They burn 40,000 tonnes of coal a day for a year.", "a day: set P1D; a year: duration P1Y"),
+        ("In the 18th and 19th centuries many left.", "18th: date 17; 19th centuries: date 18"),
+        ("The assessment year 2020-21 has begun.", "2020-21: date 2020/2021"),
         ("He works weekends.", "weekends: set XXXX-WXX-WE"),
         ("He worked two weekends.", ""),
         ("The blast of AD79 buried it in an AD79 coat.", "AD79: date 0079"),
