@@ -132,7 +132,7 @@ fn settle(
         Choice::Carry(from) => Decision { mention: decisions[from].mention, entity: decisions[from].entity, ..none },
         Choice::Mention(index) => {
             // The noun in front of its name is the ranker's choice as often as the name; readers want the name.
-            let index = index + named_by(scene, &scene.mentions[index..scene.mentions.len().min(index + 2)], 0);
+            let index = named_by(scene, index);
             let m = &scene.mentions[index];
             let last_speaker = context.previous.and_then(|p| decisions[p].entity);
             let memory = Memory { scene, portraits: &cast.portraits, last_speaker };

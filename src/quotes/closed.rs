@@ -333,3 +333,39 @@ pub(super) fn is_function(word: &str) -> bool {
             | "dr"
     )
 }
+
+/// Auxiliaries and what looks like a past: signs of a clause.
+pub(super) fn is_finite(word: &str) -> bool {
+    is_auxiliary(word) || (word.len() > 4 && word.ends_with("ed"))
+}
+
+/// Auxiliaries, which no noun looks like.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+            | "has"
+            | "have"
+            | "had"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "do"
+            | "does"
+            | "did"
+            | "'s"
+            | "’s"
+            | "'d"
+            | "’d"
+            | "'ll"
+            | "’ll"
+    ) || word.ends_with("n't")
+        || word.ends_with("n’t")
+}

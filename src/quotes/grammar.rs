@@ -2,12 +2,13 @@
 //!
 //! `said a friend of Ada Ito` -> `Ito` cannot; `was called “reckless” by Ada Ito` -> `Ito` must
 
-use super::closed::{is_between_subject_and_cue, is_function};
+use super::closed::{is_between_subject_and_cue, is_determiner, is_function};
 use super::context::Context;
 use super::group::Unit;
 use super::scene::{Mention, Scene, Sort};
 use super::syntax::{complemented, is_cue, is_passive, is_possessive, object_of, subject};
 use super::words::{self, Cue};
+use crate::document::Class;
 
 /// Log-odds for and against whom the grammar names or rules out: beyond any sum of learnt weights.
 const CERTAIN: f32 = 16.0;
@@ -25,7 +26,58 @@ pub(super) fn evidence(scene: &Scene, units: &[Unit], at: usize, context: &Conte
 
 /// The one whom the clause around the quote names as its speaker beyond doubt.
 fn must_speak(scene: &Scene, unit: &Unit, context: &Context) -> Option<usize> {
-    label(scene, unit).or_else(|| agent(scene, unit, context)).or_else(|| own_subject(scene, unit, context))
+    label(scene, unit)
+        .or_else(|| agent(scene, unit, context))
+        .or_else(|| own_subject(scene, unit, context))
+        .or_else(|| apposed_subject(scene, unit, context))
+        .or_else(|| subject_behind(scene, unit, context))
+}
+
+/// The subject whom commas part from the verb that leads to the quote: `Ito, speaking to Radio Oban, said: “No.”`
+fn apposed_subject(scene: &Scene, unit: &Unit, context: &Context) -> Option<usize> {
+    const REACH: usize = 5; // tokens of an object between the verb and the quote
+    let cue = context.cue_before.filter(|&c| unit.first <= c + REACH && c > context.before.start)?;
+    let says = matches!(scene.cues[cue], Some(Cue::Say | Cue::Tell | Cue::Write | Cue::Call));
+    // `In a statement read by Joe Marr KC, his widow, Ada Ito, said`: only the first of its sentence is sure.
+    let initial = |s: usize| {
+        let m = &scene.mentions[s];
+        let start = (context.before.start..m.first).rev().find(|&t| matches!(scene.word(t), "." | "?" | "!"));
+        let start = start.map_or(context.before.start, |t| t + 1);
+        (start..m.first).all(|t| is_determiner(scene.word(t)) || !is_function(scene.word(t)) && scene.word(t) != ",")
+    };
+    context.subjects[1].filter(|&s| says && is_apposed(scene, s, cue) && initial(s))
+}
+
+/// The subject that starts directly behind the quote, whose verb stands next to it or past an apposition:
+/// `“No,” Ito, who lives there, said.` `“No,” said a man who knew Ito.`
+fn subject_behind(scene: &Scene, unit: &Unit, context: &Context) -> Option<usize> {
+    const REACH: usize = 7; // tokens of a noun before its name
+    let cue = context.cue_after?;
+    let index = context.subjects[0]?;
+    let m = &scene.mentions[index];
+    if !matches!(scene.cues[cue], Some(Cue::Say | Cue::Write)) || unit.depth > 0 || m.first < unit.end {
+        return None;
+    }
+    let edge = unit.end + usize::from(scene.word_at(Some(unit.end)) == ",");
+    let plain = |t: usize| scene.document.tokens[t].class == Class::Word && scene.cues[t].is_none();
+    if cue == edge {
+        let head =
+            (cue + 1..m.first).all(|t| plain(t) && (!is_function(scene.word(t)) || is_determiner(scene.word(t))));
+        return (head && m.first > cue && !is_possessive(scene, m.end)).then_some(index);
+    }
+    let ends = unit.end >= 2 && matches!(scene.word(unit.end - 2), "." | "…") && edge == unit.end;
+    // `“No,” the club’s owner, Ada Ito, said.`
+    let plain = |t: usize| plain(t) && (!is_function(scene.word(t)) || is_determiner(scene.word(t)));
+    let starts = m.first <= edge + REACH
+        && (edge..m.first).all(|t| plain(t) || is_possessive(scene, t) || scene.word(t) == "," && t + 2 > m.first);
+    (!ends && starts && is_apposed(scene, index, cue)).then_some(index)
+}
+
+/// Whether a comma stands behind the mention and before the verb.
+fn is_apposed(scene: &Scene, index: usize, cue: usize) -> bool {
+    let m = &scene.mentions[index];
+    let past = m.end + 1 < cue || m.first > 0 && scene.word(m.first - 1) == ",";
+    scene.word_at(Some(m.end)) == "," && past && scene.word(cue - 1) == ","
 }
 
 /// The label of a turn of a transcript: `MR ITO: We sank.`
@@ -62,7 +114,10 @@ fn agent(scene: &Scene, unit: &Unit, context: &Context) -> Option<usize> {
 fn passive(scene: &Scene, context: &Context) -> Option<usize> {
     const REACH: usize = 8; // tokens of the agent or the adverb between the verb and the quote
     let cue = context.cue_before?;
-    let told = matches!(scene.cues[cue], Some(Cue::Call | Cue::Tell | Cue::Ask));
+    let by = scene.word_at(Some(context.after.start)) == "by";
+    let told = by && scene.cues[cue].is_some()
+        || matches!(scene.cues[cue], Some(Cue::Call | Cue::Tell | Cue::Ask))
+        || scene.word(cue) == "accused";
     (told && is_passive(scene, cue) && context.before.end <= cue + REACH).then_some(cue)
 }
 
@@ -234,6 +289,52 @@ mod tests {
         assert_eq!(speakers("Joe Marr was described by Ada Ito as “a man of honour”."), ["Ada Ito"]);
         assert_eq!(speakers("Joe Marr was told by Ada Ito: “You are out of the team.”"), ["Ada Ito"]);
         assert_eq!(speakers("Joe Marr was quoted as saying: “It is all over.”"), ["Joe Marr"]);
+    }
+
+    #[test]
+    fn who_judges_speaks() {
+        let table = [
+            ("The plan was dismissed as “nonsense” by union leaders.", "union leaders"),
+            ("Ada Ito was accused by Joe Marr of “playing politics”.", "Joe Marr"),
+            ("Joe Marr accused Ada Ito of “playing politics”.", "Joe Marr"),
+            ("The plan was “reckless”, according to Joe Marr.", "Joe Marr"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(speakers(text), [expected], "{text}");
+        }
+        assert_eq!(speakers("A song called “Delta” by Joe Marr was played."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn relative_clauses_and_appositions_do_not_hide_the_subject() {
+        let table = [
+            ("“He was a lovely boy,” said a neighbour who had known Joe Marr for years.", "a neighbour"),
+            ("“He was a lovely boy,” a woman who knew Joe Marr said.", "a woman"),
+            ("Ada Ito, speaking to Sky News, said: “We have to be ready.”", "Ada Ito"),
+            ("“We are sick,” the club’s owner, Ada Ito, said in a note.", "Ada Ito"),
+            ("“Only in maths,” said her classmate Ada Ito.", "Ada Ito"),
+            ("“He was fined,” said the chairman of the bench, Joe Marr.", "Joe Marr"),
+            ("In a statement read by her lawyer Sue Blair, his widow, Ada Ito, said: “He was kind.”", "Ada Ito"),
+            ("Ada Ito admitted that she had hurt her company, but said that she had “felt its weight”.", "Ada Ito"),
+            ("“We were told nothing,” complained one of the passengers.", "one of the passengers"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(speakers(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_may_speak_together() {
+        let table = [
+            ("“We are sad,” Ada Ito and Joe Marr said in a statement.", "Ada Ito and Joe Marr"),
+            ("“We are sad,” said Ada Ito and Joe Marr, who own the farm.", "Ada Ito and Joe Marr"),
+            ("The minister and his deputy said: “We are sad.”", "The minister and his deputy"),
+            ("“It is over,” said Ada Ito and left the room.", "Ada Ito"),
+            ("“It is over,” said Ada Ito. Joe Marr and Sue Blair left.", "Ada Ito"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(speakers(text), [expected], "{text}");
+        }
     }
 
     #[test]

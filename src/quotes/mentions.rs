@@ -130,7 +130,12 @@ impl<'s, 'd> Finder<'s, 'd> {
             return at + 1;
         }
         let word = s.word(at);
-        if let Some((gender, plural)) = pronoun(word) {
+        if let Some(end) = self.partitive(at, stop) {
+            let role = if word.eq_ignore_ascii_case("one") { Role::Person } else { Role::Several };
+            self.push(at, end, Sort::Noun, Some(role), None);
+            return end;
+        }
+        if let Some((gender, plural)) = pronoun(word).filter(|_| !self.counts(at, stop)) {
             self.push(at, at + 1, Sort::Pronoun, plural.then_some(Role::Several), gender);
             return at + 1;
         }
@@ -150,6 +155,44 @@ impl<'s, 'd> Finder<'s, 'd> {
             return self.run(at, start, stop);
         }
         at + 1
+    }
+
+    /// Where `one of the passengers`, `some of them` ends.
+    fn partitive(&self, at: usize, stop: usize) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let s = self.scene;
+        let counts = matches!(
+            s.word(at),
+            "one"
+                | "One"
+                | "some"
+                | "Some"
+                | "many"
+                | "Many"
+                | "both"
+                | "Both"
+                | "several"
+                | "Several"
+                | "most"
+                | "Most"
+        );
+        if !counts || at + 2 >= stop || s.word(at + 1) != "of" || !is_determiner(s.word(at + 2)) {
+            return None;
+        }
+        let limit = stop.min(at + LONGEST);
+        let end = (at + 3..limit).find(|&t| !self.is_in_phrase(t) || self.named[t]).unwrap_or(limit);
+        (end > at + 3 && words::role(s.word(end - 1)).is_some()).then_some(end)
+    }
+
+    /// Whether `both`, `some`, `one` stand before a noun: `both sides said`.
+    fn counts(&self, at: usize, stop: usize) -> bool {
+        let next = at + 1;
+        is_determiner(self.scene.word(at))
+            && !matches!(self.scene.word(at), "her" | "Her")
+            && next < stop
+            && self.is_in_phrase(next)
+            && self.scene.word(next).starts_with(char::is_lowercase)
+            && !self.scene.word(next).ends_with("ed")
     }
 
     /// A noun that may speak, with the phrase before it.

@@ -11,6 +11,7 @@
 //! ```
 
 mod attribution;
+mod clauses;
 mod closed;
 mod context;
 mod grammar;
@@ -193,13 +194,15 @@ fn report(scene: &Scene, cast: &Cast) -> Vec<Annotation> {
     let span =
         |range: &std::ops::Range<usize>| Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
     let memory = Memory { scene, portraits: &cast.portraits, last_speaker: None };
-    let annotate = |(clause, score): (indirect::Clause, f32)| {
-        let content = span(&clause.content);
+    let annotate = |(clause, score): (clauses::Clause, f32)| {
+        let parts: Vec<Span> = [Some(&clause.content), clause.tail.as_ref()].into_iter().flatten().map(span).collect();
+        let content = Span::new(parts[0].start, parts[parts.len() - 1].end);
         let cue = span(&clause.cue);
         let speaker = clause.speaker.map(|index| {
             let m = &scene.mentions[index];
             let entity = m.entity.or_else(|| if m.sort.is_name() { None } else { memory.resolve(index).map(|r| r.0) });
-            Speaker { span: m.span, entity, how: how(m), score }
+            let both = syntax::joint(scene, index, Some(clause.cue.end - 1));
+            Speaker { span: both.unwrap_or(m.span), entity, how: how(m), score }
         });
         let why = match &speaker {
             Some(s) => format!(
@@ -213,7 +216,7 @@ fn report(scene: &Scene, cast: &Cast) -> Vec<Annotation> {
         let mut a = Annotation::new(Kind::Quote, content, score, By::Grammar, why);
         a.quote = Some(Box::new(Quote {
             kind: QuoteType::Indirect,
-            parts: vec![content],
+            parts,
             speaker,
             cue: Some(cue),
             hearer,
@@ -239,7 +242,8 @@ fn write(scene: &Scene, decision: &Decision, a: &mut Annotation) {
     };
     let carried = matches!(decision.choice, Choice::Carry(_));
     let how = if carried { How::Carried } else { how(m) };
-    quote.speaker = Some(Speaker { span: m.span, entity: decision.entity, how, score: decision.score });
+    let both = decision.mention.and_then(|index| syntax::joint(scene, index, decision.cue));
+    quote.speaker = Some(Speaker { span: both.unwrap_or(m.span), entity: decision.entity, how, score: decision.score });
     a.why = format!("{}; speaker: {}", a.why, reason(scene, decision, m)).into();
 }
 
@@ -379,19 +383,71 @@ mod tests {
         }
     }
 
-    #[test]
-    fn indirect_speech_and_hearsay() {
-        let find = |text: &str| {
-            let d = read(text);
-            let indirect =
-                d.annotations.iter().filter(|a| a.quote.as_ref().is_some_and(|q| q.kind == QuoteType::Indirect));
-            indirect.map(|a| d.slice(a.span).to_owned()).collect::<Vec<_>>()
+    /// For each indirect quote its parts and its speaker.
+    fn reported(text: &str) -> Vec<(String, String)> {
+        let d = read(text);
+        let indirect = d.annotations.iter().filter_map(|a| a.quote.as_ref()).filter(|q| q.kind == QuoteType::Indirect);
+        let row = |q: &Quote| {
+            let parts: Vec<&str> = q.parts.iter().map(|p| d.slice(*p)).collect();
+            (parts.join(" … "), q.speaker.map_or(String::new(), |s| d.slice(s.span).to_owned()))
         };
-        assert_eq!(
-            find("Ada Ito said that two boats had been lost in the storm."),
-            ["two boats had been lost in the storm"]
-        );
-        assert_eq!(find("Ada Ito and Bo Lind rowed home in the dark."), Vec::<String>::new());
+        indirect.map(|q| row(q)).collect()
+    }
+
+    #[test]
+    fn indirect_speech() {
+        let table = [
+            (
+                "Ada Ito said that two boats had been lost in the storm.",
+                "two boats had been lost in the storm",
+                "Ada Ito",
+            ),
+            (
+                "The boats would close the port, the company said on Monday.",
+                "The boats would close the port",
+                "the company",
+            ),
+            ("The deal, Ada Ito said, was fair to both sides.", "The deal … was fair to both sides", "Ada Ito"),
+            ("Ada Ito has said repeatedly that she will not go.", "she will not go", "Ada Ito"),
+            (
+                "The firm said late on Monday that it was aware of the reports.",
+                "it was aware of the reports",
+                "The firm",
+            ),
+            (
+                "The boy had been dead for two days, according to the coroner.",
+                "The boy had been dead for two days",
+                "the coroner",
+            ),
+            ("A woman who lives nearby said she heard three shots.", "she heard three shots", "A woman"),
+            ("Joe Marr accused Ada Ito of hiding the report.", "hiding the report", "Joe Marr"),
+            ("Joe Marr denied hiding the report.", "hiding the report", "Joe Marr"),
+            ("She asked if anyone had seen the dog.", "if anyone had seen the dog", "She"),
+            (
+                "Ada Ito’s suggestion that the tax could be scrapped angered them.",
+                "the tax could be scrapped",
+                "Ada Ito",
+            ),
+            (
+                "Despite warnings from scientists that the dam was unsafe, it was filled.",
+                "the dam was unsafe",
+                "scientists",
+            ),
+            ("Ada Ito and Joe Marr said they would marry in June.", "they would marry in June", "Ada Ito and Joe Marr"),
+        ];
+        for (text, content, speaker) in table {
+            assert_eq!(reported(text), [(content.to_owned(), speaker.to_owned())], "{text}");
+        }
+        let none = [
+            "Ada Ito and Bo Lind rowed home in the dark.",
+            "She said goodbye to her friends and left.",
+            "He said that at the time.",
+            "The firm added 200 jobs in June.",
+            "He wrote reports that are not published.",
+        ];
+        for text in none {
+            assert_eq!(reported(text), [], "{text}");
+        }
         let off = Options { indirect: false, ..Options::default() };
         let d = annotate("Ada Ito said that two boats had been lost.", &off, &Model::built_in());
         assert!(d.annotations.iter().all(|a| a.quote.is_none()));

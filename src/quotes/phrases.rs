@@ -165,7 +165,7 @@ impl Finder<'_, '_> {
         at + 1
     }
 
-    fn is_in_phrase(&self, token: usize) -> bool {
+    pub fn is_in_phrase(&self, token: usize) -> bool {
         let s = self.scene;
         match s.document.tokens[token].class {
             // `the all-rounder`, `a would-be buyer`: closed-class words within a compound.

@@ -15,7 +15,35 @@ use crate::kinds::Kind;
 pub(super) fn score(scene: &Scene, stretch: &Stretch, house: House) -> f32 {
     let mut sum = Sum::default();
     describe(scene, stretch, house, &mut sum);
-    sum.score()
+    sum.score() + if is_judgement(scene, stretch) { JUDGEMENT } else { 0.0 }
+}
+
+/// Log-odds for what somebody calls a thing.
+const JUDGEMENT: f32 = 2.5;
+
+/// Whether the clause says outright that somebody used these words of something: `was branded “reckless” by Ito`,
+/// `accused Ito of “a cover-up”`, `the plan was “reckless”, according to Ito`. `a song called “Delta” by Ito` has a
+/// capital.
+fn is_judgement(scene: &Scene, stretch: &Stretch) -> bool {
+    const NEAR: usize = 3; // tokens
+    const FAR: usize = 14;
+    let inner = stretch.inner();
+    if !stretch.is_closed() || !scene.document.slice(inner).starts_with(char::is_lowercase) {
+        return false;
+    }
+    let d = scene.document;
+    let range = d.paragraphs[stretch.paragraph].tokens.clone();
+    let open = d.token_at(stretch.span.start);
+    let after = d.token_at(stretch.span.end - 1) + 1;
+    let stop = |t: &usize| matches!(scene.word(*t), "." | "?" | "!" | ";");
+    let called = (range.start.max(open.saturating_sub(NEAR))..open).any(|t| scene.cues[t].is_some());
+    let agent = called && after < range.end && scene.word(after) == "by";
+    let mut before = (range.start.max(open.saturating_sub(FAR))..open).rev().take_while(|t| !stop(t));
+    let accused = before
+        .find(|&t| matches!(scene.word(t), "accused" | "accuses" | "accusing" | "accuse"))
+        .is_some_and(|t| (t..open).any(|t| scene.word(t) == "of"));
+    let mut behind = (after..range.end.min(after + FAR)).take_while(|t| !stop(t));
+    agent || accused || behind.any(|t| scene.word(t) == "according" && scene.word_at(Some(t + 1)) == "to")
 }
 
 /// Which marks the article uses most.

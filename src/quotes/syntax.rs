@@ -2,10 +2,10 @@
 //!
 //! `Bo Lind, master of the harbour, said` -> the subject `Bo Lind`
 
-use super::closed::{is_between_subject_and_cue, is_determiner, is_function};
+use super::closed::{is_between_subject_and_cue, is_determiner, is_finite, is_function};
 use super::scene::{Mention, Scene, Sort};
 use super::words;
-use crate::document::Class;
+use crate::document::{Class, Span};
 
 /// Whether a token reports speech: a verb of speech, or the `to` of `according to`.
 pub(super) fn is_cue(scene: &Scene, t: usize) -> bool {
@@ -33,19 +33,53 @@ pub(super) fn subject(scene: &Scene, cue: usize, floor: usize) -> Option<usize> 
     let within = &scene.mentions[first..last];
     if at > floor && scene.word(at - 1) == "," {
         let apposed = within.iter().position(|m| {
-            let end = past_brackets(scene, m.end);
+            let end = past_complement(scene, past_brackets(scene, m.end), at);
             end < at - 1 && scene.word(end) == "," && !is_after_preposition(scene, m, floor)
         });
         if let Some(apposed) = apposed {
-            return Some(first + named_by(scene, within, apposed));
+            return Some(named_by(scene, first + apposed));
         }
     }
-    let mut chosen = within.len().checked_sub(1)?;
+    if at > floor && matches!(scene.word(at - 1), "and" | "but") {
+        // `Ito denied it but said`: the subject of the first verb of the sentence.
+        let first_cue = (floor..at - 1).find(|&t| is_cue(scene, t) && !is_according(scene, t));
+        let shared = first_cue.and_then(|t| subject(scene, t, floor));
+        let initial = || within.iter().position(|m| !is_after_preposition(scene, m, floor)).map(|i| first + i);
+        if let Some(shared) = shared.or_else(initial) {
+            return Some(shared);
+        }
+    }
+    let mut chosen = antecedent(scene, within, at).or(within.len().checked_sub(1))?;
     // `the captain of the Night Star said`: the head of the phrase.
     while chosen > 0 && is_after_preposition(scene, &within[chosen], floor) {
         chosen -= 1;
     }
     Some(first + chosen)
+}
+
+/// The mention before a relative clause that ends before the verb: `a woman who knew Ito said`.
+fn antecedent(scene: &Scene, within: &[Mention], at: usize) -> Option<usize> {
+    let last = within.last()?;
+    let closed = scene.word(at - 1) == ",";
+    let relative = |m: &Mention| {
+        let apposed = scene.word_at(Some(m.end)) == ",";
+        let start = m.end + usize::from(apposed);
+        let word = scene.word_at(Some(start));
+        let opens = matches!(word, "who" | "which" | "whose") || word == "that" && !m.body && !m.sort.is_name();
+        opens && start + 1 < at && apposed == closed && (start..at).all(|t| scene.cues[t].is_none() || closed)
+    };
+    let pronoun = last.end == at && last.sort == Sort::Pronoun;
+    within.iter().position(relative).filter(|_| !pronoun)
+}
+
+/// Passes a complement that ends with a comma: `a doctor at the hospital, who`.
+fn past_complement(scene: &Scene, at: usize, end: usize) -> usize {
+    const LONGEST: usize = 8;
+    if !matches!(scene.word_at(Some(at)), "of" | "in" | "at" | "for" | "from" | "with") {
+        return at;
+    }
+    let plain = |t: &usize| scene.cues[*t].is_none() && !is_finite(scene.word(*t)) && scene.word(*t) != "who";
+    (at..end.min(at + LONGEST)).take_while(plain).find(|&t| scene.word(t) == ",").unwrap_or(at)
 }
 
 /// Passes a short form in brackets: `the Harbour Board (HB), which`.
@@ -64,7 +98,7 @@ fn past_brackets(scene: &Scene, at: usize) -> usize {
 pub(super) fn is_after_preposition(scene: &Scene, m: &Mention, floor: usize) -> bool {
     let mut at = m.first;
     while at > floor
-        && at + 4 > m.first
+        && at + 7 > m.first
         && !is_function(scene.word(at - 1))
         && scene.word(at - 1) != ","
         && scene.cues[at - 1].is_none()
@@ -78,6 +112,9 @@ pub(super) fn is_after_preposition(scene: &Scene, m: &Mention, floor: usize) -> 
             "of" | "for"
                 | "at"
                 | "in"
+                | "In"
+                | "At"
+                | "For"
                 | "from"
                 | "with"
                 | "by"
@@ -103,6 +140,9 @@ pub(super) fn object(scene: &Scene, cue: usize) -> Option<usize> {
     });
     let stop = stop.unwrap_or(scene.hashes.len().min(cue + FAR));
     let (first, last) = (scene.mention_from(cue + 1), scene.mention_from(stop));
+    // `said her classmate Ito`
+    let owns = scene.word_at(Some(cue + 1)) == "her" && cue + 2 < stop && !is_function(scene.word(cue + 2));
+    let first = first + usize::from(owns && first + 1 < last);
     let within = &scene.mentions[first..last];
     let head = within.first()?;
     // A name may follow a title; a person after a preposition is another.
@@ -117,7 +157,7 @@ pub(super) fn object(scene: &Scene, cue: usize) -> Option<usize> {
     let owner = is_possessive(scene, scene.mentions[chosen].end)
         && scene.mentions.get(chosen + 1).is_some_and(|o| o.first == scene.mentions[chosen].end + 1);
     let chosen = chosen + usize::from(owner);
-    Some(named_by(scene, &scene.mentions[chosen..scene.mentions.len().min(chosen + 2)], 0) + chosen)
+    Some(named_by(scene, chosen))
 }
 
 /// Whether a word may be a title before a name: `Sir`, `Dr`, `Lord Justice`.
@@ -210,21 +250,54 @@ pub(super) fn object_of(scene: &Scene, word: usize) -> Option<usize> {
     (plain && scene.depths[m.first] == scene.depths[word]).then_some(index + usize::from(owned))
 }
 
-/// `the harbour master, Bo Lind, said`: the name in apposition speaks for the noun before it.
-pub(super) fn named_by(scene: &Scene, mentions: &[Mention], chosen: usize) -> usize {
-    let m = &mentions[chosen];
-    let noun = matches!(m.sort, Sort::Noun | Sort::Phrase) && !m.plural;
-    let next = mentions.get(chosen + 1);
-    let named = next.is_some_and(|n| {
+/// From the first to the last of two who speak together: `Ada Ito and Joe Marr said`, `said Ito and Marr, who`.
+pub(super) fn joint(scene: &Scene, index: usize, cue: Option<usize>) -> Option<Span> {
+    let cue = cue?;
+    let behind = scene.mentions[index].first > cue;
+    let pair = |first: usize| {
+        let (a, b) = (scene.mentions.get(first)?, scene.mentions.get(first + 1)?);
+        let near = b.span.start >= a.span.end
+            && scene.word_at(Some(a.end)) == "and"
+            && (a.end + 1..b.first).all(|t| is_title(scene, t))
+            && (a.sort == b.sort || !(a.sort.is_name() || b.sort.is_name()))
+            && a.sort != Sort::Pronoun
+            && b.sort != Sort::Pronoun
+            && scene.depths[a.first] == scene.depths[b.first]
+            && !is_possessive(scene, b.end);
+        let beside = if behind {
+            (cue + 1..a.first).all(|t| is_title(scene, t))
+                && matches!(scene.word_at(Some(b.end)), "," | "." | "" | "in" | "on")
+        } else {
+            (b.end..cue).all(|t| is_between_subject_and_cue(scene.word(t)))
+        };
+        (near && beside).then(|| Span::new(a.span.start, b.span.end))
+    };
+    if behind { pair(index) } else { pair(index).or_else(|| pair(index.checked_sub(1)?)) }
+}
+
+/// `the harbour master, Bo Lind, said`, `the master of the harbour, Bo Lind`: the name in apposition speaks for the noun
+/// before it.
+pub(super) fn named_by(scene: &Scene, index: usize) -> usize {
+    const LONGEST: usize = 6; // tokens of a complement
+    let m = &scene.mentions[index];
+    if m.plural || !matches!(m.sort, Sort::Noun | Sort::Phrase) {
+        return index;
+    }
+    let complement = matches!(scene.word_at(Some(m.end)), "of" | "for" | "at");
+    let plain =
+        |t: &usize| scene.cues[*t].is_none() && scene.word(*t) != "who" && scene.depths[*t] == scene.depths[m.first];
+    let end = if complement { m.end + LONGEST } else { m.end + 1 };
+    let within = (m.end..scene.hashes.len().min(end)).take_while(plain);
+    let Some(comma) = within.into_iter().find(|&t| scene.word(t) == ",") else { return index };
+    let next = scene.mention_from(comma + 1);
+    let named = scene.mentions.get(next).is_some_and(|n| {
         let behind = scene.word_at(Some(n.end));
-        scene.word_at(Some(m.end)) == ","
-            && n.first > m.end
-            && (m.end + 1..n.first).all(|t| is_title(scene, t))
-            && matches!(n.sort, Sort::Person | Sort::Organisation | Sort::Run)
+        (comma + 1..n.first).all(|t| is_title(scene, t))
+            && (n.sort == Sort::Person || !complement && matches!(n.sort, Sort::Organisation | Sort::Run))
             && (matches!(behind, "," | "." | "(" | ":" | ";" | "" | "of" | "who")
                 || scene.cues.get(n.end).copied().flatten().is_some() && n.sort == Sort::Person)
     });
-    chosen + usize::from(noun && named)
+    if named { next } else { index }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! right. Built only with the feature `train`.
 
 use super::attribution::{Cast, decide, highest};
+use super::clauses;
 use super::group::{Unit, join};
 use super::indirect;
 use super::marks;
@@ -30,7 +31,7 @@ pub struct GoldQuote {
 pub struct Gold {
     /// Quotes in marks, and posts.
     pub quotes: Vec<GoldQuote>,
-    /// The first parts of indirect speech.
+    /// Indirect speech, from its first part to its last.
     pub indirect: Vec<Span>,
     /// Mentions with the number of whom they stand for.
     pub clusters: Vec<(Span, u32)>,
@@ -85,14 +86,14 @@ pub fn instances(document: &Document, gold: &Gold) -> Vec<Instance> {
 fn clauses(scene: &Scene, gold: &Gold, out: &mut Vec<Instance>) {
     let d = scene.document;
     for cue in indirect::cues(scene) {
-        let clauses = indirect::clauses(scene, cue);
+        let clauses = clauses::clauses(scene, cue);
         if clauses.is_empty() {
             continue;
         }
         let mut choices = vec![(Vec::new(), true)];
         for clause in &clauses {
-            let content =
-                Span::new(d.tokens[clause.content.start].span.start, d.tokens[clause.content.end - 1].span.end);
+            let end = clause.tail.as_ref().map_or(clause.content.end, |t| t.end);
+            let content = Span::new(d.tokens[clause.content.start].span.start, d.tokens[end - 1].span.end);
             let right = gold.indirect.iter().any(|g| overlap(*g, content) >= 0.8);
             choices[0].1 &= !right;
             let mut names = Names::default();
