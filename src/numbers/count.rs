@@ -34,6 +34,10 @@ impl Scan<'_> {
             return Some(self.counted(start, figure.end, figure, "assist".to_owned(), "grammar: verb that counts"));
         }
         // `Section 21 evictions`, but `Building 21 homes would cost …`: a verb may start a sentence.
+        // `a category one hurricane`, `the grade 12 girls`
+        if figure.is_single() && self.says_any(start.wrapping_sub(1), "category grade class type phase") {
+            return None;
+        }
         let named = figure.digits && start >= self.low + 2 && !self.is_boundary(start - 2);
         if named && self.is_identifier(start) {
             return None;
@@ -119,6 +123,10 @@ impl Scan<'_> {
             }
             let part_of_name = self.is_digits(at) && self.in_one_name(at);
             if !(self.is_word(at) || part_of_name) || self.is_stop(at) {
+                return None;
+            }
+            // `the two ran drugs`, but `two left feet`
+            if self.is(at, PAST) && !self.says_any(at, "lost left hurt cut set put shut spent found used closed led") {
                 return None;
             }
             let hyphen_next = self.is_hyphen(at + 1);

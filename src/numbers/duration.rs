@@ -162,7 +162,9 @@ impl Scan<'_> {
         let mut end = i + 3;
         let hours = self.reads(end, ":") && self.joined(end) && self.joined(end + 1) && self.is_digits(end + 1);
         let before = i.wrapping_sub(1);
+        let whole = hours && (self.str(end + 1).contains('.') || self.says(end + 2, "hours"));
         let context = fraction
+            || whole
             || self.says_any(end, "left remaining behind ahead adrift back")
             || first == 0
             || self.reads(before, ")") && !self.starts_line(i)

@@ -165,6 +165,11 @@ impl Scan<'_> {
                 None => return self.length_of_part(i),
             },
             [b't' | b'T', b'u' | b'U', b'r' | b'R', ..] => self.turn_of_century(i)?,
+            // `three times per day`
+            b"per" if self.is(i + 1, TIME) && !self.is(i + 1, WEAK) && self.is_rate_of_count(i) => {
+                let timex = duration::period(1.0, self.word(i + 1).text());
+                return Some(self.found_set(When::new(i, i + 2, timex, false, "grammar: rate")));
+            }
             [b's' | b'S', b'm' | b'M', ..] if self.says(i + 1, "hours") => {
                 return self.moment(i).and_then(|(w, time)| self.when_found(w, time));
             }

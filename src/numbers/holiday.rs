@@ -37,6 +37,9 @@ impl Scan<'_> {
             return None;
         }
         let named = self.longest_name(i)?;
+        if self.says_any(named.end, "tree trees carol carols card cards pudding egg eggs bunny") {
+            return None;
+        }
         let capital = self.str(i).starts_with(char::is_uppercase);
         let (year, end) = self.year_of_holiday(named.end);
         let alone = named.end == i + 1;

@@ -97,7 +97,9 @@ impl Scan<'_> {
         }
         let figure = &self.scaled_by_letter_before_currency(*figure);
         let hyphen = usize::from(self.is_hyphen(figure.end));
-        let at = figure.end + hyphen;
+        // `tens of millions of dollars`
+        let of = usize::from(self.is(start, MANY) && self.says(figure.end, "of"));
+        let at = figure.end + hyphen + of;
         let (currency, parts, end) = self.currency_behind(at, figure)?;
         if self.is_weight(start, at, figure) {
             return None;

@@ -174,13 +174,15 @@ impl Scan<'_> {
         if name_like {
             let mid_sentence = self.is_capital(i) && !self.starts_line(i) && !self.is_boundary(before);
             let verb_next = self.says(i, "may") && self.is_small(i + 1) && !self.is(i + 1, STOP | PAST | FUTURE | MOVE);
-            let adjective = self.says_any(before, "the a its his their this last") && self.is_small(i + 1);
+            let adjective = self.says_any(before, "the a an its his their this last") && self.is_small(i + 1);
             return self.is_capital(i)
                 && ((preposition && !next_capital) || joined_month || (adjective && mid_sentence && !verb_next));
         }
         let short = self.str(i).trim_end_matches('.').len() <= 4 && !self.says(i, "july");
         let upper_name = self.is_upper(i) && self.is_upper(i + 1);
-        (!short || preposition || joined_month) && !next_capital && !upper_name
+        // `a November U.S.-led offensive`
+        let article = self.says_any(before, "a an");
+        (!short || preposition || joined_month) && (!next_capital || article) && !upper_name
     }
 
     /// `on January 3 ... on the ninth`: a day of the month that the text named last.

@@ -155,7 +155,7 @@ impl Scan<'_> {
 
     /// Whether number words alone are a number: `two` is, the pronoun `one` is not.
     fn is_numeral_word(&self, i: usize, figure: &Figure) -> bool {
-        if self.is(i, DETERMINER) && !figure.scaled || figure.modifier.is_some() {
+        if (self.is(i, DETERMINER) || figure.modifier.is_some()) && !figure.scaled {
             return false;
         }
         if self.is_hyphen(figure.end)

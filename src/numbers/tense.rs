@@ -24,6 +24,8 @@ impl Scan<'_> {
 
     /// The tense of the clause around a date: the nearest verb before it, else after it, says so.
     pub fn tense(&self, start: usize, end: usize) -> Tense {
+        // `until midnight August 22`
+        let start = start - usize::from(self.is(start.wrapping_sub(1), CLOCK));
         if matches!(self.role, Role::Caption | Role::Credit | Role::Dateline) {
             return Tense::Past;
         }
@@ -117,7 +119,10 @@ impl Scan<'_> {
             return Some(tense);
         }
         // `other reports Tuesday show`, `the violence Friday is the latest`
-        if self.says_any(end, "say says said show shows")
+        // `the paper reports Sunday the papers were lost`
+        let reports = self.says(at, "reports") && self.is(start, WEEKDAY) && !self.is_boundary(end);
+        if reports
+            || self.says_any(end, "say says said show shows")
             || self.says(end, "is") && self.follows(end + 3, "is the latest")
         {
             return Some(Tense::Past);

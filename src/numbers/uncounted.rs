@@ -56,7 +56,8 @@ impl Scan<'_> {
             let why = "grammar: one and a half of a unit of time";
             return Some(Found::new(Kind::Duration, i, i + 7, Value::Time(value), why));
         }
-        if word.is(TIME) && self.str(i).ends_with('s') && self.is_small(i) {
+        let opens = self.says_any(i + 1, "after before") && self.is_boundary(i.wrapping_sub(1));
+        if word.is(TIME) && self.str(i).ends_with('s') && (self.is_small(i) || opens) {
             return self.bare_units(i);
         }
         if self.says(i, "coming") && self.says_any(i.wrapping_sub(1), "the in over during for these") {
@@ -94,7 +95,7 @@ impl Scan<'_> {
         let unit = |k: usize| self.is(k, TIME) && !self.is(k, WEAK) && !self.is_hyphen(k + 1) && !self.inside_name(k);
         let many = self.str(i + 1).ends_with('s');
         if self.says(i, "another") && unit(i + 1) && !many && !matches!(self.word(i + 1).text(), "TS" | "NI" | "Q") {
-            let noun = self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO);
+            let noun = self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO | DETERMINER);
             return (!noun).then(|| self.length_without_figure(i, i + 2, i + 1));
         }
         if self.says_any(i, "recent coming") && unit(i + 1) && many {
@@ -191,10 +192,16 @@ impl Scan<'_> {
         let before = i.wrapping_sub(1);
         let preposition =
             self.says_any(before, "for of in after took takes take over within last lasted spent lasting");
-        if !preposition
+        // `came hours after the blast`, `just days ahead of the vote`, `shatters weeks of calm`; not `the early years of`
+        let plain = self.is(before, STOP | PAST) || self.str(before).ends_with('s') || self.ends_in_ed(before);
+        let plain = plain && !self.is_digits(before) || self.is_boundary(before);
+        let beside = self.says_any(i + 1, "after before ahead apart away");
+        let told = beside || self.says(i + 1, "of") && self.is_small(i + 2) && !self.is(i + 2, STOP | DETERMINER);
+        let told = told && plain && !self.says_any(before, "these those his her their its our my your");
+        if !(preposition || told)
             || self.word(i).text() == "Q"
             || self.is_hyphen(i + 1)
-            || self.says_any(i, "times minutes")
+            || self.says_any(i, "times minutes") && !beside
             || self.says(before, "last") && !self.says_any(i.wrapping_sub(2), "to could may will would")
         {
             return None;

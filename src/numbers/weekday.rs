@@ -20,7 +20,7 @@ impl Scan<'_> {
         let near = self.is(i + 1, MONTH)
             || self.is_digits(i + 1)
             || self.is(i + 1, DAYPART)
-            || self.reads(i + 1, ",")
+            || self.reads(i + 1, ",") && (self.is_digits(i + 2) || self.is(i + 2, MONTH | WEEKDAY))
             || self.is_stop_of_weekday(i);
         full || (self.is_capital(i)
             && (self.says_any(i, "tues weds thurs")

@@ -159,7 +159,11 @@ impl Scan<'_> {
             economy output shares net company deliveries inflation dividend turnover orders spending fiscal \
             analysts million billion";
         let from = i.saturating_sub(20).max(self.low);
-        (from..(i + 20).min(self.high)).any(|k| self.says_any(k, WORDS))
+        let percent =
+            |k: usize| self.is(k, PERCENT) || self.says_any(k, "prices exports imports rose fell bank banks stocks");
+        let near = from..(i + 20).min(self.high);
+        near.clone().any(|k| self.says_any(k, WORDS))
+            || near.into_iter().any(percent) && !self.is_sport()
             || self.says_any(i + 1, "qtr")
             || self.says_any(i + 2, "ended ending")
     }

@@ -118,6 +118,15 @@ fn money_by_code_name_and_coin() {
         ),
         ("The heat reached 36C.", &[r#"36C={"amount":36,"unit":"Cel"}"#]),
         ("He earned $5M. She left.", &[r#"$5M={"amount":5000000,"currency":"USD"}"#]),
+        (
+            "It lost tens of millions of dollars.",
+            &[r#"tens of millions of dollars={"currency":"USD","min":10000000,"max":100000000}"#],
+        ),
+        ("The two ran illegal drugs in a category one storm.", &[r#"two={"amount":2}"#]),
+        (
+            "Losses range from several hundred to 3,000.",
+            &[r#"several hundred={"mod":"APPROX","min":200,"max":1000}"#, r#"3,000={"amount":3000}"#],
+        ),
         ("They lent $1MM at once.", &[r#"$1MM={"amount":1000000,"currency":"USD"}"#]),
         ("It cost a grand.", &[r#"a grand={"amount":1000,"currency":"GBP"}"#]),
         ("She plays a grand piano.", &[]),

@@ -79,7 +79,7 @@ fn sides_of_the_verb() {
         ("The race was moved to July 20.", "July 20: date 2021-07-20"),
         ("The rules, which take effect Oct. 1, were approved.", "Oct. 1: date 2021-10-01"),
         ("She admitted driving without due care on Friday.", "Friday: date 2021-04-09"),
-        ("Thursday's agreement breaks weeks of deadlock.", "Thursday: date 2021-04-08"),
+        ("Thursday's agreement breaks weeks of deadlock.", "Thursday: date 2021-04-08; weeks: duration PXW"),
         ("Other reports Tuesday show a slowdown.", "Tuesday: date 2021-04-06"),
         ("They set up a gate on the road on Friday.", "Friday: date 2021-04-09"),
         ("Lawmakers have set Thursday for a vote.", "Thursday: date 2021-04-15"),
@@ -97,6 +97,11 @@ fn sides_of_the_verb() {
         ("The clocks go back on Sunday, 31 October.", "Sunday, 31 October: date 2021-10-31"),
         ("Tickets for May 3 sold out.", "May 3: date 2021-05-03"),
         ("They met on May 3.", "May 3: date 2020-05-03"),
+        ("They approved an extension until midnight May 22.", "midnight May 22: time 2021-05-22T00:00"),
+        ("The Times reports Sunday the papers were lost.", "Sunday: date 2021-04-11"),
+        ("The firm reports Thursday.", "Thursday: date 2021-04-15"),
+        ("Following a November U.S.-led offensive, an April quake hit.", "November: date 2020-11; April: date 2021-04"),
+        ("Sun, who spoke there, lit a Christmas tree.", ""),
     ]);
 }
 
@@ -137,6 +142,14 @@ fn lengths_of_wires() {
     check(&[
         ("It will last another week.", "another week: duration P1W"),
         ("Another day trip was planned.", ""),
+        (
+            "Weeks after the row, the attack came hours before the vote, minutes apart, just days ahead of talks.",
+            "Weeks: duration PXW; hours: duration PTXH; minutes: duration PTXM; days: duration PXD",
+        ),
+        ("It linked the firm to years of waste in the early years of his rule.", "years: duration PXY"),
+        ("They filmed it three times per day, and the minutes of the meeting.", "per day: set P1D"),
+        ("They kept it shut for another week the judge had asked for.", "another week: duration P1W"),
+        ("He has a total time of 3:34:33.2 hours.", "3:34:33.2: duration PT3H34M33.2S"),
         (
             "Prices have risen in recent years and may fall in the coming months.",
             "recent years: duration PXY; coming months: duration PXM",
