@@ -287,6 +287,12 @@ impl Scan<'_> {
         hour && self.says(i.wrapping_sub(1), "the") && self.says(i + 1, "at") && self.is_capital(i + 2)
     }
 
+    /// `18:20 Minister resigns`, `20:51 — Paris are not done`: an entry of a running report, by the clock of 24 hours.
+    fn is_entry(&self, i: usize, end: usize) -> bool {
+        let full = self.str(i).len() == 2 && self.str(i + 2).len() == 2 && end == i + 3;
+        full && !self.joined(end) && (self.is_capital(end) || self.is_dash(end))
+    }
+
     /// Whether a bare `7:30` or `13:31` is a time: a word of time before it, or a line of its own.
     fn is_time_context(&self, i: usize, end: usize) -> bool {
         let before = i.wrapping_sub(1);
@@ -295,7 +301,7 @@ impl Scan<'_> {
             && !self.is(end, TIME)
             && !self.says_any(end, "left remaining behind ahead adrift")
             || self.is_named_train(before, end)
-            || self.starts_line(i) && self.ends_line(end - 1)
+            || self.starts_line(i) && (self.ends_line(end - 1) || self.is_entry(i, end))
     }
 }
 

@@ -55,6 +55,10 @@ impl Scan<'_> {
             quarter.why = why;
             return Some(quarter.beginning(i));
         }
+        // `earnings for the fiscal year`
+        if at > i + 1 && self.says(i - 1, "the") && self.year_at(at).is_none() && !self.is_hyphen(at) {
+            return Some(self.fiscal_stepped(i, at, 0));
+        }
         let (year, mut end) = match code.filter(|digits| !digits.is_empty()) {
             Some(digits) => (digits.parse().ok().filter(|y| (1900..2200).contains(y) || *y < 100)?, i + 1),
             None => (self.year_at(at).or_else(|| if code.is_some() { self.two_digit_year(at) } else { None })?, at + 1),

@@ -173,6 +173,7 @@ impl Scan<'_> {
             [b's' | b'S', b'm' | b'M', ..] if self.says(i + 1, "hours") => {
                 return self.moment(i).and_then(|(w, time)| self.when_found(w, time));
             }
+            [b'm' | b'M', b'a', b'n', b'y'] => return self.uncounted_duration(i),
             [b'A', b'D' | b'.', ..] => self.date_of_era(i)?,
             [b'a' | b'A', b'n', b'o', ..] | [b'r' | b'R', b'e', b'c', ..] | [.., b'l', b'o', b'n', b'g'] => {
                 return self.length_of_words(i);

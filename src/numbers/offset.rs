@@ -176,7 +176,7 @@ fn open_offset(unit: &str, vague: bool, amount: Option<f64>) -> String {
         other => other,
     };
     if vague || amount.is_none() {
-        return format!("PX{grain}");
+        return super::duration::period(f64::NAN, grain);
     }
     match grain {
         "D" => "XXXX-XX-XX",

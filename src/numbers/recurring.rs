@@ -104,7 +104,9 @@ impl Scan<'_> {
             return sound.then(|| When::new(i, i + 3, period(1.0, self.word(i + 2).text()), false, why));
         }
         if word.is(SET) {
-            let name = !self.is_upper(i) && self.is_capital(i + 1) && !self.is(i + 1, STOP)
+            // `the annual Cigar Festival`, but `the daily Guardian`, `an Annual Report`
+            let titled = self.is_capital(i) || self.says_any(i, "daily weekly");
+            let name = titled && !self.is_upper(i) && self.is_capital(i + 1) && !self.is(i + 1, STOP)
                 || self.is_hyphen(i + 1)
                 || self.joined(i) && self.is_dash(i.wrapping_sub(1));
             let title = self.is_capital(i) && self.is_capital(i.wrapping_sub(1)) && !self.is_upper(i);

@@ -157,6 +157,7 @@ impl Scan<'_> {
         }
         let back = self.says_any(at, "before earlier");
         let closed = self.is_boundary(at + 1) || self.says_any(at + 1, "and but");
+        let closed = closed && !self.str(i).ends_with('s');
         let the = hyphen == 0 && self.says(i.wrapping_sub(1), "the") && closed && (back || self.says(at, "after"));
         let timex = if the { self.story_unit(unit, if back { -1 } else { 1 })? } else { return None };
         Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))

@@ -57,7 +57,7 @@ impl Scan<'_> {
     /// `16:05, 3 Apr 2021`, `14:15 31/05/2024`: a whole date behind a time, with a comma or none.
     fn is_day_in_figures(&self, end: usize) -> bool {
         let at = end + usize::from(self.reads(end, ","));
-        self.is_digits(at) && self.date(at).is_some_and(|d| d.day && !self.lacks_year(&d))
+        (self.is_digits(at) || self.is(at, WEEKDAY)) && self.date(at).is_some_and(|d| d.day && !self.lacks_year(&d))
     }
 
     /// `Sunday at 9pm`, `Tuesday night`, `9 Aug 2022, 07:14`, `Friday, 7:30`, `Monday in the early morning`

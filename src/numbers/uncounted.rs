@@ -17,7 +17,7 @@ impl Scan<'_> {
         }
         if word.is(VAGUE)
             || (word.is(DETERMINER) && self.is(i + 1, VAGUE))
-            || self.says_any(i, "many recent") && self.is(i + 1, TIME) && self.says(i, "many")
+            || self.says(i, "many") && self.is(i + 1, TIME)
         {
             let at = if word.is(DETERMINER) { i + 2 } else { i + 1 };
             let figure = Figure {
@@ -56,7 +56,7 @@ impl Scan<'_> {
             let why = "grammar: one and a half of a unit of time";
             return Some(Found::new(Kind::Duration, i, i + 7, Value::Time(value), why));
         }
-        let opens = self.says_any(i + 1, "after before") && self.is_boundary(i.wrapping_sub(1));
+        let opens = self.says_any(i + 1, "after before ago later earlier") && self.is_boundary(i.wrapping_sub(1));
         if word.is(TIME) && self.str(i).ends_with('s') && (self.is_small(i) || opens) {
             return self.bare_units(i);
         }
@@ -197,7 +197,17 @@ impl Scan<'_> {
         let plain = plain && !self.is_digits(before) || self.is_boundary(before);
         let beside = self.says_any(i + 1, "after before ahead apart away");
         let told = beside || self.says(i + 1, "of") && self.is_small(i + 2) && !self.is(i + 2, STOP | DETERMINER);
-        let told = told && plain && !self.says_any(before, "these those his her their its our my your");
+        // `halts tourism weeks after the opening`, but `in the early years before the war`
+        let noun = beside
+            && self.is_small(before)
+            && !self.says(i, "hours")
+            && !self.says_any(before, "early late final last first opening closing school old the a");
+        let told = told && (plain || noun) && !self.says_any(before, "these those his her their its our my your");
+        // `decades ago`, `hours later`
+        if self.says_any(i + 1, "ago later earlier") && (plain || self.is_small(before)) && !self.is_hyphen(before) {
+            let few = Figure { modifier: Some(Mod::Approx), ..Figure::of(f64::NAN, i) };
+            return self.offset(i, &few, self.word(i).text(), i + 1, true).map(|when| self.found_when(when, false));
+        }
         if !(preposition || told)
             || self.word(i).text() == "Q"
             || self.is_hyphen(i + 1)
