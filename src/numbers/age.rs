@@ -181,7 +181,7 @@ impl Scan<'_> {
         if is {
             let subject = at_verb.wrapping_sub(1);
             let pronoun = self.says_any(subject, "he she who i");
-            let closed = self.is_boundary(figure.end) || self.says_any(figure.end, "and when now today but");
+            let closed = self.is_boundary(figure.end) || self.says_any(figure.end, "and when now today but he she");
             return (pronoun && closed && self.is_plausible_age(figure)).then_some("grammar: person is figure");
         }
         let will = self.says(before, "be") && (self.says_any(before.wrapping_sub(1), "will would 'll ’ll"));

@@ -143,6 +143,12 @@ impl Scan<'_> {
         let (first, mut at) = self.day_number(i)?;
         let mut last = first;
         let ordinal = at > i + 1 || !self.is_digits(i);
+        // `3, 5 and 8 April`: the month of the day behind, where the list goes on.
+        if self.reads(at, ",") && self.is_digits(i) && self.small_at(at + 1).is_some_and(|next| next > first) {
+            let next = self.day_month(at + 1, at + 1).filter(|d| d.end == at + 2 && d.timex.len() == 10)?;
+            let timex = format!("{}{first:02}", &next.timex[..8]);
+            return Some(When::new(start, at, timex, true, "grammar: day and month"));
+        }
         let to = self.says_any(at, "to through");
         // `24/25 December`: two days in a row.
         let slash = self.str(at) == "/" && self.joined(at) && self.small_at(at + 1) == Some(first + 1);

@@ -168,7 +168,9 @@ impl Scan<'_> {
             || self.says_any(end, "left remaining behind ahead adrift back")
             || first == 0
             || self.reads(before, ")") && !self.starts_line(i)
-            || self.says_any(before, "clocked ran with");
+            || self.says_any(before, "clocked ran with")
+            // `3. Quill at 1:15;`
+            || self.says(before, "at") && self.reads(end, ";") && self.is_capital(before.wrapping_sub(1));
         if !context || (!fraction && rest.len() != 2) {
             return None;
         }

@@ -138,6 +138,7 @@ impl Scan<'_> {
         let at = self.says(i.wrapping_sub(1), "at");
         let before = self.says_any(i.wrapping_sub(1), "at to of from were are was as") && self.is_betting(i)
             || self.says_any(i.wrapping_sub(1), ", and or") && self.follows_odds(i) && self.is_betting(i)
+            || self.reads(i.wrapping_sub(1), ",") && self.says_any(i.wrapping_sub(2), "favourite favorite outsider")
             || at && bottom == 1 && top >= 10
             || at && (3..8).any(|k| self.is_race(i.wrapping_sub(k)))
             || at && self.says_any(i.wrapping_sub(2), "won winner returned romped length lengths neck head nose");

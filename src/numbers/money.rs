@@ -282,8 +282,12 @@ impl Scan<'_> {
         let figure = self.scaled_by_letter(self.scaled(figure));
         // `R350`, but not `the R512`, `a Renault R25`, `N95`
         let road = self.says(i.wrapping_sub(1), "the") || self.is_capital(i.wrapping_sub(1)) && !self.starts_line(i);
-        let sound =
-            head.len() > 1 || figure.scaled || grouped || places == 2 || head == "R" && digits_end == 3 && !road;
+        let sound = head.len() > 1
+            || figure.scaled
+            || grouped
+            || places == 2
+            || head == "R" && digits_end == 3 && !road
+            || head == "N" && self.rate_behind(figure.end).is_some();
         sound.then(|| self.money(i, figure.end, &figure, code, 1.0, "grammar: currency code and amount"))
     }
 }

@@ -122,7 +122,8 @@ impl Scan<'_> {
             || self.is_weight(i, at, &Figure::of(1.0, at));
         let used = sized || self.is_boundary(at + 1) || self.is(at + 1, STOP);
         let before = i.wrapping_sub(1);
-        let rate = self.is_digits(before)
+        // `N617 a litre`
+        let rate = self.str(before).ends_with(|c: char| c.is_ascii_digit())
             || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
             || self.plural(before).is_some();
         // `a mile and a half`

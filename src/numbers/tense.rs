@@ -26,6 +26,10 @@ impl Scan<'_> {
     pub fn tense(&self, start: usize, end: usize) -> Tense {
         // `until midnight August 22`
         let start = start - usize::from(self.is(start.wrapping_sub(1), CLOCK));
+        // `bailed until mid-June`
+        let part = 1 + usize::from(self.is_dash(start.wrapping_sub(1)));
+        let led = self.is(start, MONTH) && self.is(start.wrapping_sub(part), PART);
+        let start = start - if led { part } else { 0 };
         if matches!(self.role, Role::Caption | Role::Credit | Role::Dateline) {
             return Tense::Past;
         }
@@ -136,7 +140,10 @@ impl Scan<'_> {
         }
         // `crude for May delivery`
         let bare = self.is(start, MONTH) && !self.says_any(at, "in since last this during");
-        if self.says_any(end, "delivery contract contracts futures settlement") || bare && self.says_any(end, TRADED) {
+        if self.says_any(end, "delivery contract contracts futures settlement")
+            || bare && self.says_any(end, TRADED)
+            || self.says(at, "for") && (self.says_any(before, TRADED) || self.says_any(before, "gas oil"))
+        {
             return Some(Tense::Future);
         }
         let own = self.says_any(end, "'s ’s");
@@ -197,7 +204,10 @@ impl Scan<'_> {
             return Some(Tense::Open);
         }
         // `would be held`, `a closed hearing`: participles.
-        let participle = self.says(before, "be") || self.says_any(before, "a an the its his her their");
+        // `will hit`, `plans to cut`: the word before tells.
+        let participle = self.says_any(before, "be to")
+            || self.is(before, FUTURE)
+            || self.says_any(before, "a an the its his her their");
         let s = self.str(k);
         let past = word.is(PAST) && !(word.is(WEEKDAY) && self.is_capital(k))
             || (self.is_small(k) && s.len() > 4 && s.ends_with("ed") && !s.ends_with("eed"));

@@ -116,7 +116,7 @@ impl Scan<'_> {
             // Which year of accounts is meant, nobody says.
         } else if !(self.is_upper(at) && self.is_digits(i))
             && (letter == 'H'
-                || !self.is_business(i) && !self.says(at, "qtr") && !(self.is_hyphen(at - 1) && !self.is_sport()))
+                || !(self.is_business(i) || self.says(at, "qtr") || self.is_hyphen(at - 1) && !self.is_sport()))
         {
             return None;
         } else if let Some(today) = self.today {
