@@ -126,7 +126,9 @@ impl Scan<'_> {
                 return None;
             }
             // `the two ran drugs`, but `two left feet`
-            if self.is(at, PAST) && !self.says_any(at, "lost left hurt cut set put shut spent found used closed led") {
+            let opens = at == from && !self.says_any(start.wrapping_sub(1), "the these") && !self.starts_line(start);
+            let participle = self.says_any(at, "lost left hurt cut set put shut spent found used closed led paid");
+            if self.is(at, PAST) && !(opens || participle || self.is_hyphen(at - 1)) {
                 return None;
             }
             let hyphen_next = self.is_hyphen(at + 1);

@@ -206,7 +206,7 @@ impl Scan<'_> {
         // `would be held`, `a closed hearing`: participles.
         // `will hit`, `plans to cut`: the word before tells.
         let participle = self.says_any(before, "be to")
-            || self.is(before, FUTURE)
+            || self.says_any(before, "will would could should may might can must shall")
             || self.says_any(before, "a an the its his her their");
         let s = self.str(k);
         let past = word.is(PAST) && !(word.is(WEEKDAY) && self.is_capital(k))

@@ -122,6 +122,10 @@ fn money_by_code_name_and_coin() {
             "It lost tens of millions of dollars.",
             &[r#"tens of millions of dollars={"currency":"USD","min":10000000,"max":100000000}"#],
         ),
+        (
+            "They held two paid posts and six U.S.-made jets.",
+            &[r#"two paid posts={"amount":2,"unit":"post"}"#, r#"six U.S.-made jets={"amount":6,"unit":"jet"}"#],
+        ),
         ("The two ran illegal drugs in a category one storm.", &[r#"two={"amount":2}"#]),
         (
             "Losses range from several hundred to 3,000.",

@@ -150,6 +150,7 @@ fn days_and_hours_of_notices() {
         ("He turned to page 3, 5 May being past.", "5 May: date 2020-05-05"),
         ("She was bailed until mid-June.", "mid-June: date 2021-06 Mid"),
         ("Gas for May fell.", "May: date 2021-05"),
+        ("He won 61 percent of the votes counted from Friday's election.", "Friday: date 2021-04-09"),
         ("They play on May 1, 2 and 4.", "May 1: date 2021-05-01; 2: date 2021-05-02; 4: date 2021-05-04"),
         ("On May 1, 20 of them left.", "May 1: date 2020-05-01"),
         ("A special airs tonight at 9 on the box.", "tonight at 9: time 2021-04-12T21:00"),
