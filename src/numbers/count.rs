@@ -33,11 +33,10 @@ impl Scan<'_> {
         if self.says(start.wrapping_sub(1), "assisted") && (self.is_boundary(figure.end) || self.is(figure.end, STOP)) {
             return Some(self.counted(start, figure.end, figure, "assist".to_owned(), "grammar: verb that counts"));
         }
-        // `Section 21 evictions`, but `Building 21 homes would cost …`: a verb may start a sentence.
-        // `a category one hurricane`, `the grade 12 girls`
-        if figure.is_single() && self.says_any(start.wrapping_sub(1), "category grade class type phase") {
+        if self.is_class(start) {
             return None;
         }
+        // `Section 21 evictions`, but `Building 21 homes would cost …`: a verb may start a sentence.
         let named = figure.digits && start >= self.low + 2 && !self.is_boundary(start - 2);
         if named && self.is_identifier(start) {
             return None;

@@ -212,7 +212,9 @@ impl Scan<'_> {
         {
             return Some(found);
         }
-        if let Some(unit) = self.time_unit(figure.end, figure.digits) {
+        // `hundreds of years`
+        let of = usize::from(self.is(i, MANY) && self.says(figure.end, "of"));
+        if let Some(unit) = self.time_unit(figure.end + of, figure.digits) {
             if let Some(when) = self.offset(i, figure, unit.text, unit.end, false) {
                 return self.when_found(when, false);
             }

@@ -281,7 +281,8 @@ impl Scan<'_> {
         };
         let figure = self.scaled_by_letter(self.scaled(figure));
         // `R350`, but not `the R512`, `a Renault R25`, `N95`
-        let road = self.says(i.wrapping_sub(1), "the") || self.is_capital(i.wrapping_sub(1)) && !self.starts_line(i);
+        let road = self.says_any(i.wrapping_sub(1), "the on along off near")
+            || self.is_capital(i.wrapping_sub(1)) && !self.starts_line(i);
         let sound = head.len() > 1
             || figure.scaled
             || grouped

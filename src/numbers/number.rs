@@ -15,6 +15,9 @@ impl Scan<'_> {
         if !figure.digits && !self.is_numeral_word(i, figure) {
             return None;
         }
+        if self.is_class(i) {
+            return None;
+        }
         // `a 3-pointer`, `two-way`
         if self.is_hyphen(figure.end) && self.says_any(figure.end + 1, "pointer pointers way hander handed sided") {
             return None;
@@ -151,6 +154,11 @@ impl Scan<'_> {
         }
         // `S&P 500`, `T&G 4`
         self.says(before, "P") && self.reads(before.wrapping_sub(1), "&")
+    }
+
+    /// `a category one hurricane`, `the grade 12 girls`, `Phase 3 trials`: which class, and no amount.
+    pub(super) fn is_class(&self, i: usize) -> bool {
+        self.says_any(i.wrapping_sub(1), "category grade class phase type")
     }
 
     /// Whether number words alone are a number: `two` is, the pronoun `one` is not.

@@ -24,12 +24,11 @@ impl Scan<'_> {
 
     /// The tense of the clause around a date: the nearest verb before it, else after it, says so.
     pub fn tense(&self, start: usize, end: usize) -> Tense {
-        // `until midnight August 22`
-        let start = start - usize::from(self.is(start.wrapping_sub(1), CLOCK));
-        // `bailed until mid-June`
-        let part = 1 + usize::from(self.is_dash(start.wrapping_sub(1)));
-        let led = self.is(start, MONTH) && self.is(start.wrapping_sub(part), PART);
-        let start = start - if led { part } else { 0 };
+        // `until midnight August 22`, `bailed until mid-June`
+        let before = start.wrapping_sub(1);
+        let part = 1 + usize::from(self.is_dash(before));
+        let led = self.is(before, CLOCK) || self.is(start.wrapping_sub(part), PART);
+        let start = start - if led && self.is(start, MONTH) { part } else { 0 };
         if matches!(self.role, Role::Caption | Role::Credit | Role::Dateline) {
             return Tense::Past;
         }

@@ -104,7 +104,9 @@ impl Scan<'_> {
     pub(super) fn weekday_and_day(&self, i: usize, at: usize) -> Option<Box<When>> {
         let (day, end) = self.day_number(at)?;
         let ordinal = end > at + 1 || !self.is_digits(at) && self.says(at - 1, "the");
-        if !ordinal || self.reads(i + 1, ",") || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
+        // `Tuesday the first cracks appeared`
+        let word = !self.is_digits(at) && !self.is_boundary(end) && !self.is(end, STOP);
+        if !ordinal || word || self.reads(i + 1, ",") || self.is_hyphen(end) || self.is(end, DAYPART | TIME) {
             return None;
         }
         let number = self.word(i).number;

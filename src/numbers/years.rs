@@ -93,7 +93,7 @@ impl Scan<'_> {
             _ if self.is(at, HALF) => ('H', 2),
             _ => return None,
         };
-        if rank > most || last != (rank == 0) {
+        if rank > most || last != (rank == 0) || self.says(at + 1, "running") {
             return None;
         }
         let rank = if last { most } else { rank };

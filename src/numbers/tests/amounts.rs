@@ -146,7 +146,7 @@ fn money_by_code_name_and_coin() {
             ],
         ),
         ("A fare of KSh200 was cut.", &[r#"KSh200={"amount":200,"currency":"KES"}"#]),
-        ("An N95 mask lay on the R512 in a Renault R25.", &[]),
+        ("An N95 mask lay on the R512 and on R510 in a Renault R25.", &[]),
         ("Eggs fetch $3.50 a dozen.", &[r#"$3.50={"amount":3.5,"currency":"USD","per":"dozen"}"#]),
         ("It earned $1.05 per diluted share.", &[r#"$1.05={"amount":1.05,"currency":"USD","per":"share"}"#]),
         (

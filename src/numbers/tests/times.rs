@@ -157,6 +157,10 @@ fn lengths_of_wires() {
         ("They were freed hours later.", "hours later: date PTXH Approx"),
         ("North Korea halts tourism weeks after the opening.", "weeks: duration PXW"),
         ("It linked the firm to years of waste in the early years of his rule.", "years: duration PXY"),
+        (
+            "It is hundreds of years old in parts and stood thousands of years ago.",
+            "hundreds of years: duration P100Y/P1000Y; thousands of years ago: date PXY",
+        ),
         ("They filmed it three times per day, and the minutes of the meeting.", "per day: set P1D"),
         ("They kept it shut for another week the judge had asked for.", "another week: duration P1W"),
         ("He has a total time of 3:34:33.2 hours.", "3:34:33.2: duration PT3H34M33.2S"),
