@@ -129,7 +129,7 @@ impl Scan<'_> {
         // `works weekends`, `at weekends`; not `three weekends`, `our camper weekends`
         let before = i.wrapping_sub(1);
         let verb =
-            self.is(before, STOP | PAST) || self.str(before).ends_with('s') || self.says_any(before, "open most");
+            self.is(before, STOP | PAST) || self.str(before).ends_with('s') || self.says_any(before, "open most the");
         let compound = self.says(before, "of") || self.is_hyphen(before.wrapping_sub(1));
         if word.is(WEEKEND) && word.number == 2 && verb && !compound {
             return Some(When::new(i, i + 1, "XXXX-WXX-WE".to_owned(), false, why));
