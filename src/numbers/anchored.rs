@@ -19,7 +19,7 @@ impl Scan<'_> {
             return None;
         }
         let vague = self.is(i + 1, VAGUE);
-        let figure = if vague { None } else { self.figure(i + 1).filter(|f| f.is_single() && !f.scaled) };
+        let figure = if vague { None } else { self.figure_or_range(i + 1, false).filter(|f| !f.scaled) };
         let at = if vague { i + 2 } else { figure?.end };
         let unit = self.time_unit(at, figure.is_some_and(|f| f.digits)).filter(|u| !u.hyphen)?;
         if !matches!(unit.text, "TH" | "D" | "W" | "F" | "M" | "Q" | "Y" | "E" | "C") {
@@ -29,10 +29,16 @@ impl Scan<'_> {
         if self.says_any(unit.end, "of before") || self.is(unit.end, AGO) && !self.is(unit.end, STOP) {
             return None;
         }
-        let amount = figure.map_or(f64::NAN, |f| f.min);
+        let (amount, most) = figure.map_or((f64::NAN, f64::NAN), |f| (f.min, f.max));
         let mut value = TimeValue { timex: period(amount, unit.text), ..TimeValue::default() };
+        // `the next two to three weeks`
+        if most > amount {
+            value.timex = format!("{}/{}", value.timex, period(most, unit.text));
+        }
         value.modifier = if vague { Some(Mod::Approx) } else { figure.and_then(|f| f.modifier) };
-        if let Some((start, end)) = self.today.and_then(|d| bounds(d, amount, unit.text, self.is(i, NEXT))) {
+        if let Some((start, end)) =
+            self.today.filter(|_| most == amount).and_then(|d| bounds(d, amount, unit.text, self.is(i, NEXT)))
+        {
             (value.start, value.end) = (Some(calendar::iso(start)), Some(calendar::iso(end)));
         }
         let why = "grammar: length of time told from the article's date";

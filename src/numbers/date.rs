@@ -268,6 +268,16 @@ impl Scan<'_> {
         let today = self.today?;
         let year = today.year();
         let this = calendar::day(year, month, day.min(28))?;
+        // `runs from June 1 through Nov. 30`: the second is the first of its days behind the first.
+        let led = self.says_any(start.wrapping_sub(1), "through to until till");
+        let from = (3..8).map(|k| start.wrapping_sub(k)).any(|k| self.says(k, "from") && self.is(k + 1, MONTH));
+        if led
+            && from
+            && let Some(first) = self.day.as_deref().and_then(crate::export::newsmark::parse_date)
+        {
+            let over = (month, day) < (u32::from(u8::from(first.month())), u32::from(first.day()));
+            return Some(first.year() + i32::from(over));
+        }
         let distance = (this - today).whole_days();
         match self.tense_of_date(start, end) {
             Tense::Future if distance < 0 => Some(year + 1),

@@ -84,6 +84,7 @@ impl Scan<'_> {
             token.to_ascii_lowercase().as_str(),
             "gas"
                 | "news"
+                | "means"
                 | "politics"
                 | "economics"
                 | "athletics"

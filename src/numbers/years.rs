@@ -115,14 +115,14 @@ impl Scan<'_> {
         } else if self.is_fiscal(i, end) {
             // Which year of accounts is meant, nobody says.
         } else if !(self.is_upper(at) && self.is_digits(i))
-            && (letter == 'H'
+            && (letter == 'H' && !(self.is_hyphen(at - 1) && self.is_business(i) && !self.is_sport())
                 || !(self.is_business(i) || self.says(at, "qtr") || self.is_hyphen(at - 1) && !self.is_sport()))
         {
             return None;
         } else if let Some(today) = self.today {
-            let now = (u8::from(today.month()) as u64 - 1) / 3 + 1;
+            let now = (u8::from(today.month()) as u64 - 1) * most / 12 + 1;
             let past = self.tense(i, end) == Tense::Past;
-            year = Some(today.year() - i32::from(letter == 'Q' && past && rank > now));
+            year = Some(today.year() - i32::from(past && rank > now));
         }
         let fiscal = if self.is_fiscal(i, end) { "FY" } else { "" };
         let name = year.map_or("XXXX".to_owned(), |y| format!("{fiscal}{y:04}"));

@@ -152,6 +152,15 @@ fn days_and_hours_of_notices() {
         ("She was bailed until mid-June.", "mid-June: date 2021-06 Mid"),
         ("Gas for May fell.", "May: date 2021-05"),
         ("He won 61 percent of the votes counted from Friday's election.", "Friday: date 2021-04-09"),
+        (
+            "The season runs from June 1 through Nov. 30 and the other from Oct. 1 to March 2.",
+            "June 1: date 2021-06-01; Nov. 30: date 2021-11-30; Oct. 1: date 2021-10-01; March 2: date 2022-03-02",
+        ),
+        (
+            "The first-half loss was narrow, and a second-half profit rose.",
+            "first-half: date 2021-H1; second-half: date 2020-H2",
+        ),
+        ("He made a second-half goal.", ""),
         ("They play on May 1, 2 and 4.", "May 1: date 2021-05-01; 2: date 2021-05-02; 4: date 2021-05-04"),
         ("On May 1, 20 of them left.", "May 1: date 2020-05-01"),
         ("A special airs tonight at 9 on the box.", "tonight at 9: time 2021-04-12T21:00"),

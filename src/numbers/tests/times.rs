@@ -161,6 +161,7 @@ fn lengths_of_wires() {
             "It is hundreds of years old in parts and stood thousands of years ago.",
             "hundreds of years: duration P100Y/P1000Y; thousands of years ago: date PXY",
         ),
+        ("It will take the next two to three weeks.", "next two to three weeks: duration P2W/P3W"),
         ("They filmed it three times per day, and the minutes of the meeting.", "per day: set P1D"),
         ("They kept it shut for another week the judge had asked for.", "another week: duration P1W"),
         ("He has a total time of 3:34:33.2 hours.", "3:34:33.2: duration PT3H34M33.2S"),
