@@ -24,7 +24,7 @@ use crate::lexicon::{Gazetteer, Lexicon, Phrases, Words};
 
 const MAGIC: &[u8; 8] = b"NEWSMARK";
 /// The version of the file that this build reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const BODY: usize = 24;
 
 /// Why a model file was refused. Each is a sentence for the person who supplied the file.

@@ -235,7 +235,7 @@ mod tests {
             ("The boat was sold by Mr Adeyemi in the spring.", "Adeyemi", "“Mr” before it"),
             ("The boat was sold to Mrs. Kowalczyk in the spring.", "Kowalczyk", "“Mrs.” before it"),
             ("They asked Harry Lowther about the boat.", "Harry Lowther", "first name “Harry”"),
-            ("A study at Lowther University came out.", "Lowther University", "the word “University”"),
+            ("A study at Lowther University came out.", "Lowther University", "word “University”"),
         ];
         for (text, name, expected) in table {
             let why = reason(text, name);

@@ -2,7 +2,9 @@
 
 pub mod fold;
 pub mod gazetteer;
+pub mod keys;
 pub mod phrases;
+pub mod rans;
 pub mod words;
 
 pub use gazetteer::Gazetteer;

@@ -4,13 +4,16 @@
 //!
 //! ```text
 //! section "phrases"
-//! 0..4     number of slots, u32 little endian
-//! ...      four planes of one byte a slot: the hash of the name, low to high byte; 0: empty
-//! ...      two planes: the bit set of its classes, low and high byte; no bit: only the start of longer names
+//! 0..4     number of names and starts of names, u32 little endian
+//! ...      them as keys of 8 bits (see [`keys`](super::keys))
+//! ...      two planes (see [`rans`](super::rans)): the bit set of their classes, low and high byte; no bit: only the
+//!          start of longer names
 //! ```
 //! Names are hashed word by word in lower case, and every start of a name is in the table too, so that the search for the
 //! longest name stops at the first word that goes on with none.
 
+use super::keys::Keys;
+use super::rans;
 use crate::lexicon::words::mix;
 use crate::model::ModelError;
 
@@ -40,8 +43,12 @@ pub const LONGEST: usize = 8;
 /// The table of names.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
-    slots: Vec<(u32, u16)>,
+    keys: Keys,
+    classes: Vec<u16>,
 }
+
+/// How many bits of a name's hash are kept, beside where it stands.
+const BITS: u32 = 8;
 
 /// The hash of a name that was `before`, one word longer. A name of no word is 0.
 pub fn join(before: u32, word: u32) -> u32 {
@@ -51,21 +58,17 @@ pub fn join(before: u32, word: u32) -> u32 {
 impl Phrases {
     /// Reads the section; refuses one whose parts do not fit together.
     pub fn read(section: &[u8]) -> Result<Self, ModelError> {
-        let damaged = || ModelError::Section("phrases".into());
-        let head = section.get(..4).ok_or_else(damaged)?;
-        let count = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        let planes = &section[4..];
-        if count == 0 || count.checked_mul(6) != Some(planes.len()) {
-            return Err(damaged());
-        }
-        let at = |plane: usize, i: usize| planes[plane * count + i];
-        let slots: Vec<(u32, u16)> = (0..count)
-            .map(|i| {
-                let hash = u32::from_le_bytes([at(0, i), at(1, i), at(2, i), at(3, i)]);
-                (hash, u16::from_le_bytes([at(4, i), at(5, i)]))
-            })
-            .collect();
-        if slots.iter().all(|s| s.0 != 0) { Err(damaged()) } else { Ok(Self { slots }) }
+        Self::parse(section).ok_or_else(|| ModelError::Section("phrases".into()))
+    }
+
+    fn parse(section: &[u8]) -> Option<Self> {
+        let (count, mut rest) = section.split_first_chunk::<4>()?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let keys = Keys::read(&mut rest, count, BITS)?;
+        let low = rans::decode(&mut rest, count)?;
+        let high = rans::decode(&mut rest, count)?;
+        let classes = low.iter().zip(high).map(|(l, h)| u16::from_le_bytes([*l, h])).collect();
+        rest.is_empty().then_some(Self { keys, classes })
     }
 
     /// Writes the section from names as hashes of their words, with their bit sets of classes.
@@ -78,47 +81,21 @@ impl Phrases {
                 *all.entry(hash).or_default() |= if i + 1 == words.len() { *classes } else { 0 };
             }
         }
-        let count = (all.len() * 3 / 2).max(8);
-        let mut slots = vec![(0_u32, 0_u16); count];
-        for (hash, classes) in all {
-            let mut slot = place(hash, count);
-            while slots[slot].0 != 0 {
-                slot = (slot + 1) % count;
-            }
-            slots[slot] = (hash, classes);
-        }
-        let mut out = (count as u32).to_le_bytes().to_vec();
-        for byte in 0..4 {
-            out.extend(slots.iter().map(|s| s.0.to_le_bytes()[byte]));
-        }
-        for byte in 0..2 {
-            out.extend(slots.iter().map(|s| s.1.to_le_bytes()[byte]));
-        }
+        let (hashes, classes): (Vec<u32>, Vec<u16>) = all.into_iter().unzip();
+        let (keys, order) = Keys::write(&hashes, BITS);
+        let plane =
+            |byte: usize| rans::encode(&order.iter().map(|i| classes[*i].to_le_bytes()[byte]).collect::<Vec<_>>());
+        let mut out = (order.len() as u32).to_le_bytes().to_vec();
+        out.extend(keys);
+        out.extend(plane(0));
+        out.extend(plane(1));
         out
     }
 
     /// The classes of the name with this hash (0 for a mere start of names); `None` where no name starts so.
     pub fn get(&self, hash: u32) -> Option<u16> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let mut slot = place(hash, self.slots.len());
-        // `read` has made sure that one slot is empty.
-        loop {
-            let (here, classes) = self.slots[slot];
-            if here == hash {
-                return Some(classes);
-            }
-            if here == 0 {
-                return None;
-            }
-            slot = if slot + 1 == self.slots.len() { 0 } else { slot + 1 };
-        }
+        self.classes.get(self.keys.find(hash)?).copied()
     }
-}
-
-fn place(hash: u32, count: usize) -> usize {
-    ((u64::from(hash) * count as u64) >> 32) as usize
 }
 
 #[cfg(test)]
@@ -159,8 +136,8 @@ mod tests {
         for cut in 0..good.len() {
             assert!(Phrases::read(&good[..cut]).is_err(), "cut at {cut}");
         }
-        let mut full = good;
-        full[4..].fill(1);
-        assert!(Phrases::read(&full).is_err());
+        let mut longer = good;
+        longer.push(0);
+        assert!(Phrases::read(&longer).is_err());
     }
 }

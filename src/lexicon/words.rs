@@ -4,15 +4,17 @@
 //!
 //! ```text
 //! section "words"
-//! bytes 0..4     number of slots, u32 little endian
+//! bytes 0..4     number of words, u32 little endian
 //!       4..6     number of fine clusters F, u16
 //!       6..6+3F  the middle cluster (u16) and the coarse cluster (u8) of each fine one
-//!       ...      five planes of one byte a slot: fingerprint bits 0..8; fingerprint bits 8..12 (low half) and cluster
-//!                bits 8..12 (high half); cluster bits 0..8; bands of first name (3 bits), last name (3), gender (2)
+//!       ...      the words as keys of 8 bits (see [`keys`](super::keys))
+//!       ...      three planes (see [`rans`](super::rans)): low bytes of the clusters; their high bytes; bands of first
+//!                name (3 bits), last name (3), gender (2)
 //! ```
-//! An open-addressing table with linear probing: a word's hash gives its first slot (high bits) and its fingerprint
-//! (low bits, never 0; 0 marks an empty slot). One unknown word in about 2,000 is taken for another: cheap noise.
+//! One unknown word in 256 is taken for another: cheap noise.
 
+use super::keys::Keys;
+use super::rans;
 use crate::model::ModelError;
 
 /// What is known of a word. All zero for an unknown one.
@@ -47,58 +49,56 @@ pub enum Gender {
 /// The table of words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    slots: usize,
+    keys: Keys,
     /// Middle and coarse cluster of each fine one.
     above: Vec<(u16, u8)>,
-    low: Vec<u8>,
-    mixed: Vec<u8>,
-    cluster: Vec<u8>,
-    bands: Vec<u8>,
+    /// Fine cluster, and the bands of names.
+    entries: Vec<(u16, u8)>,
 }
 
-/// The number of planes after the head.
-const PLANES: usize = 4;
+/// How many bits of a word's hash are kept, beside where it stands.
+const BITS: u32 = 8;
 
 impl Words {
     /// Reads the section; refuses one whose parts do not fit together.
     pub fn read(section: &[u8]) -> Result<Self, ModelError> {
-        let damaged = || ModelError::Section("words".into());
-        let head = section.get(..6).ok_or_else(damaged)?;
-        let slots = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        Self::parse(section).ok_or_else(|| ModelError::Section("words".into()))
+    }
+
+    fn parse(section: &[u8]) -> Option<Self> {
+        let head = section.get(..6)?;
+        let count = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
         let fine = u16::from_le_bytes([head[4], head[5]]) as usize;
-        let planes = section.get(6 + 3 * fine..).ok_or_else(damaged)?;
-        if slots == 0 || planes.len() != PLANES * slots || fine > 4096 {
-            return Err(damaged());
-        }
-        let above = section[6..6 + 3 * fine].chunks(3).map(|c| (u16::from_le_bytes([c[0], c[1]]), c[2])).collect();
-        let plane = |i: usize| planes[i * slots..(i + 1) * slots].to_vec();
-        let read = Self { slots, above, low: plane(0), mixed: plane(1), cluster: plane(2), bands: plane(3) };
-        let sound = (0..slots).all(|i| usize::from(read.fine(i)) < fine) && read.low.contains(&0);
-        if sound { Ok(read) } else { Err(damaged()) }
+        let above = section.get(6..6 + 3 * fine)?.chunks(3);
+        let above = above.map(|c| (u16::from_le_bytes([c[0], c[1]]), c[2])).collect();
+        let mut rest = &section[6 + 3 * fine..];
+        let keys = Keys::read(&mut rest, count, BITS)?;
+        let low = rans::decode(&mut rest, count)?;
+        let high = rans::decode(&mut rest, count)?;
+        let bands = rans::decode(&mut rest, count)?;
+        let entries: Vec<_> =
+            low.iter().zip(high).zip(bands).map(|((l, h), b)| (u16::from_le_bytes([*l, h]), b)).collect();
+        let sound = rest.is_empty() && entries.iter().all(|e| usize::from(e.0) < fine);
+        sound.then_some(Self { keys, above, entries })
     }
 
     /// Writes the section from words in lower case with their entries (only `fine`, names and gender are read) and the
     /// clusters above each fine one.
     pub fn write(words: &[(String, Entry)], above: &[(u16, u8)]) -> Vec<u8> {
-        let slots = (words.len() * 5 / 4).max(8);
-        let mut planes = vec![0_u8; PLANES * slots];
-        for (word, entry) in words {
-            let (mut slot, fingerprint) = place(hash(word), slots);
-            while planes[slot] != 0 || planes[slots + slot] & 15 != 0 {
-                slot = (slot + 1) % slots;
-            }
-            planes[slot] = fingerprint as u8;
-            planes[slots + slot] = (fingerprint >> 8) as u8 | ((entry.fine >> 8) as u8) << 4;
-            planes[2 * slots + slot] = entry.fine as u8;
-            planes[3 * slots + slot] = entry.first | entry.last << 3 | (entry.gender as u8) << 6;
-        }
-        let mut out = (slots as u32).to_le_bytes().to_vec();
+        let hashes: Vec<u32> = words.iter().map(|(word, _)| hash(word)).collect();
+        let (keys, order) = Keys::write(&hashes, BITS);
+        let plane =
+            |byte: &dyn Fn(&Entry) -> u8| rans::encode(&order.iter().map(|i| byte(&words[*i].1)).collect::<Vec<_>>());
+        let mut out = (order.len() as u32).to_le_bytes().to_vec();
         out.extend_from_slice(&(above.len() as u16).to_le_bytes());
         for (middle, coarse) in above {
             out.extend_from_slice(&middle.to_le_bytes());
             out.push(*coarse);
         }
-        out.extend_from_slice(&planes);
+        out.extend(keys);
+        out.extend(plane(&|e| e.fine as u8));
+        out.extend(plane(&|e| (e.fine >> 8) as u8));
+        out.extend(plane(&|e| e.first | e.last << 3 | (e.gender as u8) << 6));
         out
     }
 
@@ -108,45 +108,15 @@ impl Words {
     }
 
     fn find(&self, word: &str) -> Option<Entry> {
-        if self.slots == 0 {
-            return None;
-        }
-        let (mut slot, fingerprint) = place(hash(word), self.slots);
-        // A table is never full, but a damaged one could be: never go round twice.
-        for _ in 0..self.slots {
-            let here = u16::from(self.low[slot]) | u16::from(self.mixed[slot] & 15) << 8;
-            if here == 0 {
-                return None;
-            }
-            if here == fingerprint {
-                return Some(self.entry(slot));
-            }
-            slot = if slot + 1 == self.slots { 0 } else { slot + 1 };
-        }
-        None
-    }
-
-    fn fine(&self, slot: usize) -> u16 {
-        u16::from(self.cluster[slot]) | u16::from(self.mixed[slot] >> 4) << 8
-    }
-
-    fn entry(&self, slot: usize) -> Entry {
-        let fine = self.fine(slot);
-        let (middle, coarse) = self.above[usize::from(fine)];
-        let bands = self.bands[slot];
+        let (fine, bands) = *self.entries.get(self.keys.find(hash(word))?)?;
+        let (middle, coarse) = *self.above.get(usize::from(fine))?;
         let gender = match bands >> 6 {
             1 => Gender::Male,
             2 => Gender::Female,
             _ => Gender::Unknown,
         };
-        Entry { fine, middle, coarse, first: bands & 7, last: bands >> 3 & 7, gender }
+        Some(Entry { fine, middle, coarse, first: bands & 7, last: bands >> 3 & 7, gender })
     }
-}
-
-/// First slot and fingerprint (1 to 4095) of a hash.
-fn place(hash: u32, slots: usize) -> (usize, u16) {
-    let slot = (u64::from(hash) * slots as u64) >> 32;
-    (slot as usize, ((hash & 0xfff) as u16).max(1))
 }
 
 /// A hash of a word's bytes: FNV-1a, then the finaliser of MurmurHash3, so that high and low bits are both good.

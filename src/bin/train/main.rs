@@ -6,6 +6,7 @@ mod augment;
 mod corpus;
 mod crf;
 mod figures;
+mod headlines;
 mod lessons;
 mod prose;
 mod quantise;
@@ -67,8 +68,11 @@ struct Args {
     /// How many fields are trained, each with an order and dropout of its own, and averaged
     #[arg(long, default_value_t = 2)]
     fields: u32,
+    /// About how many sentences are shown as headlines too
+    #[arg(long, default_value_t = 5_000)]
+    headlines: usize,
     /// How many features are kept
-    #[arg(long, default_value_t = 92_000)]
+    #[arg(long, default_value_t = 96_000)]
     keep: usize,
     /// Weights smaller than this are dropped
     #[arg(long, default_value_t = 0.07)]
@@ -263,6 +267,13 @@ fn read(args: &Args, base: &Model) -> Training {
         let texts = lessons::fill(&args.data, &lists, args.lessons, LESSONS);
         eprintln!("{} lessons", texts.len());
         texts.into_iter().for_each(|text| training.add(text, false, &[Way::Plain], lexicon, &mut losses));
+    }
+    if args.headlines > 0 {
+        let plain = |i: &usize| training.ways[*i] == Way::Plain && !training.single[*i];
+        let texts: Vec<Text> = (0..training.texts.len()).filter(plain).map(|i| training.texts[i].clone()).collect();
+        let texts = headlines::make(&texts, args.headlines, LESSONS);
+        eprintln!("{} texts of headlines", texts.len());
+        texts.into_iter().for_each(|text| training.add(text, false, &WAYS[..2], lexicon, &mut losses));
     }
     eprintln!("{losses:?}");
     training
