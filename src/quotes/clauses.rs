@@ -182,7 +182,7 @@ fn behind(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut Vec<Clau
         }
     }
     for (start, that) in starts(scene, at, sentence.end) {
-        if start + 1 >= sentence.end || scene.depths[start] > 0 {
+        if start + 1 >= sentence.end || scene.depths[start] > 0 || scene.word(start) == "," {
             continue;
         }
         for (cuts, end) in ends(scene, start, sentence.end).into_iter().enumerate() {
@@ -506,7 +506,7 @@ fn before(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut Vec<Clau
         || opens_adverbial(word)
         || word.ends_with("day")
         || word.ends_with("ly");
-    if comma <= sentence.start + 1 || !tail || scene.depths[comma - 1] > 0 {
+    if comma <= sentence.start || !tail || scene.depths[comma - 1] > 0 {
         return;
     }
     let mut starts = vec![sentence.start];
@@ -548,7 +548,7 @@ fn before(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut Vec<Clau
             cuts: 0,
         });
     }
-    for (cuts, start) in starts.into_iter().enumerate() {
+    for (cuts, start) in starts.into_iter().filter(|&start| start + 1 < comma).enumerate() {
         out.push(Clause {
             content: start..comma,
             tail: None,
@@ -598,7 +598,7 @@ fn comma_before(scene: &Scene, cue: usize, speaker: usize, start: usize) -> Opti
     let apposed = scene.word(m.end) == "," && scene.word(cue - 1) == ",";
     // `a person in Threadneedle Street said`
     let phrase = cue <= m.end + PHRASE
-        && matches!(scene.word(m.end), "of" | "in" | "at" | "for" | "from" | "with" | "close")
+        && matches!(scene.word(m.end), "of" | "in" | "at" | "for" | "from" | "with" | "close" | "familiar")
         && (m.end..cue).all(|t| scene.word(t) != "," && !is_finite(scene.word(t)));
     if !(light || apposed || phrase) {
         return None;
@@ -642,15 +642,24 @@ fn according(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut Vec<C
     let Some(speaker) = object(scene, cue) else { return };
     let m = &scene.mentions[speaker];
     let span = cue - 1..cue + 1;
-    let opens = cue - 1 == sentence.start
+    // `In March, according to Ito, the boats left`; not `The boats left, according to Ito`
+    let before = sentence.start..cue - 1;
+    let opens = before.is_empty()
         || scene.word(cue - 1).starts_with('A')
-        || matches!(scene.word(cue - 2), "," | "and" | "-" | "–" | "—") && cue < sentence.start + 8;
+        || matches!(scene.word(cue - 2), "," | "and" | "-" | "–" | "—")
+            && before.len() <= 5
+            && (before.len() <= 2 || is_function(scene.word(before.start)) && !is_determiner(scene.word(before.start)))
+            && !before.clone().any(|t| is_finite(scene.word(t)));
     if opens {
         let comma = (m.end..sentence.end.min(m.end + 14)).find(|&t| scene.word(t) == "," && scene.depths[t] == 0);
         let Some(comma) = comma else { return };
         let mut starts = vec![comma + 1];
         // `According to Lind, master of the harbour, most …`
         starts.extend((comma + 1..sentence.end.min(comma + 12)).find(|&t| scene.word(t) == ",").map(|t| t + 1));
+        // `According to Lind, a former master of the harbour, most …`
+        if starts.len() > 1 && matches!(scene.word(comma + 1), "a" | "an" | "who" | "which" | "whose" | "one") {
+            starts.remove(0);
+        }
         for start in starts.into_iter().filter(|&s| s + 1 < sentence.end) {
             for (cuts, end) in ends(scene, start, sentence.end).into_iter().enumerate() {
                 out.push(Clause {

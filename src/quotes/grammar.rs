@@ -298,6 +298,7 @@ mod tests {
             ("Ada Ito was accused by Joe Marr of “playing politics”.", "Joe Marr"),
             ("Joe Marr accused Ada Ito of “playing politics”.", "Joe Marr"),
             ("The plan was “reckless”, according to Joe Marr.", "Joe Marr"),
+            ("The memo, which Joe Marr called “garbage”, was leaked.", "Joe Marr"),
         ];
         for (text, expected) in table {
             assert_eq!(speakers(text), [expected], "{text}");
@@ -316,6 +317,8 @@ mod tests {
             ("“He was fined,” said the chairman of the bench, Joe Marr.", "Joe Marr"),
             ("In a statement read by her lawyer Sue Blair, his widow, Ada Ito, said: “He was kind.”", "Ada Ito"),
             ("Ada Ito admitted that she had hurt her company, but said that she had “felt its weight”.", "Ada Ito"),
+            ("A spokeswoman for the mayor’s office said: “The event will go ahead.”", "A spokeswoman"),
+            ("An expert report called the plan “unworkable”.", "An expert report"),
             ("“We were told nothing,” complained one of the passengers.", "one of the passengers"),
         ];
         for (text, expected) in table {

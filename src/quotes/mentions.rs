@@ -4,6 +4,7 @@
 
 use super::closed::{is_determiner, is_function, pronoun};
 use super::scene::{Mention, Scene, Sort};
+use super::syntax::is_possessive;
 use super::words::{self, Gender, Role};
 use crate::document::{Class, Span};
 use crate::kinds::Kind;
@@ -130,6 +131,13 @@ impl<'s, 'd> Finder<'s, 'd> {
             return at + 1;
         }
         let word = s.word(at);
+        // `Joe Marr MP said`
+        if at > start
+            && self.named[at - 1]
+            && matches!(word, "MP" | "MSP" | "MEP" | "KC" | "QC" | "TD" | "OBE" | "CBE" | "MBE")
+        {
+            return at + 1;
+        }
         if let Some(end) = self.partitive(at, stop) {
             let role = if word.eq_ignore_ascii_case("one") { Role::Person } else { Role::Several };
             self.push(at, end, Sort::Noun, Some(role), None);
@@ -139,8 +147,7 @@ impl<'s, 'd> Finder<'s, 'd> {
             self.push(at, at + 1, Sort::Pronoun, plural.then_some(Role::Several), gender);
             return at + 1;
         }
-        if let Some(role) =
-            words::role(word).filter(|_| s.cues[at].is_none() || at > start && is_determiner(s.word(at - 1)))
+        if let Some(role) = words::role(word).filter(|_| s.cues[at].is_none() || at > start && self.is_noun(at, start))
         {
             return self.noun(at, role, start, stop);
         }
@@ -182,6 +189,16 @@ impl<'s, 'd> Finder<'s, 'd> {
         let limit = stop.min(at + LONGEST);
         let end = (at + 3..limit).find(|&t| !self.is_in_phrase(t) || self.named[t]).unwrap_or(limit);
         (end > at + 3 && words::role(s.word(end - 1)).is_some()).then_some(end)
+    }
+
+    /// Whether a word that may be a verb is a noun: `a report`, `Ito’s tweet`, `an expert report`; not `experts report`.
+    fn is_noun(&self, at: usize, start: usize) -> bool {
+        let before = self.scene.word(at - 1);
+        if is_determiner(before) || is_possessive(self.scene, at - 1) {
+            return true;
+        }
+        let subject = words::role(before).is_some_and(|r| r == Role::Several || self.scene.word(at).ends_with('s'));
+        !subject && !self.named[at - 1] && self.is_in_phrase(at - 1) && self.phrase_start(at, start).1
     }
 
     /// Whether `both`, `some`, `one` stand before a noun: `both sides said`.

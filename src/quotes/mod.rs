@@ -433,6 +433,18 @@ mod tests {
                 "the dam was unsafe",
                 "scientists",
             ),
+            ("Profits, it said, had risen.", "Profits … had risen", "it"),
+            (
+                "According to Ada Ito, a former inspector, the tail was never checked.",
+                "the tail was never checked",
+                "Ada Ito",
+            ),
+            ("The tail was never checked, says Ada Ito, an engineer.", "The tail was never checked", "Ada Ito"),
+            (
+                "Sales fell sharply, according to people familiar with the matter, who asked not to be named.",
+                "Sales fell sharply",
+                "people",
+            ),
             ("Ada Ito and Joe Marr said they would marry in June.", "they would marry in June", "Ada Ito and Joe Marr"),
         ];
         for (text, content, speaker) in table {

@@ -153,6 +153,8 @@ impl Finder<'_, '_> {
             s.word(end),
             "," | "of" | "at" | "in" | "for" | "from" | "by" | "who" | "which" | "on" | "to" | "with"
         );
+        // `two people familiar with the matter`
+        let end = end - usize::from(matches!(s.word(end - 1), "familiar" | "close"));
         let head = end - 1;
         if ended
             && end > at + 1

@@ -42,8 +42,19 @@ fn is_judgement(scene: &Scene, stretch: &Stretch) -> bool {
     let accused = before
         .find(|&t| matches!(scene.word(t), "accused" | "accuses" | "accusing" | "accuse"))
         .is_some_and(|t| (t..open).any(|t| scene.word(t) == "of"));
+    // `which Ito called “reckless”`, `in what police called “an ambush”`; not `a song called “delta”`
+    let subject = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "he" | "she" | "they" | "it" | "who" | "police" | "officials" | "critics")
+    };
+    let calls = open >= range.start + 2 && scene.cues[open - 1] == Some(Cue::Call) && subject(scene.word(open - 2));
+    let words = open >= range.start + 2 && scene.word(open - 1) == "," && scene.word(open - 2) == "words";
     let mut behind = (after..range.end.min(after + FAR)).take_while(|t| !stop(t));
-    agent || accused || behind.any(|t| scene.word(t) == "according" && scene.word_at(Some(t + 1)) == "to")
+    agent
+        || accused
+        || calls
+        || words
+        || behind.any(|t| scene.word(t) == "according" && scene.word_at(Some(t + 1)) == "to")
 }
 
 /// Which marks the article uses most.

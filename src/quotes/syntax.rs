@@ -96,9 +96,12 @@ fn past_brackets(scene: &Scene, at: usize) -> usize {
 
 /// Whether a preposition stands before the mention and its determiner.
 pub(super) fn is_after_preposition(scene: &Scene, m: &Mention, floor: usize) -> bool {
-    let mut at = m.first;
+    // `for the mayor’s office`: the owner belongs to the phrase.
+    let owned = m.span.start < scene.document.tokens[m.first].span.start;
+    let mut at = if owned { scene.document.token_at(m.span.start) } else { m.first };
+    let start = at;
     while at > floor
-        && at + 7 > m.first
+        && at + 7 > start
         && !is_function(scene.word(at - 1))
         && scene.word(at - 1) != ","
         && scene.cues[at - 1].is_none()
