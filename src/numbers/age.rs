@@ -11,6 +11,10 @@ use crate::value::{Amount, Text, Value};
 /// Kin, who need no article before their age: `her father, 81, and brother, 50, were in court`.
 const KIN: &str = "father mother brother sister son daughter wife husband partner uncle aunt cousin";
 
+/// What has a figure of its own: `the previous record, 38, was set`.
+const FIGURES: &str = "number figure total score tally route record mark average count temperature high low best age price \
+    rate reading bus size target limit seed";
+
 /// Who is under or over an age.
 const PERSONS: &str = "children child kids people persons women men girls boys adults workers those anyone everyone \
     pupils voters patients passengers players residents citizens babies mothers males females";
@@ -139,6 +143,7 @@ impl Scan<'_> {
             before = before.wrapping_sub(usize::from(more));
         }
         let role = self.is_small(last) && self.says_any(before, "the a an his her their my") && figure.min >= 14.0;
+        let role = role && !self.says_any(last, FIGURES);
         // `his sister, 3, survived`
         let role = role || self.says_any(last, KIN) && (figure.min >= 14.0 || self.reads(figure.end, ","));
         (role && figure.digits && !self.is(last, TIME | STOP)).then_some("grammar: role, comma, figure")

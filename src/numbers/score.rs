@@ -133,8 +133,9 @@ impl Scan<'_> {
         }
         if self.says(joint, "for") && first.digits && first.min >= 5.0 {
             let second = small(joint + 1, 10.0)?;
-            let closed =
-                self.is_boundary(second.end) || self.is(second.end, STOP | PAST) || self.says(second.end, "declared");
+            let closed = self.is_boundary(second.end)
+                || self.is(second.end, STOP | PAST | DAYPART)
+                || self.says(second.end, "declared");
             let cricket = self.is_cricket();
             let sides = vec![vec![first.min as u32, second.min as u32]];
             return (closed && cricket)

@@ -69,6 +69,11 @@ fn points_plus_and_ages() {
             "Sixty people={\"amount\":60,\"unit\":\"person\"}; 10 nights={\"timex\":\"P10NI\"}",
         ),
         ("A boy aged 8 months cried.", "8 months={\"amount\":8,\"unit\":\"mo\"}"),
+        ("The previous record, 38, was set here.", "38={\"amount\":38}"),
+        (
+            "Kent, 59 for 3 overnight, lost two wickets.",
+            "59 for 3={\"sides\":[[59,3]]}; two wickets={\"amount\":2,\"unit\":\"wicket\"}",
+        ),
         ("His sister, 3, survived.", "3={\"amount\":3,\"unit\":\"a\"}"),
         ("The tier-one ratio of a best-of-seven series fell.", ""),
         ("Tens of millions need aid.", "Tens of millions={\"min\":10000000,\"max\":100000000}"),
