@@ -40,8 +40,9 @@ pub(super) fn decide(scene: &Scene, units: &[Unit], cast: &Cast, choose: &mut Ch
         let mut choices = vec![Choice::Nobody];
         choices.extend(reader.carries().into_iter().map(Choice::Carry));
         choices.extend(candidates(scene, units, at, &context).into_iter().map(Choice::Mention));
+        let must = grammar::must_speak(scene, &units[at], &context);
         let grammar = |choice: Choice| match choice {
-            Choice::Mention(m) => grammar::evidence(scene, units, at, &context, m),
+            Choice::Mention(m) => grammar::evidence(scene, units, at, &context, must, m),
             _ => 0.0,
         };
         let scores: Vec<f32> = choices.iter().map(|&c| reader.score(c) + grammar(c)).collect();

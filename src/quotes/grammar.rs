@@ -13,9 +13,16 @@ use crate::document::Class;
 /// Log-odds for and against whom the grammar names or rules out: beyond any sum of learnt weights.
 const CERTAIN: f32 = 16.0;
 
-/// What grammar adds to the score of a mention.
-pub(super) fn evidence(scene: &Scene, units: &[Unit], at: usize, context: &Context, index: usize) -> f32 {
-    if must_speak(scene, &units[at], context) == Some(index) {
+/// What grammar adds to the score of a mention; `must`: the one who must speak for the unit.
+pub(super) fn evidence(
+    scene: &Scene,
+    units: &[Unit],
+    at: usize,
+    context: &Context,
+    must: Option<usize>,
+    index: usize,
+) -> f32 {
+    if must == Some(index) {
         CERTAIN
     } else if cannot_speak(scene, units, at, context, index) {
         -CERTAIN
@@ -25,7 +32,7 @@ pub(super) fn evidence(scene: &Scene, units: &[Unit], at: usize, context: &Conte
 }
 
 /// The one whom the clause around the quote names as its speaker beyond doubt.
-fn must_speak(scene: &Scene, unit: &Unit, context: &Context) -> Option<usize> {
+pub(super) fn must_speak(scene: &Scene, unit: &Unit, context: &Context) -> Option<usize> {
     label(scene, unit)
         .or_else(|| agent(scene, unit, context))
         .or_else(|| own_subject(scene, unit, context))
