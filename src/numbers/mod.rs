@@ -100,7 +100,7 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
                 Some(found) => {
                     at = found.end.max(at + 1);
                     scan.remember(&found);
-                    out.push(annotation(&scan, found));
+                    out.push(annotation(&scan, *found));
                 }
                 None => at += 1,
             }
@@ -109,7 +109,7 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
     out
 }
 
-fn annotation(scan: &Scan, found: Box<Found>) -> Annotation {
+fn annotation(scan: &Scan, found: Found) -> Annotation {
     let mut span = scan.span(found.start, found.end);
     span.end -= scan.str(found.end - 1).len() - scan.letter(found.end - 1).len();
     let mut annotation = Annotation::new(found.kind, span, 1.0, By::Grammar, found.why);
