@@ -15,6 +15,9 @@ const BETWEEN: &str = "\n\n";
 /// stands for itself, but annotations and entities are numbered through: one number is one entity in all parts. A quote
 /// that runs over several parts is cut at their edges, and a speaker who stands in another part is left out.
 pub fn annotate(parts: &[(Option<String>, String)], options: &Options, model: &Model) -> Vec<Document> {
+    if let [(id, text)] = parts {
+        return vec![Document { id: id.clone(), ..crate::annotate(text, options, model) }];
+    }
     let texts: Vec<&str> = parts.iter().map(|(_, text)| &text[..]).collect();
     let whole = crate::annotate(&texts.join(BETWEEN), options, model);
     let mut start = 0;
@@ -166,7 +169,9 @@ mod tests {
     fn one_part_is_the_article_itself() {
         let text = "Ada Quill said: “We paid £3 million.”\n\nShe left Hull on Monday.";
         let alone = crate::annotate(text, &Options::default(), &Model::built_in());
-        let part = &annotated(&[text])[0];
-        assert_eq!((&part.annotations, &part.entities), (&alone.annotations, &alone.entities));
+        let cut = Part { at: Span::new(0, text.len()), whole: &alone }.document();
+        for part in [&annotated(&[text])[0], &cut] {
+            assert_eq!((&part.annotations, &part.entities), (&alone.annotations, &alone.entities));
+        }
     }
 }

@@ -65,10 +65,9 @@ impl Weights {
         moves.iter_mut().flat_map(Moves::values_mut).zip(values).for_each(|(m, n)| *m = n);
         let mut rest = section.get(moves_end..)?;
         let keys = Keys::read(&mut rest, count, BITS)?;
-        let low = rans::decode(&mut rest, count)?;
-        let high = rans::decode(&mut rest, count)?;
+        let masks = rans::decode_pairs(&mut rest, count)?;
         let values = rans::decode(&mut rest, weights)?;
-        let rows = unpack(low.iter().zip(high).map(|(l, h)| u16::from_le_bytes([*l, h])), &values)?;
+        let rows = unpack(&masks, &values)?;
         let exp_moves = moves.iter().map(Moves::exp).collect();
         rest.is_empty().then_some(Self { keys, rows, scale, moves, exp_moves, calibration })
     }
@@ -89,9 +88,7 @@ impl Weights {
         moves.iter().flat_map(Moves::values).for_each(|v| out.extend_from_slice(&((v / step) as i16).to_le_bytes()));
         let mask = |row: &Row| row.iter().enumerate().fold(0_u16, |m, (i, v)| m | u16::from(*v != 0) << i);
         out.extend(keys);
-        for byte in 0..2 {
-            out.extend(rans::encode(&rows().map(|row| mask(row).to_le_bytes()[byte]).collect::<Vec<_>>()));
-        }
+        out.extend(rans::encode_pairs(&rows().map(mask).collect::<Vec<_>>()));
         out.extend(rans::encode(&values));
         out
     }
@@ -121,10 +118,10 @@ impl Weights {
 }
 
 /// A row for each bit set, with the weights of its bits. `None` where there are more or fewer weights than bits.
-fn unpack(masks: impl Iterator<Item = u16>, values: &[u8]) -> Option<Vec<Row>> {
+fn unpack(masks: &[u16], values: &[u8]) -> Option<Vec<Row>> {
     let mut rest = values.iter();
-    let mut rows = Vec::new();
-    for mut bits in masks {
+    let mut rows = Vec::with_capacity(masks.len());
+    for &(mut bits) in masks {
         let mut row = [0; 16];
         while bits != 0 {
             row[bits.trailing_zeros() as usize] = *rest.next()? as i8;

@@ -65,9 +65,7 @@ impl Phrases {
         let (count, mut rest) = section.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
         let keys = Keys::read(&mut rest, count, BITS)?;
-        let low = rans::decode(&mut rest, count)?;
-        let high = rans::decode(&mut rest, count)?;
-        let classes = low.iter().zip(high).map(|(l, h)| u16::from_le_bytes([*l, h])).collect();
+        let classes = rans::decode_pairs(&mut rest, count)?;
         rest.is_empty().then_some(Self { keys, classes })
     }
 
@@ -83,12 +81,9 @@ impl Phrases {
         }
         let (hashes, classes): (Vec<u32>, Vec<u16>) = all.into_iter().unzip();
         let (keys, order) = Keys::write(&hashes, BITS);
-        let plane =
-            |byte: usize| rans::encode(&order.iter().map(|i| classes[*i].to_le_bytes()[byte]).collect::<Vec<_>>());
         let mut out = (order.len() as u32).to_le_bytes().to_vec();
         out.extend(keys);
-        out.extend(plane(0));
-        out.extend(plane(1));
+        out.extend(rans::encode_pairs(&order.iter().map(|i| classes[*i]).collect::<Vec<_>>()));
         out
     }
 

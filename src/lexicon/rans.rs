@@ -74,6 +74,18 @@ pub fn decode(rest: &mut &[u8], count: usize) -> Option<Vec<u8>> {
     (state == LEAST && bytes.next().is_none()).then_some(plane)
 }
 
+/// Codes numbers of two bytes: the plane of their low bytes, then that of their high bytes.
+pub fn encode_pairs(numbers: &[u16]) -> Vec<u8> {
+    let plane = |byte: usize| encode(&numbers.iter().map(|n| n.to_le_bytes()[byte]).collect::<Vec<_>>());
+    [plane(0), plane(1)].concat()
+}
+
+/// Takes `count` numbers of two bytes from the front of `rest`. `None` where they are not as they were written.
+pub fn decode_pairs(rest: &mut &[u8], count: usize) -> Option<Vec<u16>> {
+    let (low, high) = (decode(rest, count)?, decode(rest, count)?);
+    Some(low.into_iter().zip(high).map(|(l, h)| u16::from_le_bytes([l, h])).collect())
+}
+
 /// Where the numbers of each value start.
 fn starts(shares: &[u16; 256]) -> [u32; 256] {
     let mut sum = 0;

@@ -73,11 +73,9 @@ impl Words {
         let above = above.map(|c| (u16::from_le_bytes([c[0], c[1]]), c[2])).collect();
         let mut rest = &section[6 + 3 * fine..];
         let keys = Keys::read(&mut rest, count, BITS)?;
-        let low = rans::decode(&mut rest, count)?;
-        let high = rans::decode(&mut rest, count)?;
+        let clusters = rans::decode_pairs(&mut rest, count)?;
         let bands = rans::decode(&mut rest, count)?;
-        let entries: Vec<_> =
-            low.iter().zip(high).zip(bands).map(|((l, h), b)| (u16::from_le_bytes([*l, h]), b)).collect();
+        let entries: Vec<_> = clusters.into_iter().zip(bands).collect();
         let sound = rest.is_empty() && entries.iter().all(|e| usize::from(e.0) < fine);
         sound.then_some(Self { keys, above, entries })
     }
@@ -87,8 +85,8 @@ impl Words {
     pub fn write(words: &[(String, Entry)], above: &[(u16, u8)]) -> Vec<u8> {
         let hashes: Vec<u32> = words.iter().map(|(word, _)| hash(word)).collect();
         let (keys, order) = Keys::write(&hashes, BITS);
-        let plane =
-            |byte: &dyn Fn(&Entry) -> u8| rans::encode(&order.iter().map(|i| byte(&words[*i].1)).collect::<Vec<_>>());
+        let entries = || order.iter().map(|i| words[*i].1);
+        let bands = entries().map(|e| e.first | e.last << 3 | (e.gender as u8) << 6);
         let mut out = (order.len() as u32).to_le_bytes().to_vec();
         out.extend_from_slice(&(above.len() as u16).to_le_bytes());
         for (middle, coarse) in above {
@@ -96,9 +94,8 @@ impl Words {
             out.push(*coarse);
         }
         out.extend(keys);
-        out.extend(plane(&|e| e.fine as u8));
-        out.extend(plane(&|e| (e.fine >> 8) as u8));
-        out.extend(plane(&|e| e.first | e.last << 3 | (e.gender as u8) << 6));
+        out.extend(rans::encode_pairs(&entries().map(|e| e.fine).collect::<Vec<_>>()));
+        out.extend(rans::encode(&bands.collect::<Vec<_>>()));
         out
     }
 

@@ -139,6 +139,14 @@ fn ends(scene: &Scene, start: usize, limit: usize) -> Vec<usize> {
     out
 }
 
+/// Places where a clause that ends at `end` may start: with the sentence, or behind a colon, comma or dash.
+fn openings(scene: &Scene, sentence: &Range<usize>, end: usize) -> impl Iterator<Item = usize> {
+    const MOST: usize = 3;
+    let is_mark = move |t: &usize| matches!(scene.word(*t), ":" | "," | "–" | "—") && t + 3 < end;
+    let marks = (sentence.start..end).filter(is_mark).map(|t| t + 1).take(MOST);
+    std::iter::once(sentence.start).chain(marks).filter(move |&start| start + 1 < end)
+}
+
 /// Whether a verb of speech stands there, or behind `also`, `later`, `has` (`but has since said`).
 fn leads_to_cue(scene: &Scene, at: usize, limit: usize) -> bool {
     const LIGHT: usize = 2;

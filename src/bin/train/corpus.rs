@@ -24,6 +24,18 @@ pub struct Text {
     pub names: Vec<(Range<usize>, usize)>,
 }
 
+impl Text {
+    /// Puts another text behind this one, as a paragraph of its own.
+    pub fn append(&mut self, other: &Text) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.names.extend(other.names.iter().map(|(s, k)| (s.start + shift..s.end + shift, *k)));
+    }
+}
+
 #[derive(Deserialize)]
 struct Line {
     doc: String,
@@ -62,12 +74,7 @@ pub fn join(lines: &[(String, Text)]) -> Vec<Text> {
             order.push(&doc[..]);
             Text { part: line.part, doc: line.doc, text: String::new(), names: Vec::new() }
         });
-        if !whole.text.is_empty() {
-            whole.text.push_str("\n\n");
-        }
-        let shift = whole.text.len();
-        whole.text.push_str(&line.text);
-        whole.names.extend(line.names.iter().map(|(s, k)| (s.start + shift..s.end + shift, *k)));
+        whole.append(line);
     }
     order.into_iter().filter_map(|doc| joined.remove(doc)).collect()
 }

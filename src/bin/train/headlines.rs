@@ -35,12 +35,7 @@ pub fn make(texts: &[Text], count: usize, part: usize) -> Vec<Text> {
         }
         let full = page.as_ref().is_some_and(|p| p.text.matches("\n\n").count() == 5);
         match page.as_mut().filter(|_| !full) {
-            Some(page) => {
-                page.text.push_str("\n\n");
-                let shift = page.text.len();
-                page.text.push_str(&line.text);
-                page.names.extend(line.names.into_iter().map(|(s, k)| (s.start + shift..s.end + shift, k)));
-            }
+            Some(page) => page.append(&line),
             None => out.extend(page.replace(line)),
         }
     }

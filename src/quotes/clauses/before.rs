@@ -29,13 +29,6 @@ pub(super) fn add(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut 
     if comma <= sentence.start || !tail || scene.depths[comma - 1] > 0 {
         return;
     }
-    let mut starts = vec![sentence.start];
-    starts.extend(
-        (sentence.start..comma)
-            .filter(|&t| matches!(scene.word(t), ":" | "," | "–" | "—") && t + 3 < comma)
-            .map(|t| t + 1)
-            .take(3),
-    );
     // `The boats, Ito said, had gone`
     let around = (!inverted && word == "," && behind + 2 < sentence.end && !is_participle(scene, behind + 1))
         .then(|| behind + 1..sentence.end)
@@ -68,7 +61,7 @@ pub(super) fn add(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut 
             cuts: 0,
         });
     }
-    for (cuts, start) in starts.into_iter().filter(|&start| start + 1 < comma).enumerate() {
+    for (cuts, start) in openings(scene, sentence, comma).enumerate() {
         out.push(Clause {
             content: start..comma,
             tail: None,

@@ -53,14 +53,7 @@ pub(super) fn add(scene: &Scene, cue: usize, sentence: &Range<usize>, out: &mut 
     if end <= sentence.start || is_hanging(scene.word(end - 1)) {
         return;
     }
-    let mut starts = vec![sentence.start];
-    starts.extend(
-        (sentence.start..end)
-            .filter(|&t| matches!(scene.word(t), ":" | "," | "–" | "—") && t + 3 < end)
-            .map(|t| t + 1)
-            .take(3),
-    );
-    for (cuts, start) in starts.into_iter().filter(|&s| s + 1 < end).enumerate() {
+    for (cuts, start) in openings(scene, sentence, end).enumerate() {
         out.push(Clause {
             content: start..end,
             tail: None,
