@@ -64,6 +64,18 @@ pub struct TimeValue {
     /// Other readings, as TIMEX3 values, likeliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<String>,
+    /// How long a duration is, where the text counts it: `P2Y` is 2, in `unit`; a range has `min` and `max` instead.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
+    pub amount: Option<f64>,
+    /// Its unit, UCUM: `a`, `mo`, `wk`, `d`, `h`, `min`, `s`, `{night}`; of compound lengths the smallest one named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Text>,
+    /// Lower end of a range of lengths, in `unit`.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
+    pub min: Option<f64>,
+    /// Upper end of a range of lengths, in `unit`.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_option")]
+    pub max: Option<f64>,
 }
 
 /// An amount with its unit or currency; a range has `min` and `max` and no `amount`.
@@ -201,6 +213,10 @@ impl TimeValue {
             unresolved: f.or("unresolved", false)?,
             quant: f.maybe("quant")?,
             alternatives: f.or("alternatives", Vec::new())?,
+            amount: f.maybe("amount")?,
+            unit: f.maybe("unit")?,
+            min: f.maybe("min")?,
+            max: f.maybe("max")?,
         })
     }
 }
@@ -251,6 +267,8 @@ mod tests {
     fn values_read_back_as_written() {
         let table = [
             (r#"{"timex":"2019-SU","edtf":"2019-22","start":"2019-06-01","end":"2019-09-01"}"#, "time"),
+            (r#"{"timex":"P2Y","amount":2,"unit":"a"}"#, "length"),
+            (r#"{"timex":"P2W/P3W","unit":"wk","min":2,"max":3}"#, "range of lengths"),
             (r#"{"start_year":2019,"end_year":2020}"#, "season"),
             (r#"{"rank":3}"#, "rank"),
             (r#"{"rank":1.8446744073709552e+19}"#, "a rank that JavaScript does not hold exactly"),

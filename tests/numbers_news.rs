@@ -21,7 +21,7 @@ fn read(text: &str, options: &Options) -> Vec<String> {
         let mut json = serde_json::to_value(value).expect("values can be written");
         let fields = json.as_object_mut().expect("a value is an object");
         if fields.contains_key("timex") {
-            for name in ["edtf", "start", "end", "alternatives"] {
+            for name in ["edtf", "start", "end", "alternatives", "amount", "unit", "min", "max"] {
                 fields.remove(name);
             }
         }

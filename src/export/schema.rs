@@ -121,7 +121,8 @@ fn value(form: Form) -> Value {
             &["timex"],
             json!({
             "timex": text, "edtf": text, "start": text, "end": text, "mod": {"enum": MODS}, "unresolved": {"const": true},
-            "quant": text, "alternatives": {"type": "array", "items": text}}),
+            "quant": text, "alternatives": {"type": "array", "items": text},
+            "amount": number, "unit": text, "min": number, "max": number}),
         ),
         // `last season` of an article without a date has only its open form.
         Form::Season => json!({"anyOf": [
@@ -205,7 +206,7 @@ fn type_of(form: Form) -> Option<&'static str> {
 }
 
 const INTERFACES: &str = r#"
-export interface TimeValue { timex: string; edtf?: string; start?: string; end?: string; mod?: Mod; unresolved?: true; quant?: string; alternatives?: string[] }
+export interface TimeValue { timex: string; edtf?: string; start?: string; end?: string; mod?: Mod; unresolved?: true; quant?: string; alternatives?: string[]; amount?: number; unit?: string; min?: number; max?: number }
 export type SeasonValue = { start_year: number; end_year: number } | { timex: string; unresolved: true };
 export interface AmountValue { amount?: number; unit?: string; currency?: string; mod?: Mod; min?: number; max?: number; per?: string; of?: string }
 export type RankValue = { rank: number } | { from: number; to: number };

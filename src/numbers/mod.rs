@@ -25,6 +25,7 @@ mod found;
 mod fraction;
 mod grammar;
 mod holiday;
+mod length;
 mod money;
 mod month;
 mod moon;
@@ -109,7 +110,14 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
     out
 }
 
-fn annotation(scan: &Scan, found: Found) -> Annotation {
+fn annotation(scan: &Scan, mut found: Found) -> Annotation {
+    // `two years` measures two; `the past year` and `a year` count nothing.
+    let counted = |k| scan.is(k, COUNTED) || scan.str(k).starts_with(|c: char| c.is_numeric());
+    if let (Kind::Duration, Value::Time(length)) = (found.kind, &mut found.value)
+        && (found.start..found.end).any(counted)
+    {
+        length.measure();
+    }
     let mut span = scan.span(found.start, found.end);
     span.end -= scan.str(found.end - 1).len() - scan.letter(found.end - 1).len();
     let mut annotation = Annotation::new(found.kind, span, 1.0, By::Grammar, found.why);

@@ -82,6 +82,9 @@ classes! {
     DESIGNATOR "designator" "Nouns that a number names: `Section 21`.";
 }
 
+/// Words that count what stands behind them.
+pub const COUNTED: u64 = UNIT0 | TEEN | TENS | HUNDRED | SCALE | DOZEN | COUPLE | HALF;
+
 /// What is known of one spelling.
 pub struct Word {
     /// Its classes, as bits.

@@ -169,6 +169,9 @@ fn check_time(kind: Kind, mut t: TimeValue) -> Result<TimeValue, EditError> {
         }
     }
     fill_bounds(&mut t);
+    if kind == Kind::Duration {
+        t.measure();
+    }
     t.unresolved = t.timex.contains('X') && !t.timex.starts_with('P') && kind != Kind::Set;
     Ok(t)
 }

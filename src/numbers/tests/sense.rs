@@ -66,7 +66,7 @@ fn points_plus_and_ages() {
         ("Children under five get in free.", "five={\"amount\":5,\"unit\":\"a\",\"mod\":\"LESS_THAN\"}"),
         (
             "Sixty people over 10 nights.",
-            "Sixty people={\"amount\":60,\"unit\":\"person\"}; 10 nights={\"timex\":\"P10NI\"}",
+            r#"Sixty people={"amount":60,"unit":"person"}; 10 nights={"timex":"P10NI","amount":10,"unit":"{night}"}"#,
         ),
         ("A boy aged 8 months cried.", "8 months={\"amount\":8,\"unit\":\"mo\"}"),
         ("The previous record, 38, was set here.", "38={\"amount\":38}"),
@@ -258,5 +258,19 @@ fn two_years_of_budgets_and_of_sport() {
     check_times(&[
         ("Debt was 3.1% of GDP in 2024-25.", "2024-25: date 2024/2025"),
         ("Fares went up in 2023-24.", "2023-24: date 2023/2024"),
+    ]);
+}
+
+#[test]
+fn lengths_that_are_counted_measure() {
+    check(&[
+        (
+            "She served two to three years and half a century.",
+            r#"two to three years={"timex":"P2Y/P3Y","unit":"a","min":2,"max":3}; half a century={"timex":"P50Y","amount":50,"unit":"a"}"#,
+        ),
+        ("It ran for an hour and a half.", r#"an hour and a half={"timex":"PT1.5H","amount":1.5,"unit":"h"}"#),
+        ("It took a fortnight.", r#"a fortnight={"timex":"P2W"}"#),
+        ("It has grown over the past year.", r#"past year={"timex":"P1Y"}"#),
+        ("They waited for years.", r#"years={"timex":"PXY"}"#),
     ]);
 }
