@@ -37,6 +37,7 @@ mod offset;
 mod ordinal;
 mod pack;
 mod percent;
+mod phone;
 mod prefix;
 mod quantity;
 mod range;

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod measures;
+mod rare;
 mod sense;
 mod times;
 

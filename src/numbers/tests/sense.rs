@@ -12,7 +12,7 @@ fn check_times(table: &[(&str, &str)]) {
     check_by(times, table);
 }
 
-fn check_by(read: impl Fn(&str) -> String, table: &[(&str, &str)]) {
+pub(super) fn check_by(read: impl Fn(&str) -> String, table: &[(&str, &str)]) {
     let mut wrong = String::new();
     for (text, expected) in table {
         let found = read(text);
