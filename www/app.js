@@ -1,11 +1,14 @@
 /** The page around the annotator: start screen and article, their addresses, samples, export. */
 
+import { el } from './annotator/dom.js';
 import { Articles } from './desk/articles.js';
 import { backup, download } from './desk/backup.js';
 import { nameOf } from './desk/facts.js';
+import { sentenceOf } from './desk/journal.js';
 import { Memory } from './desk/memory.js';
 import { Opening } from './desk/opening.js';
 import { Page } from './desk/page.js';
+import { by } from './desk/parts.js';
 import { offer, usable } from './desk/refused.js';
 import { Settings } from './desk/settings.js';
 import { Storage } from './desk/storage.js';
@@ -20,12 +23,6 @@ const NOTICE = 5000;
 const PATIENCE = 15_000;
 /** How long a deleted article can be had back, in milliseconds. */
 const GRACE = 3_600_000;
-
-/** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
-const by = (id) => /** @type {T} */ (document.getElementById(id));
-
-/** @param {unknown} error */
-const message = (error) => (error instanceof Error ? error.message : String(error));
 
 /** Rejects after a while: some browsers neither open a database nor refuse it. @returns {Promise<never>} */
 const silence = () =>
@@ -97,17 +94,8 @@ class App {
   offer(samples) {
     by('samples-section').hidden = samples.length === 0;
     for (const { file, title, about, text } of samples) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      const name = document.createElement('strong');
-      name.textContent = title;
-      const what = document.createElement('span');
-      what.textContent = about;
-      button.append(name, what);
-      button.addEventListener('click', () => this.#opening.read(text, file.replace(/\.[^.]*$/, '')));
-      const item = document.createElement('li');
-      item.append(button);
-      by('samples').append(item);
+      const onclick = () => this.#opening.read(text, file.replace(/\.[^.]*$/, ''));
+      by('samples').append(el('li', {}, el('button', { onclick }, el('strong', {}, title), el('span', {}, about))));
     }
   }
 
@@ -121,7 +109,7 @@ class App {
       this.say('This browser keeps nothing for this page: articles are here until it is closed.', true);
     }
     const articles = new Articles(keeper, (error) =>
-      error ? this.say(`That was not kept: ${message(error)}`) : page.tell({ type: 'listed' }),
+      error ? this.say(`That was not kept: ${sentenceOf(error)}`) : page.tell({ type: 'listed' }),
     );
     const page = new Page(this.#annotator, keeper, {
       opened: () => this.#isBatch || this.#show(),
@@ -214,7 +202,7 @@ class App {
 
   /** @param {unknown} error */
   #fail(error) {
-    this.#problem = message(error);
+    this.#problem = sentenceOf(error);
     return false;
   }
 
@@ -287,7 +275,7 @@ class App {
       this.say('Copied the Newsmark document.');
     } catch (error) {
       this.say(
-        `The browser does not let this page write to the clipboard (${message(error)}). Download the document instead.`,
+        `The browser does not let this page write to the clipboard (${sentenceOf(error)}). Download the document instead.`,
       );
     }
   }

@@ -19,7 +19,7 @@ export function edits(annotation, card) {
       altKey ? card.spread({ do: what, id }) : card.act({ do: what, id });
     return el(
       'button',
-      { type: 'button', 'data-do': what, 'aria-pressed': String(status === done), title, onclick: press },
+      { 'data-do': what, 'aria-pressed': String(status === done), title, onclick: press },
       icon(sign),
       label,
     );
@@ -72,7 +72,7 @@ export function quiet(annotation, card, opened) {
   const row = el('div', { class: 'quiet-row', role: 'group', 'aria-label': 'More' });
   for (const { name, label, fits } of SECTIONS) {
     if (!fits(annotation, card.store)) continue;
-    const props = { type: 'button', class: 'quiet', 'data-do': `open-${name}` };
+    const props = { class: 'quiet', 'data-do': `open-${name}` };
     const isOpen = { 'aria-expanded': String(opened === name), 'aria-controls': opened === name ? 'section' : null };
     if (name === 'verified') {
       const pressed = { 'aria-pressed': String(isVerified(annotation)), title: 'Verified (V)', onclick: card.verify };

@@ -1,6 +1,6 @@
 /** What the reader leaves with an annotation: a note, and the tick that it was checked against its source. */
 
-import { el } from './dom.js';
+import { el, tell } from './dom.js';
 import { blame, field, submit } from './fields.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -43,7 +43,7 @@ export const verified = {
     const reader = String(new FormData(form).get('reader') ?? '').trim();
     if (!reader) return blame(form, 'A tick says who has checked.', 'reader');
     card.host.setAttribute('reader', reader);
-    card.host.dispatchEvent(new CustomEvent('newsmark:reader', { detail: { reader }, bubbles: true, composed: true }));
+    tell(card.host, 'newsmark:reader', { reader });
     return verify(annotation, card.host, (edit) => card.edit(edit, true));
   },
 };

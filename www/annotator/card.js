@@ -1,9 +1,10 @@
 /** What a card shows at first sight: what the annotation is, what it says, how sure, and why. */
 
 import { meaning, reason } from './card-why.js';
-import { el, icon, plural } from './dom.js';
+import { closing, el, plural, swatch } from './dom.js';
 import { FLAGS, TYPES } from './quotes.js';
 import { isQuote } from './store.js';
+import { steps } from './subjects.js';
 import { moment, readings, rows, shown } from './values.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -51,14 +52,10 @@ export function sight(annotation, card) {
     el(
       'div',
       { class: 'head' },
-      el('span', { class: `swatch kind-${kind.name}` }),
+      swatch(kind.name),
       el('strong', {}, kind.label),
       el('span', { class: 'status' }, `${type} · ${annotation.status}`),
-      el(
-        'button',
-        { type: 'button', class: 'close', 'data-do': 'close', 'aria-label': 'Close', onclick: card.close },
-        icon('cross'),
-      ),
+      closing('Close', card.close, { 'data-do': 'close' }),
     ),
     title(annotation, store, kind),
     list,
@@ -87,7 +84,8 @@ function facts(annotation, card) {
   if (kind.form !== 'none') found.push(['In the text', text], ...rows(annotation, kind.fields));
   else if (!isQuote(annotation)) {
     if (entity && entity.name !== text) found.push(['In the text', text]);
-    found.push(['Mentions', steps(annotation, card)]);
+    const mates = store.mates(annotation);
+    found.push(['Mentions', mates.length > 1 ? steps(annotation, mates, card.go) : plural(mates.length, 'mention')]);
   }
   const choices = readings(annotation);
   if (choices.length) found.push(['Readings', ...choices.map((choice) => reading(choice, annotation, card))]);
@@ -122,7 +120,7 @@ function wasWords({ was, kind, start, end, value }, store) {
 /** One way to read a date; pressing it settles which. @param {{text: string, value: any}} choice @param {Annotation} annotation @param {Card} card */
 function reading({ text, value }, { id }, { act, host }) {
   const take = () => act({ do: 'value', id, value });
-  const props = { type: 'button', class: 'quiet', 'data-do': value.timex, disabled: host.readonly, onclick: take };
+  const props = { class: 'quiet', 'data-do': value.timex, disabled: host.readonly, onclick: take };
   return el('button', props, text);
 }
 
@@ -144,27 +142,6 @@ function said({ speaker, cue, hearer, flags }, store) {
   if (hearer) found.push(['Said to', hearer.text]);
   if (flags?.length) found.push(['Marks', flags.map((f) => FLAGS[f] ?? f).join(', ')]);
   return found;
-}
-
-/** @param {Annotation} annotation @param {Card} card */
-function steps(annotation, { store, go }) {
-  const mates = store.mates(annotation);
-  if (mates.length < 2) return plural(mates.length, 'mention');
-  const at = mates.indexOf(annotation);
-  /** @param {number} by @param {string} label @param {'previous' | 'next'} sign */
-  const step = (by, label, sign) =>
-    el(
-      'button',
-      { type: 'button', 'aria-label': label, onclick: () => go(mates[(at + by + mates.length) % mates.length]) },
-      icon(sign),
-    );
-  return el(
-    'span',
-    { class: 'steps' },
-    step(-1, 'Previous mention', 'previous'),
-    `${at + 1} of ${mates.length}`,
-    step(1, 'Next mention', 'next'),
-  );
 }
 
 /** @param {Annotation} annotation */

@@ -1,7 +1,7 @@
 /** A caret in the article, for those who add by keys: it goes by words, sentences, lines and paragraphs, and Shift extends. */
 
 import { table } from './commands.js';
-import { el } from './dom.js';
+import { el, put } from './dom.js';
 import { isQuote } from './store.js';
 
 /** A name or number: capitalised words in a row with what may stand between them, or figures with their sign. */
@@ -137,9 +137,7 @@ export class Caret {
     this.element.hidden = !line;
     if (!line) return;
     const { left, top } = this.#parts.view.sheet.getBoundingClientRect();
-    this.element.style.setProperty('--left', `${line.left - left}px`);
-    this.element.style.setProperty('--top', `${line.top - top}px`);
-    this.element.style.setProperty('--height', `${line.height}px`);
+    put(this.element, { left: line.left - left, top: line.top - top, height: line.height });
   }
 
   #say() {

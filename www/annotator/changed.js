@@ -3,7 +3,8 @@
  * the reader must settle on top: annotations that have lost their place.
  */
 
-import { el, plural, unseen } from './dom.js';
+import { table } from './commands.js';
+import { el, item, plural, swatch, unseen } from './dom.js';
 import { button } from './fields.js';
 import { rewrite } from './rewrite.js';
 import { Rows } from './rows.js';
@@ -16,8 +17,6 @@ import { Rows } from './rows.js';
 /** An annotation that did not simply stay: `was` are its words before where they are others now, `span` where it stands. @typedef {{id: string, outcome: string, kind: string, text: string, was: string, span: Span | null}} Entry */
 /** @typedef {Entry | Orphan} Line */
 
-/** What has become of an annotation. @type {Record<string, string>} */
-const OUTCOMES = { moved: 'moved', changed: 'changed', new: 'new', gone: 'gone' };
 /** Units of text that are shown on each side of a place. */
 const AROUND = 32;
 
@@ -68,14 +67,11 @@ export class Changes {
     });
     on('newsmark:merged', ({ report, touched }) => (touched.length ? this.#report(report) : null));
     on('newsmark:change', ({ edit }) => this.#follow(edit));
-    commands.add({
-      id: 'edit-text',
-      group: 'Article',
-      say: 'Edit the text',
-      keys: ['F2'],
-      when: () => store.document !== null && !host.readonly,
-      run: () => rewrite(host, store),
-    });
+    commands.add(
+      ...table('Article', () => store.document !== null && !host.readonly, [
+        ['edit-text', 'Edit the text', ['F2'], () => rewrite(host, store)],
+      ]),
+    );
   }
 
   /** Annotations without a place. */
@@ -102,10 +98,7 @@ export class Changes {
   }
 
   select() {
-    this.#rows.element.querySelector('[aria-current]')?.removeAttribute('aria-current');
-    const { selected } = this.#desk.store;
-    const row = selected && this.#rows.row(selected.id);
-    row?.querySelector('.item')?.setAttribute('aria-current', 'true');
+    this.#rows.select(this.#desk.store.selected);
   }
 
   /** @returns {Line[]} */
@@ -206,12 +199,10 @@ export class Changes {
       if (annotation) go(annotation);
       else if (span) show(span);
     };
-    const words = OUTCOMES[outcome] ?? outcome;
-    const name = [was && `was ${was}`, store.kind(kind).label.toLowerCase(), words].filter(Boolean).join(', ');
-    const item = el(
-      'button',
-      { type: 'button', class: 'item', tabindex: -1, disabled: !span, onclick },
-      el('span', { class: `swatch kind-${kind}` }),
+    const name = [was && `was ${was}`, store.kind(kind).label.toLowerCase(), outcome].filter(Boolean).join(', ');
+    const main = item(
+      { disabled: !span, onclick },
+      swatch(kind),
       el(
         'span',
         { class: 'name', dir: 'auto' },
@@ -219,9 +210,9 @@ export class Changes {
         unseen(`, ${name}`),
         was ? el('small', { dir: 'auto', 'aria-hidden': 'true' }, el('s', {}, was)) : null,
       ),
-      el('span', { class: 'unit', 'aria-hidden': 'true' }, words),
+      el('span', { class: 'unit', 'aria-hidden': 'true' }, outcome),
     );
-    return el('li', { class: outcome === 'gone' ? 'rejected' : '' }, item);
+    return el('li', { class: outcome === 'gone' ? 'rejected' : '' }, main);
   }
 
   /** @param {Orphan} orphan */
@@ -229,10 +220,9 @@ export class Changes {
     const { id, kind, text, before, after, places, status } = orphan;
     const { host, show, store } = this.#desk;
     const words = `, ${store.kind(kind).label.toLowerCase()}, ${status}, without a place: `;
-    const head = el(
-      'button',
-      { type: 'button', class: 'item', tabindex: -1, onclick: () => places[0] && show(places[0]) },
-      el('span', { class: `swatch kind-${kind}` }),
+    const head = item(
+      { onclick: () => places[0] && show(places[0]) },
+      swatch(kind),
       el(
         'span',
         { class: 'name', dir: 'auto' },
@@ -248,7 +238,7 @@ export class Changes {
         {},
         el(
           'button',
-          { type: 'button', class: 'look', title: 'Show it in the text', onclick: () => show(place) },
+          { class: 'look', title: 'Show it in the text', onclick: () => show(place) },
           ...this.#around(place),
         ),
         button('Place here', 'place', () => host.apply({ do: 'place', id, ...place })),

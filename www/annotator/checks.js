@@ -1,6 +1,7 @@
 /** What an editor should look at again: findings about the whole article, each with its places, to settle one by one. */
 
-import { el, icon } from './dom.js';
+import { table } from './commands.js';
+import { el, icon, item, press } from './dom.js';
 import { Rows } from './rows.js';
 
 /** @typedef {import("../../pkg/types.js").Check} Check */
@@ -35,7 +36,7 @@ export class CheckList {
   /** The finding that the reader was sent to last, and the number of the next of its places. */
   #last = { key: '', place: 0 };
   #run = 0;
-  #show = el('button', { type: 'button', 'aria-pressed': 'false', onclick: () => this.#toggle() });
+  #show = el('button', { 'aria-pressed': 'false', onclick: () => this.#toggle() });
   #tools = el('div', { class: 'tools' }, this.#show);
   #none = el('p', { class: 'none' }, 'Nothing to look at again.');
   /** @type {Rows<Check>} */
@@ -53,15 +54,9 @@ export class CheckList {
     this.element.append(this.#tools, this.#none, this.#rows.element);
     for (const event of ['annotated', 'merged', 'rebased', 'change'])
       desk.host.addEventListener(`newsmark:${event}`, () => this.#schedule());
-    const when = () => this.count > 0;
-    desk.commands.add({
-      id: 'next-check',
-      group: 'Move',
-      say: 'Next check',
-      keys: ['F7'],
-      when,
-      run: () => this.#next(),
-    });
+    desk.commands.add(
+      ...table('Move', () => this.count > 0, [['next-check', 'Next check', ['F7'], () => this.#next()]]),
+    );
   }
 
   /** The number of findings that are not settled. */
@@ -116,7 +111,7 @@ export class CheckList {
 
   #toggle() {
     this.#hasDismissed = !this.#hasDismissed;
-    this.#show.setAttribute('aria-pressed', String(this.#hasDismissed));
+    press(this.#show, this.#hasDismissed);
     this.update();
   }
 
@@ -148,15 +143,13 @@ export class CheckList {
     return el(
       'li',
       { class: dismissed ? 'check dismissed' : 'check' },
-      el(
-        'button',
-        { type: 'button', class: 'item', tabindex: -1, 'data-key': key, onclick: () => this.#visit(check) },
+      item(
+        { 'data-key': key, onclick: () => this.#visit(check) },
         el('span', { class: 'name', dir: 'auto' }, sentence, el('small', {}, about(check.check, ids.length))),
       ),
       el(
         'button',
         {
-          type: 'button',
           class: 'side',
           'data-do': 'dismiss',
           'aria-label': `${label}: ${sentence}`,

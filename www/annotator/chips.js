@@ -1,6 +1,6 @@
 /** The kinds of the group whose list is open, each with its number and a switch that shows or hides it. */
 
-import { el } from './dom.js';
+import { el, press, swatch } from './dom.js';
 
 /** Kinds of a group that are shown without being asked for. */
 const FEW = 4;
@@ -37,7 +37,7 @@ export class KindChips {
       this.#chips.replaceChildren(...chips);
     for (const chip of chips) {
       const kind = /** @type {string} */ (chip.dataset.kind);
-      chip.setAttribute('aria-pressed', String(!this.#store.hidden.has(kind)));
+      press(chip, !this.#store.hidden.has(kind));
       /** @type {HTMLElement} */ (chip.lastChild).textContent = this.#store.count(kind).toLocaleString('en');
     }
   }
@@ -51,8 +51,8 @@ export class KindChips {
     const onclick = () => this.#store.show([name], this.#store.hidden.has(name));
     return el(
       'button',
-      { type: 'button', class: 'kind', 'data-kind': name, title: hint, onclick },
-      el('span', { class: `swatch kind-${name}` }),
+      { class: 'kind', 'data-kind': name, title: hint, onclick },
+      swatch(name),
       plural,
       el('span', { class: 'count' }),
     );

@@ -2,8 +2,8 @@
 
 import { table } from './commands.js';
 import { dialog } from './dialog.js';
-import { el, plural } from './dom.js';
-import { sureness } from './moves.js';
+import { active, el, plural } from './dom.js';
+import { isLeft, sureness } from './sieve.js';
 
 /** Percent from which many suggestions are accepted unless the reader says otherwise. */
 const SURE = 90;
@@ -11,7 +11,7 @@ const SURE = 90;
 /** @param {import("./editing.js").Parts} parts @returns {import("./commands.js").Command[]} */
 export function decisions(parts) {
   const { host, store, popover, said, commands } = parts;
-  const focus = () => /** @type {HTMLElement | null} */ (host.shadowRoot?.activeElement ?? null);
+  const focus = () => active(host);
   const isOpen = () => store.document !== null && !host.readonly;
   // Whoever stands on another row of a list does not mean what is selected in the text.
   const when = () => isOpen() && store.selected !== null && !focus()?.matches('.item:not([aria-current])');
@@ -59,12 +59,10 @@ export function decisions(parts) {
 
 /** Asks which suggestions to accept, says how many they are, and accepts them in one step. @param {import("./editing.js").Parts} parts @param {boolean} isScreen */
 function acceptMany({ host, store, view }, isScreen) {
-  const all = store.annotations.filter(
-    (a) => a.status === 'suggested' && store.isShown(a) && (!isScreen || view.sees(a)),
-  );
+  const all = store.annotations.filter((a) => isLeft(a) && store.isShown(a) && (!isScreen || view.sees(a)));
   const wanted = () => all.filter((a) => sureness(a) >= field.valueAsNumber / 100);
   const field = el('input', { type: 'number', min: 0, max: 100, value: isScreen ? 0 : SURE, oninput: () => count() });
-  const accept = el('button', { class: 'main' });
+  const accept = el('button', { type: 'submit', class: 'main' });
   const count = () => {
     const n = wanted().length;
     accept.textContent = `Accept ${plural(n, 'suggestion')}`;

@@ -20,11 +20,7 @@ import { isCancelled } from './engine.js';
 /**
  * What shows the work.
  * @typedef {object} Host
- * @property {() => void} begin
- * @property {(share: number) => void} advance
- * @property {() => void} end
  * @property {(error: unknown) => void} fail
- * @property {() => void} recover what was said last no longer holds
  * @property {(document: ReviewState | null, isSame: boolean) => void} show another article, or the same with another text
  * @property {(name: string, detail: unknown) => void} tell
  * @property {(sentence: string) => void} say
@@ -36,6 +32,7 @@ export class Desk {
   journal = null;
   #store;
   #session;
+  #notices;
   #host;
   /** Settles when all steps so far are kept and shown. @type {Promise<unknown>} */
   #settled = Promise.resolve();
@@ -44,10 +41,11 @@ export class Desk {
   /** Counts articles: an edit of the one before is not shown in the next. */
   #article = 0;
 
-  /** @param {import("./store.js").Store} store @param {import("./session.js").Session} session @param {Host} host */
-  constructor(store, session, host) {
+  /** @param {import("./store.js").Store} store @param {import("./session.js").Session} session @param {import("./notices.js").Notices} notices @param {Host} host */
+  constructor(store, session, notices, host) {
     this.#store = store;
     this.#session = session;
+    this.#notices = notices;
     this.#host = host;
   }
 
@@ -117,14 +115,14 @@ export class Desk {
 
   /** @param {string} call @param {unknown[]} args @param {ReviewState | null} [document] the one that it is about @returns {Promise<any>} */
   async #run(call, args, document = null) {
-    this.#host.begin();
+    this.#notices.begin();
     try {
-      const made = await this.#session.make(call, args, this.#host.advance, document);
+      const made = await this.#session.make(call, args, (share) => this.#notices.advance(share), document);
       // Another run has begun since: the notices are its own.
-      if (made) this.#host.end();
+      if (made) this.#notices.end();
       return made;
     } catch (error) {
-      this.#host.end();
+      this.#notices.end();
       if (!isCancelled(error)) this.#host.fail(error);
       return null;
     }
@@ -169,7 +167,7 @@ export class Desk {
   async #write(body) {
     try {
       if (this.journal) await body(this.journal);
-      if (this.#isUnkept) this.#host.recover();
+      if (this.#isUnkept) this.#notices.fail('');
       this.#isUnkept = false;
     } catch (error) {
       if (isCancelled(error)) return;

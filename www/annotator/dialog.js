@@ -1,6 +1,6 @@
 /** Dialogs of the element: modal, closed by Escape, by their cross and by a press beside them; the focus goes back. */
 
-import { el, icon } from './dom.js';
+import { closing, el } from './dom.js';
 
 /**
  * Opens a dialog that is gone once it is closed.
@@ -16,11 +16,7 @@ export function dialog(host, title, ...content) {
       'div',
       {},
       el('h2', {}, title),
-      el(
-        'button',
-        { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => box.close() },
-        icon('cross'),
-      ),
+      closing('Close', () => box.close()),
       ...content,
     ),
   );
@@ -44,7 +40,7 @@ export function dialog(host, title, ...content) {
  */
 export function ask(host, title, sentence, answers) {
   return new Promise((settle) => {
-    const buttons = answers.map(([value, label]) => el('button', { value }, label));
+    const buttons = answers.map(([value, label]) => el('button', { type: 'submit', value }, label));
     buttons[0].className = 'main';
     const box = dialog(host, title, el('p', {}, sentence), el('form', { method: 'dialog' }, ...buttons));
     box.addEventListener('close', () => settle(box.returnValue));

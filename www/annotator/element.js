@@ -7,7 +7,7 @@
 import { Announcer } from './announcer.js';
 import { Commands } from './commands.js';
 import { Desk } from './desk.js';
-import { el, plural } from './dom.js';
+import { el, message, plural, press, tell } from './dom.js';
 import { Editing } from './editing.js';
 import { Keyboard } from './keyboard.js';
 import { Notices } from './notices.js';
@@ -68,12 +68,8 @@ export class NewsmarkAnnotator extends Base {
       () => own.assets,
       (kinds) => this.#describe(kinds),
     );
-    this.#desk = new Desk(this.#store, this.#session, {
-      begin: () => this.#notices.begin(),
-      advance: (share) => this.#notices.advance(share),
-      end: () => this.#notices.end(),
+    this.#desk = new Desk(this.#store, this.#session, this.#notices, {
       fail: (error) => this.#fail(error),
-      recover: () => this.#notices.fail(''),
       show: (document, isSame) => this.#show(document, isSame),
       tell: (name, detail) => this.#tell(name, detail),
       say: (sentence) => this.#said.say(sentence),
@@ -93,7 +89,7 @@ export class NewsmarkAnnotator extends Base {
       ['Article', 'text'],
       ['Lists', 'lists'],
     ])
-      this.#sides.append(el('button', { type: 'button', 'data-side': side, onclick: () => this.#look(side) }, label));
+      this.#sides.append(el('button', { 'data-side': side, onclick: () => this.#look(side) }, label));
     this.#frame.append(
       this.#sides,
       this.#view.element,
@@ -424,14 +420,14 @@ export class NewsmarkAnnotator extends Base {
 
   /** @param {unknown} error */
   #fail(error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const sentence = message(error);
     // Whoever says it elsewhere prevents the notice.
-    if (this.#tell('newsmark:error', { message, error }, true)) this.#notices.fail(message);
+    if (this.#tell('newsmark:error', { message: sentence, error }, true)) this.#notices.fail(sentence);
   }
 
   /** Answers whether nobody has prevented what comes after. @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
   #tell(name, detail, cancelable = false) {
-    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+    return tell(this, name, detail, cancelable);
   }
 
   /** Turns to a side by its button: over the lists the card would lie in the way. @param {string} side */
@@ -443,8 +439,7 @@ export class NewsmarkAnnotator extends Base {
   /** Shows the article or the lists where there is no room for both. @param {string} side */
   #turn(side) {
     this.#frame.dataset.side = side;
-    for (const button of this.#sides.querySelectorAll('button'))
-      button.setAttribute('aria-pressed', String(button.dataset.side === side));
+    for (const button of this.#sides.querySelectorAll('button')) press(button, button.dataset.side === side);
   }
 
   /** @param {Annotation} annotation */

@@ -40,10 +40,10 @@ export function choice(label, name, options, chosen = '', props = {}) {
 
 /** A quiet button of a form. @param {string} label @param {string} name @param {() => unknown} run @param {import("./dom.js").Props} [props] */
 export const button = (label, name, run, props = {}) =>
-  el('button', { type: 'button', class: 'quiet', 'data-do': name, onclick: run, ...props }, label);
+  el('button', { class: 'quiet', 'data-do': name, onclick: run, ...props }, label);
 
 /** The button that a form's Enter presses. @param {string} label */
-export const submit = (label) => el('button', { class: 'quiet main', 'data-do': 'save' }, label);
+export const submit = (label) => el('button', { type: 'submit', class: 'quiet main', 'data-do': 'save' }, label);
 
 /** Rows of a list of entities, and how many it holds: the rest is found by typing. */
 const ROWS = 4;

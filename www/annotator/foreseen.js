@@ -1,6 +1,6 @@
 /** What an edit that is under way would make, outlined over the text: no word of the page is touched, and so no selection is lost. */
 
-import { el } from './dom.js';
+import { el, put } from './dom.js';
 
 /** The outline of one element. */
 export class Foreseen {
@@ -21,8 +21,7 @@ export class Foreseen {
     this.element.replaceChildren(
       ...boxes.map(({ left, top, width, height }) => {
         const box = el('div');
-        const places = { left: left - origin.left, top: top - origin.top, width, height };
-        for (const [name, value] of Object.entries(places)) box.style.setProperty(name, `${value}px`);
+        put(box, { left: left - origin.left, top: top - origin.top, width, height });
         return box;
       }),
     );

@@ -3,7 +3,7 @@
  * selected; what it would make is shown while it is dragged, and Escape leaves the annotation as it was.
  */
 
-import { el } from './dom.js';
+import { el, put } from './dom.js';
 import { isQuote, partsOf } from './store.js';
 
 /** @typedef {import("./store.js").Span} Span */
@@ -72,9 +72,7 @@ export class Handles {
       element.hidden = !line;
       if (!line) continue;
       element.classList.toggle('left', (edge === 'start') !== article.isLeftward(span.start));
-      element.style.setProperty('--left', `${line.left - origin.left}px`);
-      element.style.setProperty('--top', `${line.top - origin.top}px`);
-      element.style.setProperty('--height', `${line.height}px`);
+      put(element, { left: line.left - origin.left, top: line.top - origin.top, height: line.height });
     }
   }
 

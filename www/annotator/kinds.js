@@ -1,7 +1,7 @@
 /** Kinds by key: digits for names and quotes, letters for numbers in a small menu; all of it from the table of kinds. */
 
 import { dialog } from './dialog.js';
-import { el } from './dom.js';
+import { el, swatch } from './dom.js';
 import { bind, rove, settle } from './keyboard.js';
 import { isQuote } from './store.js';
 
@@ -71,7 +71,7 @@ export function kinds({ host, store }, adding) {
 
 /** What a kind looks like in a menu: its colours, its label and its key, if any. @param {KindInfo} kind @param {string} [key] */
 export const face = ({ name, label }, key) => [
-  el('span', { class: `swatch kind-${name}` }),
+  swatch(name),
   el('span', {}, label),
   ...(key ? [el('kbd', {}, key.toUpperCase())] : []),
 ];
@@ -84,11 +84,7 @@ function menu(host, kinds, keys, take) {
   };
   const list = el('ul', { class: 'choices' });
   for (const kind of kinds) {
-    const button = el(
-      'button',
-      { type: 'button', onclick: choose(kind), title: kind.hint },
-      ...face(kind, keys.get(kind.name)),
-    );
+    const button = el('button', { onclick: choose(kind), title: kind.hint }, ...face(kind, keys.get(kind.name)));
     list.append(el('li', {}, button));
   }
   rove(list, 'button');

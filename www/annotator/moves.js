@@ -2,20 +2,14 @@
 
 import { lowerBound } from './annotations.js';
 import { table } from './commands.js';
+import { active } from './dom.js';
+import { doubt, isLeft } from './sieve.js';
 import { isQuote } from './store.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 
 /** Below this a suggestion is doubtful. */
 const DOUBTFUL = 0.8;
-
-/** How sure the least sure part of an annotation is: a quote is no surer than its speaker. @param {Annotation} annotation */
-export const sureness = ({ score, speaker }) => Math.min(score, speaker?.score ?? 1);
-
-/** Whether the reader has still to decide. @param {Annotation} annotation */
-function isLeft({ status }) {
-  return status === 'suggested';
-}
 
 /**
  * The ways through the annotations, each in the order of the text: whoever reads an article from its top loses no time
@@ -24,7 +18,7 @@ function isLeft({ status }) {
  */
 const WAYS = [
   ['', 'annotation', 'n', () => true],
-  ['doubtful', 'doubtful annotation (score below 80 %)', 'd', (a) => isLeft(a) && sureness(a) < DOUBTFUL],
+  ['doubtful', 'doubtful annotation (score below 80 %)', 'd', (a) => doubt(a) < DOUBTFUL],
   ['unreviewed', 'unreviewed annotation', 'u', isLeft],
   ['quote', 'quote', 'q', isQuote],
   ['kind', 'of the same kind', 'k', (a, here) => a.kind === here?.kind],
@@ -87,7 +81,7 @@ export function moves({ host, store, popover, view, said, select, back }) {
   const along = (/** @type {KeyboardEvent | undefined} */ event) =>
     go(0, (event?.key === 'ArrowLeft') !== view.article.isLeftward(view.place) ? -1 : 1);
   const leave = () => {
-    const focus = host.shadowRoot?.activeElement ?? null;
+    const focus = active(host);
     if (popover.element.contains(focus)) view.focus();
     else if (view.element.contains(focus)) back();
     else store.select(null);

@@ -1,6 +1,6 @@
 /** What lies over the article for a while: how far the work has come, what went wrong, and what is offered or reported. */
 
-import { el, icon } from './dom.js';
+import { closing, el } from './dom.js';
 
 /** Milliseconds of work before its progress is shown: what is done sooner needs no bar. */
 const PATIENCE = 200;
@@ -20,13 +20,9 @@ export class Notices {
 
   /** @param {() => void} cancel */
   constructor(cancel) {
-    const stop = el('button', { type: 'button', onclick: cancel }, 'Cancel');
+    const stop = el('button', { onclick: cancel }, 'Cancel');
     this.#progress = el('div', { class: 'progress', hidden: true }, this.#bar, el('span', {}, 'Annotating'), stop);
-    const close = el(
-      'button',
-      { type: 'button', class: 'close', 'aria-label': 'Close this note', onclick: () => this.withdraw(this.#topic) },
-      icon('cross'),
-    );
+    const close = closing('Close this note', () => this.withdraw(this.#topic));
     this.#note.append(this.#words, this.#actions, close);
   }
 
@@ -75,7 +71,7 @@ export class Notices {
           this.withdraw(topic);
           run();
         };
-        return el('button', { type: 'button', onclick }, label);
+        return el('button', { onclick }, label);
       }),
     );
     this.#actions.hidden = !actions.length;

@@ -1,25 +1,17 @@
 /** The list of numbers: sorted and filtered by kind, value and unit, and a timeline of the dates. */
 
-import { el, unseen } from './dom.js';
-import { Rows } from './rows.js';
-import { mark, state } from './subjects.js';
+import { el, item, press, swatch, unseen } from './dom.js';
+import { point, Rows } from './rows.js';
+import { compare, mark, state } from './subjects.js';
 import { calendar, shown, stretch, unitOf } from './values.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {{annotation: Annotation, kind: import("./store.js").KindInfo}} Line */
 /** @typedef {{at: number, label: string, heading: string, annotation: Annotation | null}} Stop */
 
-/** Values in words are dear to make: each is made once. @type {WeakMap<Annotation, import("./values.js").Shown>} */
-const known = new WeakMap();
-
 /** @param {Line} line */
-function inWords({ annotation, kind }) {
-  const value = known.get(annotation) ?? shown(annotation, kind.form);
-  known.set(annotation, value);
-  return value;
-}
+const inWords = ({ annotation, kind }) => shown(annotation, kind.form);
 
-const { compare } = new Intl.Collator('en');
 /** @param {Line} a @param {Line} b */
 const byKey = (a, b) => inWords(a).key - inWords(b).key;
 /** @param {Line} a @param {Line} b */
@@ -42,8 +34,6 @@ export class NumberList {
   #group = '';
   #order = 'Text';
   #falling = false;
-  /** The annotation that the list was scrolled to last. */
-  #shown = '';
   #kind = el('select', { 'aria-label': 'Kind', onchange: () => this.#fill() });
   #unit = el('select', { 'aria-label': 'Unit', onchange: () => this.#fill() });
   #head = el('div', { class: 'head', role: 'group', 'aria-label': 'Order' });
@@ -63,17 +53,13 @@ export class NumberList {
     this.#sieve = sieve;
     this.#go = go;
     for (const name of Object.keys(ORDERS))
-      this.#head.append(el('button', { type: 'button', 'data-order': name, onclick: () => this.#sort(name) }, name));
+      this.#head.append(el('button', { 'data-order': name, onclick: () => this.#sort(name) }, name));
     for (const [label, isTimeline] of /** @type {const} */ ([
       ['List', false],
       ['Timeline', true],
     ]))
       this.#views.append(
-        el(
-          'button',
-          { type: 'button', 'aria-pressed': String(!isTimeline), onclick: () => this.#view(isTimeline) },
-          label,
-        ),
+        el('button', { 'aria-pressed': String(!isTimeline), onclick: () => this.#view(isTimeline) }, label),
       );
     this.element.append(
       el('div', { class: 'tools' }, this.#views, this.#kind, this.#unit),
@@ -94,8 +80,7 @@ export class NumberList {
   #view(isTimeline) {
     this.#timeline.hidden = !isTimeline;
     for (const part of [this.#rows.element, this.#head, this.#kind, this.#unit]) part.hidden = isTimeline;
-    for (const [i, button] of [...this.#views.children].entries())
-      button.setAttribute('aria-pressed', String((i === 1) === isTimeline));
+    for (const [i, button] of [...this.#views.children].entries()) press(button, (i === 1) === isTimeline);
     this.#fill();
   }
 
@@ -141,7 +126,7 @@ export class NumberList {
     );
     for (const button of this.#head.querySelectorAll('button')) {
       const isOrder = button.dataset.order === this.#order;
-      button.setAttribute('aria-pressed', String(isOrder));
+      press(button, isOrder);
       button.dataset.falling = String(isOrder && this.#falling);
     }
   }
@@ -157,21 +142,11 @@ export class NumberList {
   }
 
   select() {
-    for (const item of this.element.querySelectorAll('[aria-current]')) {
-      item.removeAttribute('aria-current');
-      item.closest('li')?.classList.remove('current');
-    }
     const { selected } = this.#store;
-    const row =
-      selected &&
-      (this.#timeline.hidden
-        ? this.#rows.row(selected.id)
-        : this.#timeline.querySelector(`[data-id="${CSS.escape(selected.id)}"]`));
-    if (!row) return;
-    row.classList.add('current');
-    row.querySelector('.item')?.setAttribute('aria-current', 'true');
-    if (selected.id !== this.#shown) this.#rows.reveal(row);
-    this.#shown = selected.id;
+    if (this.#timeline.hidden) return void this.#rows.select(selected);
+    const stop = selected && this.#timeline.querySelector(`[data-id="${CSS.escape(selected.id)}"]`);
+    point(this.#timeline, stop);
+    stop?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {Line} line */
@@ -179,15 +154,9 @@ export class NumberList {
     const { annotation, kind } = line;
     const value = inWords(line);
     const words = [kind.label.toLowerCase(), `${value.text} ${value.unit}`.trim(), state([annotation])];
-    const item = el(
-      'button',
-      {
-        type: 'button',
-        class: 'item',
-        tabindex: -1,
-        onclick: () => this.#go(annotation),
-      },
-      el('span', { class: `swatch kind-${kind.name}`, title: kind.label }),
+    const main = item(
+      { onclick: () => this.#go(annotation) },
+      swatch(kind.name, kind.label),
       el(
         'span',
         { class: 'name', dir: 'auto' },
@@ -198,7 +167,7 @@ export class NumberList {
       el('span', { class: 'value', 'aria-hidden': 'true' }, value.text),
       el('span', { class: 'unit', 'aria-hidden': 'true' }, value.unit, mark([annotation])),
     );
-    return el('li', { class: annotation.status === 'rejected' ? 'rejected' : '' }, item);
+    return el('li', { class: annotation.status === 'rejected' ? 'rejected' : '' }, main);
   }
 
   /** Dates in the order of the calendar, by year, and the article's own day among them. @param {Line[]} lines */
@@ -256,7 +225,7 @@ export class NumberList {
       { 'data-id': annotation.id },
       el(
         'button',
-        { type: 'button', class: 'item', onclick: go },
+        { class: 'item', onclick: go },
         el('span', { class: 'name', dir: 'auto' }, annotation.text),
         el('span', { class: 'value' }, label),
       ),

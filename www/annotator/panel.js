@@ -3,7 +3,8 @@
 import { Changes } from './changed.js';
 import { CheckList } from './checks.js';
 import { KindChips } from './chips.js';
-import { el, icon } from './dom.js';
+import { table } from './commands.js';
+import { el, icon, press } from './dom.js';
 import { rove, settle } from './keyboard.js';
 import { NumberList } from './numbers.js';
 import { Progress } from './progress.js';
@@ -90,56 +91,37 @@ export class Panel {
 
   /** @param {'edit' | 'undo' | 'redo'} sign @param {string} label @param {string} command @param {() => void} onclick */
   #button(sign, label, command, onclick) {
-    return el('button', { type: 'button', 'data-do': command, 'aria-label': label, title: label, onclick }, icon(sign));
+    return el('button', { 'data-do': command, 'aria-label': label, title: label, onclick }, icon(sign));
   }
 
   /** @returns {import("./commands.js").Command[]} */
   #commands() {
     const { notices } = this.#desk;
     const group = 'Lists';
-    const when = () => this.#store.document !== null;
     const list = (/** @type {string} */ name) => () => {
       this.#desk.turn('lists');
       this.open(name);
       this.focus();
     };
+    const progress = () => {
+      this.#desk.turn('lists');
+      this.#progress.focus();
+    };
+    const sift = (/** @type {"doubt" | "left"} */ choice) => () => this.#sieve.toggle(choice);
     return [
-      { id: 'checks', group, say: 'To the checks', keys: ['Shift+F7'], when, run: list('checks') },
-      { id: 'rules', group, say: 'To the rules', keys: ['F8'], when, run: list('rules') },
-      {
-        id: 'changes',
-        group,
-        say: 'To the changes of the last run',
-        when: () => this.#pages.changes.count > 0,
-        run: list('changes'),
-      },
-      {
-        id: 'answer',
-        group,
-        say: 'Do what a note offers',
-        keys: ['Ctrl+Enter'],
-        when: () => notices.topic !== '',
-        run: () => notices.answer(),
-      },
-      {
-        id: 'progress',
-        group,
-        say: 'How far the review has come',
-        keys: ['F9'],
-        when,
-        run: () => {
-          this.#desk.turn('lists');
-          this.#progress.focus();
-        },
-      },
-      { id: 'doubtful', group, say: 'Doubtful first in the lists', when, run: () => this.#sieve.toggle('doubt') },
-      {
-        id: 'left',
-        group,
-        say: 'Only what is left to review in the lists',
-        when,
-        run: () => this.#sieve.toggle('left'),
-      },
+      ...table(group, () => this.#store.document !== null, [
+        ['checks', 'To the checks', ['Shift+F7'], list('checks')],
+        ['rules', 'To the rules', ['F8'], list('rules')],
+        ['progress', 'How far the review has come', ['F9'], progress],
+        ['doubtful', 'Doubtful first in the lists', [], sift('doubt')],
+        ['left', 'Only what is left to review in the lists', [], sift('left')],
+      ]),
+      ...table(group, () => this.#pages.changes.count > 0, [
+        ['changes', 'To the changes of the last run', [], list('changes')],
+      ]),
+      ...table(group, () => notices.topic !== '', [
+        ['answer', 'Do what a note offers', ['Ctrl+Enter'], () => notices.answer()],
+      ]),
     ];
   }
 
@@ -241,7 +223,7 @@ export class Panel {
       const item = this.#say(name, count);
       item?.classList.toggle('off', !isOn);
       const toggle = item?.querySelector('.toggle');
-      toggle?.setAttribute('aria-pressed', String(isOn));
+      if (toggle) press(toggle, isOn);
       toggle?.setAttribute('title', isOn ? `Hide ${label}` : `Show ${label}`);
     }
     for (const [name, { count, isNeeded = true }] of Object.entries(this.#pages)) {
@@ -272,11 +254,7 @@ export class Panel {
     const names = kinds.map((k) => k.name);
     const onclick = () => this.#store.show(names, !names.some((kind) => !this.#store.hidden.has(kind)));
     const sample = el('span', { class: `sample kind-${names[0]}`, 'data-sample': SAMPLES[name] ?? 'Aa' });
-    const toggle = el(
-      'button',
-      { type: 'button', class: 'toggle', 'aria-label': `Show ${label} in the text`, onclick },
-      sample,
-    );
+    const toggle = el('button', { class: 'toggle', 'aria-label': `Show ${label} in the text`, onclick }, sample);
     return this.#entry(name, label, toggle);
   }
 
@@ -288,7 +266,7 @@ export class Panel {
       toggle,
       el(
         'button',
-        { type: 'button', class: 'open', onclick: () => this.open(name) },
+        { class: 'open', onclick: () => this.open(name) },
         toggle ? null : el('span', { class: 'sign' }, icon(SIGNS[/** @type {'checks'} */ (name)])),
         el('span', { class: 'label' }, label),
         el('span', { class: 'count' }),

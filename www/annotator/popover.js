@@ -6,7 +6,7 @@ import { verify } from './card-note.js';
 import { Picker } from './card-pick.js';
 import { place, uncover } from './card-place.js';
 import { SECTIONS } from './card-sections.js';
-import { el } from './dom.js';
+import { active, el, lower, raise } from './dom.js';
 import { blame, clear } from './fields.js';
 import { offer, offering, want } from './spread.js';
 
@@ -70,7 +70,7 @@ export class Popover {
   }
 
   get #active() {
-    return /** @type {HTMLElement | null} */ (this.#host.shadowRoot?.activeElement ?? null);
+    return active(this.#host);
   }
 
   /** Gives the focus to a control of the card, the speaker's in its section; false where it has none such. @param {string} control */
@@ -90,10 +90,10 @@ export class Popover {
     const section = SECTIONS.find((s) => s.name === name);
     const { selected } = this.#store;
     if (!selected || this.#host.readonly || !section?.fits(selected, this.#store)) return false;
-    const active = this.#active;
-    const isInside = this.element.contains(active);
+    const origin = this.#active;
+    const isInside = this.element.contains(origin);
     if (isInside && this.#open === name) return this.#close();
-    if (!isInside) this.#origin = active;
+    if (!isInside) this.#origin = origin;
     this.#open = name;
     this.show();
     const first = this.#form?.querySelector('input, select, textarea, button');
@@ -123,7 +123,7 @@ export class Popover {
   hide() {
     this.#picker.cancel();
     this.element.classList.remove('shown');
-    if (this.#isOnTop()) this.element.hidePopover();
+    lower(this.element);
   }
 
   #leave() {
@@ -139,15 +139,15 @@ export class Popover {
     else if (selected !== this.#shown) this.#before = this.#shown;
     this.#shown = selected;
     if (!selected) return this.hide();
-    const active = this.#active;
-    const held = active && this.element.contains(active) && (active.dataset.do ?? 'close');
+    const used = this.#active;
+    const held = used && this.element.contains(used) && (used.dataset.do ?? 'close');
     this.element.replaceChildren(...this.#fill(selected));
     // What the reader has just used keeps the focus.
     if (held && !this.#focus(held)) this.#focus(this.#open ? `open-${this.#open}` : 'close');
     this.element.classList.toggle('opened', this.#form !== null);
     this.element.classList.toggle('picking', this.#picker.isOpen);
     this.element.classList.add('shown');
-    if (!this.#isOnTop()) this.element.showPopover?.();
+    raise(this.element);
     const anchor = this.place();
     if (anchor) uncover(this.element, anchor, this.#view.element);
   }
@@ -180,8 +180,8 @@ export class Popover {
     const key = `${annotation.id} ${section.name}`;
     const draft = this.#drafts.get(key);
     if (draft) return draft;
-    const form = el('form', { class: 'section', id: 'section', novalidate: true, 'aria-label': section.label });
-    form.append(...section.fill(annotation, this.#card).filter((node) => node !== null));
+    const props = { class: 'section', id: 'section', novalidate: true, 'aria-label': section.label };
+    const form = el('form', props, ...section.fill(annotation, this.#card));
     form.addEventListener('input', () => {
       this.#drafts.set(key, form);
       clear(form);
@@ -268,11 +268,6 @@ export class Popover {
   #suggest(found) {
     this.#offer = found;
     this.#also.replaceChildren(...(found ? [offering(found, this.#card)] : []));
-  }
-
-  /** Whether the browser shows the card above all else; one that knows no popovers has it in its place in the page. */
-  #isOnTop() {
-    return 'showPopover' in this.element && this.element.matches(':popover-open');
   }
 
   /** Puts the card where it belongs; answers what it stands beside. */

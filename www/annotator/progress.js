@@ -1,7 +1,7 @@
 /** How far the review has come: a line that is always there, and a table by kind for who opens it. */
 
 import { isVerified } from './card-note.js';
-import { el, icon } from './dom.js';
+import { el, icon, swatch } from './dom.js';
 import { isLeft } from './sieve.js';
 
 /** @typedef {{total: number, reviewed: number, verified: number}} Done */
@@ -84,7 +84,7 @@ export class Progress {
         el(
           'tr',
           { class: done.reviewed === done.total ? 'whole' : '' },
-          el('th', { scope: 'row' }, el('span', { class: `swatch kind-${name}` }), plural),
+          el('th', { scope: 'row' }, swatch(name), plural),
           ...figures.map((n) => el('td', {}, n.toLocaleString('en'))),
         ),
       ];

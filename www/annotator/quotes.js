@@ -1,6 +1,6 @@
 /** The quote board: who speaks, how much of the quoted words is theirs, and what they say, in order. */
 
-import { el, plural, unseen } from './dom.js';
+import { el, item, plural, swatch, unseen } from './dom.js';
 import { Rows } from './rows.js';
 import { isQuote } from './store.js';
 import { mark, state } from './subjects.js';
@@ -31,8 +31,6 @@ export class QuoteBoard {
   #sieve;
   #go;
   #group = '';
-  /** The annotation that the list was scrolled to last. */
-  #shown = '';
   #sum = el('p', { class: 'sum' });
   /** @type {Rows<Line>} */
   #rows = new Rows({
@@ -124,7 +122,7 @@ export class QuoteBoard {
     return el(
       'li',
       { class: isKnown ? 'card' : 'card unknown' },
-      el('h3', {}, kind ? el('span', { class: `swatch kind-${kind}` }) : null, el('span', { dir: 'auto' }, name)),
+      el('h3', {}, kind ? swatch(kind) : null, el('span', { dir: 'auto' }, name)),
       el(
         'p',
         { class: 'share' },
@@ -142,12 +140,8 @@ export class QuoteBoard {
       ...(quote.flags ?? []).map((f) => FLAGS[f] ?? f),
     ].filter(Boolean);
     const words = [...new Set([speaker.name, ...notes]), state([quote])];
-    const item = el(
-      'button',
+    const main = item(
       {
-        type: 'button',
-        class: 'item',
-        tabindex: -1,
         'data-id': quote.id,
         onclick: () => this.#go(quote),
         onpointerenter: () => this.#store.point(quote),
@@ -159,17 +153,11 @@ export class QuoteBoard {
     );
     const isRejected = quote.status === 'rejected';
     const classes = ['said', isLast && 'last', speaker.isKnown || 'unknown', isRejected && 'rejected'];
-    return el('li', { class: classes.filter((c) => typeof c === 'string').join(' ') }, item);
+    return el('li', { class: classes.filter((c) => typeof c === 'string').join(' ') }, main);
   }
 
   select() {
-    this.#rows.element.querySelector('[aria-current]')?.removeAttribute('aria-current');
-    const { selected } = this.#store;
-    const item = selected && isQuote(selected) && this.#rows.row(selected.id)?.querySelector('.item');
-    if (!item) return;
-    item.setAttribute('aria-current', 'true');
-    if (selected.id !== this.#shown) this.#rows.reveal(item);
-    this.#shown = selected.id;
+    this.#rows.select(this.#store.selected);
   }
 }
 

@@ -6,12 +6,24 @@ import { rove } from './keyboard.js';
 /** Rows that come onto the page at once. */
 const BATCH = 80;
 
+/** @typedef {import("./store.js").Annotation} Annotation */
+
 /**
  * What a list is made of: `key` names an item for good, `same` says whether a row made of one item is good for the other,
  * `holds` whether it stands for the annotation of that id, `render` makes its `<li>`.
  * @template T
  * @typedef {{key(item: T): string, same(a: T, b: T): boolean, holds(item: T, id: string): boolean, render(item: T): HTMLElement}} Source
  */
+
+/** Shows which row of a list stands for what is selected. @param {Element} list @param {Element | null | undefined} row */
+export function point(list, row) {
+  for (const item of list.querySelectorAll('[aria-current]')) {
+    item.removeAttribute('aria-current');
+    item.closest('li')?.classList.remove('current');
+  }
+  row?.classList.add('current');
+  row?.querySelector('.item')?.setAttribute('aria-current', 'true');
+}
 
 const edge = () => el('li', { class: 'end', 'aria-hidden': 'true' });
 
@@ -30,6 +42,8 @@ export class Rows {
   #ends = [edge(), edge()];
   #observer;
   #frame = 0;
+  /** The annotation that the list was scrolled to last. */
+  #shown = '';
 
   /** @param {Source<T>} source */
   constructor(source) {
@@ -78,8 +92,17 @@ export class Rows {
     return this.#rows[at - this.#from];
   }
 
+  /** Shows the row of the selected annotation, and brings it into sight where that is another than before. @param {Annotation | null} annotation */
+  select(annotation) {
+    const row = annotation && this.row(annotation.id);
+    point(this.element, row);
+    if (row && annotation.id !== this.#shown) this.#reveal(row);
+    this.#shown = row ? annotation.id : '';
+    return row;
+  }
+
   /** Brings a row into sight, with the layout that the next frame makes in any case. @param {Element} row */
-  reveal(row) {
+  #reveal(row) {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => row.scrollIntoView({ block: 'nearest' }));
   }

@@ -1,6 +1,6 @@
 /** The reader's own list of names: offered after corrections, shown, edited, taken away, imported and exported. */
 
-import { el, plural, unseen } from './dom.js';
+import { el, item, message, plural, swatch, tell, unseen } from './dom.js';
 import { button, choice, field, submit } from './fields.js';
 import { joined, read, write } from './list.js';
 import { Rows } from './rows.js';
@@ -90,10 +90,10 @@ export class RuleBook {
       this.#fail(error);
       return false;
     }
-    this.#fail('');
+    this.#fail(null);
     this.#edited = null;
     host.rules = text;
-    host.dispatchEvent(new CustomEvent('newsmark:rules', { detail: { rules: text }, bubbles: true, composed: true }));
+    tell(host, 'newsmark:rules', { rules: text });
     this.update();
     this.#onchange();
     return true;
@@ -101,7 +101,7 @@ export class RuleBook {
 
   /** @param {unknown} error */
   #fail(error) {
-    this.#problem.textContent = error instanceof Error ? error.message : String(error);
+    this.#problem.textContent = error ? message(error) : '';
     this.#problem.hidden = !error;
   }
 
@@ -136,10 +136,9 @@ export class RuleBook {
   /** @param {Rule} rule */
   #row(rule) {
     const words = says(rule, this.#desk.store);
-    const item = el(
-      'button',
-      { type: 'button', class: 'item', tabindex: -1, onclick: () => this.#edit(rule) },
-      el('span', { class: `swatch kind-${rule.kind}` }),
+    const main = item(
+      { onclick: () => this.#edit(rule) },
+      swatch(rule.kind),
       el(
         'span',
         { class: 'name', dir: 'auto' },
@@ -148,13 +147,13 @@ export class RuleBook {
       ),
       el('span', { class: 'unit' }, unseen(', '), words, rule.id ? el('small', {}, ` ${rule.id}`) : null),
     );
-    return el('li', { class: rule.kind === 'never' ? 'never' : '' }, item);
+    return el('li', { class: rule.kind === 'never' ? 'never' : '' }, main);
   }
 
   /** Puts a rule's fields in its place. @param {Rule} rule */
   #edit(rule) {
     this.#edited = rule;
-    this.#fail('');
+    this.#fail(null);
     if (this.#rules.includes(rule)) this.#rows.update(this.#rules);
     else this.#new.replaceChildren(this.#form(rule));
     this.#tell();

@@ -4,7 +4,7 @@
  */
 
 import { table } from './commands.js';
-import { el, icon } from './dom.js';
+import { closing, el, lower, put, raise } from './dom.js';
 import { rove, settle } from './keyboard.js';
 import { face, isOfQuotes, keysOf } from './kinds.js';
 
@@ -82,7 +82,6 @@ export class Selecting {
       ...shown.map((kind) => {
         const foresee = () => this.#adding.foresee(kind.name);
         const props = {
-          type: 'button',
           title: kind.hint,
           onclick: () => this.#adding.add(kind.name),
           onpointerenter: foresee,
@@ -90,10 +89,10 @@ export class Selecting {
         };
         return el('button', props, ...face(kind, keys.get(kind.name)));
       }),
-      el('button', { type: 'button', onclick: () => commands.run('kinds') }, 'Number …', el('kbd', {}, '0')),
+      el('button', { onclick: () => commands.run('kinds') }, 'Number …', el('kbd', {}, '0')),
       el(
         'button',
-        { type: 'button', class: 'pin', 'aria-pressed': 'false', onclick: () => commands.run('arm') },
+        { class: 'pin', 'aria-pressed': 'false', onclick: () => commands.run('arm') },
         'Keep adding',
         el('kbd', {}, 'B'),
       ),
@@ -140,20 +139,15 @@ export class Selecting {
     } else this.#show();
   }
 
-  /** Whether the browser shows the row above all else; one that knows no popovers has it in its place in the page. */
-  #isOnTop() {
-    return 'showPopover' in this.bar && this.bar.matches(':popover-open');
-  }
-
   #show() {
     this.bar.hidden = false;
-    if (!this.#isOnTop()) this.bar.showPopover?.();
+    raise(this.bar);
     this.place();
   }
 
   #hide() {
     this.bar.hidden = true;
-    if (this.#isOnTop()) this.bar.hidePopover();
+    lower(this.bar);
   }
 
   /** Gives the selection up, the browser's too. */
@@ -168,12 +162,14 @@ export class Selecting {
     const [span] = this.#parts.store.foreseen;
     const boxes = span && !this.bar.hidden ? [...(this.#parts.view.article.range(span)?.getClientRects() ?? [])] : [];
     if (!boxes.length) return;
-    const { offsetWidth: width, offsetHeight: height, style } = this.bar;
+    const { offsetWidth: width, offsetHeight: height } = this.bar;
     const above = boxes[0].top - GAP - height;
     const below = boxes[boxes.length - 1].bottom + GAP;
     const isAbove = above > GAP && matchMedia('(pointer: fine)').matches;
-    style.setProperty('--left', `${Math.max(GAP, Math.min(boxes[0].left, innerWidth - width - GAP))}px`);
-    style.setProperty('--top', `${isAbove || below + height > innerHeight - GAP ? Math.max(GAP, above) : below}px`);
+    put(this.bar, {
+      left: Math.max(GAP, Math.min(boxes[0].left, innerWidth - width - GAP)),
+      top: isAbove || below + height > innerHeight - GAP ? Math.max(GAP, above) : below,
+    });
   }
 
   #arm() {
@@ -198,11 +194,7 @@ export class Selecting {
       el('span', {}, armed ? 'Each selection becomes' : 'Enter adds'),
       ...face(kind),
       armed ? '' : el('span', { class: 'soft' }, '1–9, 0 other kinds'),
-      el(
-        'button',
-        { type: 'button', class: 'close', 'aria-label': 'Stop', title: 'Stop (Esc)', onclick: stop },
-        icon('cross'),
-      ),
+      closing('Stop', stop, { title: 'Stop (Esc)' }),
     );
   }
 }

@@ -1,6 +1,6 @@
 /** What the lists show of the article, and in which order: one choice for all of them. */
 
-import { el } from './dom.js';
+import { el, press } from './dom.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {"left" | "doubt" | "standing"} Choice */
@@ -15,8 +15,11 @@ const CHOICES = [
 /** Whether the reader has yet to decide on it. @param {Annotation} annotation */
 export const isLeft = ({ status }) => status === 'suggested';
 
-/** A place in the order of doubt: what is left to review by its least sure part, then all else. @param {Annotation} annotation */
-const doubt = (annotation) => (isLeft(annotation) ? Math.min(annotation.score, annotation.speaker?.score ?? 1) : 2);
+/** How sure the least sure part of an annotation is: a quote is no surer than its speaker. @param {Annotation} annotation */
+export const sureness = ({ score, speaker }) => Math.min(score, speaker?.score ?? 1);
+
+/** A place in the order of doubt: what is left to review by its sureness, then all else. @param {Annotation} annotation */
+export const doubt = (annotation) => (isLeft(annotation) ? sureness(annotation) : 2);
 
 /** The choice, with its buttons. */
 export class Sieve {
@@ -33,9 +36,7 @@ export class Sieve {
     for (const [choice, label, title] of CHOICES) {
       const onclick = () => this.toggle(choice);
       const isOn = String(this.is(choice));
-      this.element.append(
-        el('button', { type: 'button', 'data-do': choice, 'aria-pressed': isOn, title, onclick }, label),
-      );
+      this.element.append(el('button', { 'data-do': choice, 'aria-pressed': isOn, title, onclick }, label));
     }
   }
 
@@ -48,7 +49,7 @@ export class Sieve {
   toggle(choice) {
     if (!this.#on.delete(choice)) this.#on.add(choice);
     const button = this.element.querySelector(`[data-do="${choice}"]`);
-    button?.setAttribute('aria-pressed', String(this.is(choice)));
+    if (button) press(button, this.is(choice));
     this.#onchange();
   }
 

@@ -1,6 +1,6 @@
 /** One edit for all mentions of the same words or the same entity: offered, shown with exceptions, done as one step. */
 
-import { el, plural } from './dom.js';
+import { el, message, plural } from './dom.js';
 import { blame, button, choice, submit } from './fields.js';
 import { isQuote } from './store.js';
 
@@ -159,7 +159,7 @@ async function fill(list, main, { host }, edit, scope) {
     if (wanted.get(host) === edit) list.replaceChildren(...targets.map(row));
   } catch (error) {
     const form = list.closest('form');
-    if (form) blame(form, error instanceof Error ? error.message : String(error), 'deed');
+    if (form) blame(form, message(error), 'deed');
   }
   count(list, main);
 }

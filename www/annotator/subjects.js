@@ -1,7 +1,7 @@
 /** The list of names: one row for all mentions of one person, body or place. */
 
 import { isVerified } from './card-note.js';
-import { el, icon, plural, unseen } from './dom.js';
+import { el, icon, item, plural, swatch, unseen } from './dom.js';
 import { Rows } from './rows.js';
 import { isLeft } from './sieve.js';
 
@@ -9,7 +9,7 @@ import { isLeft } from './sieve.js';
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Subject} Subject */
 
-const { compare } = new Intl.Collator('en');
+export const { compare } = new Intl.Collator('en');
 /** @type {Record<string, [string, (a: Subject, b: Subject) => number]>} */
 const ORDERS = {
   text: ['In order of the text', () => 0],
@@ -41,6 +41,22 @@ export function mark(annotations) {
     : null;
 }
 
+/** Which of its mentions an annotation is, with the way to those beside it. @param {Annotation} annotation @param {Annotation[]} mentions @param {(annotation: Annotation) => void} go */
+export function steps(annotation, mentions, go) {
+  const at = mentions.indexOf(annotation);
+  /** @param {number} by @param {'previous' | 'next'} sign */
+  const step = (by, sign) =>
+    el(
+      'button',
+      {
+        'aria-label': `${sign === 'next' ? 'Next' : 'Previous'} mention`,
+        onclick: () => go(mentions[(at + by + mentions.length) % mentions.length]),
+      },
+      icon(sign),
+    );
+  return el('span', { class: 'steps' }, step(-1, 'previous'), `${at + 1} of ${mentions.length}`, step(1, 'next'));
+}
+
 /** The list of one group of names. */
 export class SubjectList {
   element = el('div', { class: 'list' });
@@ -50,8 +66,6 @@ export class SubjectList {
   #group = '';
   #order = 'text';
   #find = '';
-  /** The annotation that the list was scrolled to last. */
-  #shown = '';
   /** @type {Rows<Subject>} */
   #rows = new Rows({
     key: (subject) => subject.key,
@@ -119,35 +133,11 @@ export class SubjectList {
 
   /** Shows which row is selected, and which of its mentions. */
   select() {
-    for (const row of this.#rows.element.querySelectorAll('.current')) {
-      row.classList.remove('current');
-      row.querySelector('.steps')?.remove();
-      row.querySelector('.item')?.removeAttribute('aria-current');
-    }
+    this.#rows.element.querySelector('.steps')?.remove();
     const { selected } = this.#store;
-    const row = selected && this.#rows.row(selected.id);
-    if (!row || !selected) {
-      this.#shown = '';
-      return;
-    }
-    row.classList.add('current');
-    row.querySelector('.item')?.setAttribute('aria-current', 'true');
-    const mentions = this.#store.mates(selected);
-    if (mentions.length > 1) row.append(this.#steps(mentions, mentions.indexOf(selected)));
-    if (selected.id !== this.#shown) this.#rows.reveal(row);
-    this.#shown = selected.id;
-  }
-
-  /** @param {Annotation[]} mentions @param {number} at */
-  #steps(mentions, at) {
-    const step = (/** @type {number} */ by) => () => this.#go(mentions[(at + by + mentions.length) % mentions.length]);
-    return el(
-      'span',
-      { class: 'steps' },
-      el('button', { type: 'button', 'aria-label': 'Previous mention', onclick: step(-1) }, icon('previous')),
-      `${at + 1} of ${mentions.length}`,
-      el('button', { type: 'button', 'aria-label': 'Next mention', onclick: step(1) }, icon('next')),
-    );
+    const row = this.#rows.select(selected);
+    const mentions = row && selected ? this.#store.mates(selected) : [];
+    if (selected && mentions.length > 1) row?.append(steps(selected, mentions, this.#go));
   }
 
   /** @param {Subject} subject */
@@ -162,10 +152,9 @@ export class SubjectList {
       this.#go(mentions[(here + 1) % mentions.length]);
     };
     const words = [kind.label.toLowerCase(), plural(mentions.length, 'mention'), state(mentions)];
-    const item = el(
-      'button',
-      { type: 'button', class: 'item', tabindex: -1, onclick },
-      el('span', { class: `swatch kind-${subject.kind}`, title: kind.label }),
+    const main = item(
+      { onclick },
+      swatch(subject.kind, kind.label),
       el(
         'span',
         { class: 'name', dir: 'auto' },
@@ -183,7 +172,7 @@ export class SubjectList {
       mark(mentions),
       el('span', { class: 'count', 'aria-hidden': 'true' }, String(mentions.length)),
     );
-    return el('li', { class: isRejected ? 'rejected' : '' }, item);
+    return el('li', { class: isRejected ? 'rejected' : '' }, main);
   }
 }
 

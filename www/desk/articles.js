@@ -2,6 +2,7 @@
 
 import { el, plural } from '../annotator/dom.js';
 import { nameOf } from './facts.js';
+import { by } from './parts.js';
 
 /** @typedef {import("./storage.js").Article} Article */
 
@@ -29,9 +30,6 @@ export function ago(time, now) {
 
 /** `3 Mar 2021`; a date that is none is shown as it is. @param {string} date `YYYY-MM-DD` */
 const dated = (date) => (Number.isNaN(Date.parse(date)) ? date : day.format(new Date(date)));
-
-/** @param {string} id @returns {HTMLElement} */
-const by = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** The list. */
 export class Articles {
@@ -133,7 +131,7 @@ export class Articles {
 
   /** @param {string} label @param {string} name @param {string} key @param {() => void} onclick */
   #button(label, name, key, onclick) {
-    const props = { type: 'button', class: 'quiet', 'aria-label': `${label} ${name}`, 'data-key': key, onclick };
+    const props = { class: 'quiet', 'aria-label': `${label} ${name}`, 'data-key': key, onclick };
     return el('button', props, label);
   }
 

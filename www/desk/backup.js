@@ -3,6 +3,8 @@
  * `{"backup": "1", "article": {…}, "session": "…", "edits": […]}`.
  */
 
+import { el } from '../annotator/dom.js';
+
 /** @typedef {import("./storage.js").Kept} Kept */
 
 const VERSION = '1';
@@ -38,10 +40,8 @@ export async function backup(keeper) {
 
 /** Hands a file to the reader. @param {BlobPart[]} parts @param {string} name */
 export function download(parts, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
-  link.download = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
-  link.click();
+  const href = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
+  el('a', { href, download: name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-') }).click();
   // The browser has begun to read it by the next turn of its loop, but a slow disk may ask again.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

@@ -2,6 +2,7 @@
 
 import { fromClipboard, fromFile } from '../reading.js';
 import { isBackup, isSession, keptOf } from './backup.js';
+import { by } from './parts.js';
 
 /** @typedef {{name: string, make(): Promise<boolean>}} Job an article to be made; answers whether there is one now */
 /**
@@ -10,9 +11,6 @@ import { isBackup, isSession, keptOf } from './backup.js';
  * @property {(csv: string, name: string) => Promise<void>} list
  * @property {(jobs: Job[]) => Promise<void>} begin
  */
-
-/** @param {string} id @returns {HTMLElement} */
-const by = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** The ways in. */
 export class Opening {

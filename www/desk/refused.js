@@ -44,8 +44,7 @@ export function offer(place, kept, sentence, { read, without }) {
   const { article, session, entries } = kept;
   const text = textOf(session);
   const stored = () => download([lineOf(kept)], `${nameOf(article)}.newsmark-backup.json`);
-  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
-    el('button', { type: 'button', onclick }, label);
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => el('button', { onclick }, label);
   place.replaceChildren(
     el('h2', {}, el('q', { dir: 'auto' }, nameOf(article)), ' cannot be opened'),
     el('p', {}, sentence, ' It is kept as it is; nothing was deleted.'),

@@ -1,10 +1,9 @@
 /** The line beside the title that says whether the article is kept, and the bar that says who edits it. */
 
+import { by } from './parts.js';
+
 /** Milliseconds until “Saving…” is worth a word. */
 const PATIENCE = 250;
-
-/** @param {string} id @returns {HTMLElement} */
-const by = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** Both of them. */
 export class Saved {

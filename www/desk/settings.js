@@ -1,9 +1,8 @@
 /** The settings of this page: how articles are read, the newsroom's list, the reader's own rules; kept in this browser. */
 
-/** @typedef {import("../annotator/element.js").NewsmarkAnnotator} NewsmarkAnnotator */
+import { by } from './parts.js';
 
-/** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
-const by = (id) => /** @type {T} */ (document.getElementById(id));
+/** @typedef {import("../annotator/element.js").NewsmarkAnnotator} NewsmarkAnnotator */
 
 /** What is needed before the first paint stays where it is read at once, where the browser lets us. */
 const memory = {
