@@ -109,19 +109,13 @@ export const moment = (at) =>
 
 /** A stretch of the calendar, its end not included, in the largest words that say it. @param {number} start @param {number} end */
 export function stretch(start, end) {
-  const first = new Date(start);
-  const last = new Date(end);
-  const years = last.getUTCFullYear() - first.getUTCFullYear();
-  const isMonthly = first.getUTCDate() === 1 && last.getUTCDate() === 1;
-  const months = years * 12 + last.getUTCMonth() - first.getUTCMonth();
-  if (isMonthly && months === 12 && first.getUTCMonth() === 0) return dated(start, { year: 'numeric' });
-  if (isMonthly && first.getUTCMonth() === 0 && months % 12 === 0)
-    return `${first.getUTCFullYear()}–${last.getUTCFullYear() - 1}`;
-  if (isMonthly && months === 1) return dated(start, { month: 'long', year: 'numeric' });
-  if (isMonthly)
-    return `${dated(start, { month: 'short' })} – ${dated(end - DAY, { month: 'short', year: 'numeric' })}`;
-  if (end - start <= DAY) return dated(start, { day: 'numeric', month: 'short', year: 'numeric' });
-  return `${dated(start, { day: 'numeric', month: 'short' })} – ${dated(end - DAY, { day: 'numeric', month: 'short', year: 'numeric' })}`;
+  const [first, next] = [new Date(start), new Date(end)];
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { timeZone: 'UTC', year: 'numeric' };
+  const isWhole = first.getUTCDate() === 1 && next.getUTCDate() === 1;
+  if (!isWhole) options.day = 'numeric';
+  if (!isWhole || first.getUTCMonth() || next.getUTCMonth()) options.month = 'short';
+  return format(Intl.DateTimeFormat, options).formatRange(start, Math.max(start, end - DAY));
 }
 
 /** The stretch of the calendar that a value names, in milliseconds; none where it names none. @param {Fields | undefined} value */
