@@ -10,7 +10,7 @@ NewsmarkAnnotator.assets = {
   model: beside('newsmark.model'),
   styles: beside('newsmark.css'),
   worker,
-  service: async () => (await import(/* @vite-ignore */ worker.href)).Service,
+  service: async () => (await import(/* @vite-ignore */ worker.href)).serve,
 };
 
 export { NewsmarkAnnotator };

@@ -4,7 +4,7 @@
  */
 
 import { NewsmarkAnnotator } from './annotator/element.js';
-import { Service, serve } from './annotator/service.js';
+import { serve } from './annotator/service.js';
 import { start } from './app.js';
 
 /** The text of an inert block of the file. @param {string} id */
@@ -19,7 +19,7 @@ function open() {
     model: bytes('newsmark-model'),
     styles: { text: block('newsmark-styles') },
     worker: { source: block('newsmark-script') },
-    service: async () => Service,
+    service: async () => serve,
   };
   customElements.define('newsmark-annotator', NewsmarkAnnotator);
   start({ samples: async () => JSON.parse(block('newsmark-seeds')), serviceWorker: '' });

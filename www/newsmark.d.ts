@@ -28,7 +28,7 @@ export interface Assets {
   /** The address of the module worker, or the source of a classic one. */
   worker: string | URL | { source: string };
   /** What does the work in the page's own thread, where no worker starts. */
-  service: () => Promise<new () => object>;
+  service: () => Promise<(scope: object) => void>;
 }
 
 export type Settings = Pick<AnnotateOptions, 'slashDates' | 'hemisphere' | 'calendarYearSeason' | 'indirect'>;

@@ -4,6 +4,7 @@
  * Both shapes of the build differ only in the {@link Assets} that they hand over.
  */
 
+import { message } from './dom.js';
 import { scriptURL } from './trusted.js';
 
 /** @typedef {import("../../pkg/types.js").ReviewState} ReviewState */
@@ -11,13 +12,13 @@ import { scriptURL } from './trusted.js';
 /** @typedef {import("../../pkg/types.js").Annotation} Annotation */
 
 /**
- * Where the parts are: addresses or the bytes themselves. `service` is for the page's own thread.
+ * Where the parts are: addresses or the bytes themselves. `service` answers what a worker does, for the page's own thread.
  * @typedef {object} Assets
  * @property {string | URL | Uint8Array} wasm
  * @property {string | URL | Uint8Array} model
  * @property {string | URL | {text: string}} styles address of the style sheet, or its text
  * @property {string | URL | {source: string}} worker address of the module worker, or the source of a classic one
- * @property {() => Promise<new () => import("./service.js").Service>} service
+ * @property {() => Promise<typeof import("./service.js").serve>} service
  */
 
 /** Thrown (as `name`) by work that was cancelled. */
@@ -28,18 +29,13 @@ export const isCancelled = (error) => error instanceof DOMException && error.nam
 
 /** @typedef {{resolve(value: any): void, reject(reason: unknown): void, progress?: (share: number) => void, slices: Annotation[]}} Call */
 
-/** @param {unknown} error */
-const message = (error) => (error instanceof Error ? error.message : String(error));
-
 /** One article's worker. */
 export class Engine {
   /** Why the work is done in the page's own thread; empty where a worker does it. */
   fallback = '';
   #assets;
-  /** @type {Worker | null} */
+  /** The worker, or what answers in its place. @type {Pick<Worker, "postMessage" | "terminate"> | null} */
   #worker = null;
-  /** @type {import("./service.js").Service | null} */
-  #service = null;
   /** @type {Promise<KindInfo[]> | null} */
   #loading = null;
   /** @type {Map<number, Call>} */
@@ -74,7 +70,8 @@ export class Engine {
 
   /** Stops all work at once. The worker is thrown away with the article that it held. */
   cancel() {
-    if (!this.#worker || this.#calls.size === 0) return false;
+    // What the page's own thread has begun it ends before it hears of anything else.
+    if (!this.#worker || this.fallback || this.#calls.size === 0) return false;
     this.close(new DOMException('Cancelled.', CANCELLED));
     return true;
   }
@@ -83,7 +80,6 @@ export class Engine {
   close(reason = new DOMException('Closed.', CANCELLED)) {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#service = null;
     this.#loading = null;
     const calls = [...this.#calls.values()];
     this.#calls.clear();
@@ -93,6 +89,7 @@ export class Engine {
   async #start() {
     const { wasm, model } = this.#assets;
     const files = { wasm: wasm instanceof URL ? wasm.href : wasm, model: model instanceof URL ? model.href : model };
+    this.fallback = '';
     try {
       this.#worker = await this.#hire();
       return await this.#send('load', [files]);
@@ -102,9 +99,11 @@ export class Engine {
       this.#worker = null;
       this.fallback = message(error);
     }
-    const Service = await this.#assets.service();
-    this.#service = new Service();
-    return this.#service.load(files);
+    /** @type {import("./service.js").Scope} */
+    const scope = { postMessage: (/** @type {any} */ data) => this.#hear(data), onmessage: null };
+    (await this.#assets.service())(scope);
+    this.#worker = { postMessage: (/** @type {any} */ data) => scope.onmessage?.({ data }), terminate() {} };
+    return this.#send('load', [files]);
   }
 
   /** @returns {Promise<Worker>} */
@@ -146,27 +145,14 @@ export class Engine {
 
   /** @param {string} call @param {unknown[]} args @param {(share: number) => void} [progress] @returns {Promise<any>} */
   async #send(call, args, progress) {
-    if (this.#worker) {
-      const worker = this.#worker;
-      this.#id += 1;
-      const id = this.#id;
-      return new Promise((resolve, reject) => {
-        this.#calls.set(id, { resolve, reject, progress, slices: [] });
-        worker.postMessage({ id, call, args });
-      });
-    }
-    /** @type {Annotation[]} */
-    const slices = [];
-    const listener = {
-      progress: progress ?? (() => {}),
-      slice: (/** @type {Annotation[]} */ some) => {
-        for (const annotation of some) slices.push(annotation);
-      },
-    };
-    const service = this.#service;
-    if (!service) throw new DOMException('Cancelled.', CANCELLED);
-    const method = /** @type {(...args: unknown[]) => unknown} */ (service[/** @type {keyof typeof service} */ (call)]);
-    return put(await method.call(service, ...args, listener), slices);
+    const worker = this.#worker;
+    if (!worker) throw new DOMException('Cancelled.', CANCELLED);
+    this.#id += 1;
+    const id = this.#id;
+    return new Promise((resolve, reject) => {
+      this.#calls.set(id, { resolve, reject, progress, slices: [] });
+      worker.postMessage({ id, call, args });
+    });
   }
 }
 

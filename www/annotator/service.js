@@ -1,6 +1,6 @@
 /** What the worker does, or the page itself where no worker starts: holds the wasm, the model and the article under review. */
 
-import init, { kinds, Newsmark } from '../../pkg/newsmark.js';
+import { initSync, kinds, Newsmark } from '../../pkg/newsmark.js';
 
 /** Annotations that cross in one message: small enough that no frame of the page is lost to copying them. */
 const SLICE = 2000;
@@ -11,24 +11,36 @@ const SLICE = 2000;
 /**
  * The bytes of a file that is at hand or at an address, decompressed where it is gzip.
  * @param {string | Uint8Array} file
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function bytesOf(file) {
   let bytes = file;
   if (typeof bytes === 'string') {
     const answer = await fetch(bytes);
     if (!answer.ok)
-      throw new Error(`The model could not be loaded from ${bytes} (${answer.status} ${answer.statusText}).`);
+      throw new Error(`Newsmark could not be loaded from ${bytes} (${answer.status} ${answer.statusText}).`);
     bytes = new Uint8Array(await answer.arrayBuffer());
   }
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)])
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'));
+  const plain = /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
+  if (plain[0] !== 0x1f || plain[1] !== 0x8b) return plain;
+  const stream = new Blob([plain]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** Where questions come from and answers go. @typedef {{postMessage(message: unknown): void, onmessage: ((event: {data: any}) => void) | null}} Scope */
+
+/** The wasm as a module, compiled while it comes; where a server does not call it wasm, once it is there. @param {string | Uint8Array} file */
+async function compiled(file) {
+  try {
+    if (typeof file === 'string') return await WebAssembly.compileStreaming(fetch(file));
+  } catch {
+    // As bytes, then.
+  }
+  return WebAssembly.compile(await bytesOf(file));
+}
+
 /** One article at a time, with its edits. */
-export class Service {
+class Service {
   /** @type {Newsmark | null} */
   #newsmark = null;
   /** @type {import("../../pkg/newsmark.js").Review | null} */
@@ -42,8 +54,7 @@ export class Service {
     const model = bytesOf(files.model);
     // A failure of the wasm is reported first; the model's must not be left unheard.
     model.catch(() => {});
-    const wasm = typeof files.wasm === 'string' ? files.wasm : await bytesOf(files.wasm);
-    await init({ module_or_path: /** @type {string | BufferSource} */ (wasm) });
+    initSync({ module: await compiled(files.wasm) });
     this.#newsmark = new Newsmark(await model);
     return kinds();
   }
@@ -144,7 +155,7 @@ export class Service {
 
 /**
  * Answers the messages of an {@link import("./engine.js").Engine}.
- * @param {{postMessage(message: unknown): void, onmessage: ((event: MessageEvent) => void) | null}} scope
+ * @param {Scope} scope
  */
 export function serve(scope) {
   const service = new Service();
