@@ -38,6 +38,17 @@ pub enum Mod {
     After,
 }
 
+/// The names of [`Mod`], in its order.
+pub const MODS: [&str; 10] =
+    ["APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "START", "MID", "END", "BEFORE", "AFTER"];
+
+impl Mod {
+    /// As files have it: `MORE_THAN`.
+    pub const fn name(self) -> &'static str {
+        MODS[self as usize]
+    }
+}
+
 /// A point or stretch of time, a duration or a set of times.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct TimeValue {

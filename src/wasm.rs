@@ -21,7 +21,7 @@ use crate::model::Model;
 use crate::offsets::Unit;
 use crate::options::Options;
 use crate::review::{Edit, Review as CoreReview, Touched};
-use crate::{Document, annotate_with_progress};
+use crate::{Document, annotate_with_progress, numbers, quotes};
 
 fn error(e: impl std::fmt::Display) -> JsError {
     JsError::new(&e.to_string())
@@ -251,11 +251,18 @@ impl Review {
         plain(&Reported { report, touched: touched_names(&self.review, touched) })
     }
 
-    /// The document as a file of `format`; `newsmark` is known.
+    /// The document as a file of `format`: `newsmark` (JSON), or a table with a head line, offsets in code points, of its
+    /// numbers (`numbers.csv`) or quotes (`quotes.csv`, `quotes.md`). Throws where there is no such format.
     pub fn export(&self, format: &str) -> Result<String, JsError> {
+        let document = self.review.document();
         match format {
-            "newsmark" => Ok(newsmark::write(self.review.document())),
-            other => Err(error(format!("There is no export format “{other}”; “newsmark” is known."))),
+            "newsmark" => Ok(newsmark::write(document)),
+            "numbers.csv" => Ok(numbers::table::head() + &numbers::table::csv(document)),
+            "quotes.csv" => Ok(quotes::table::head() + &quotes::table::csv(document)),
+            "quotes.md" => Ok(quotes::table::markdown(document)),
+            other => Err(error(format!(
+                "There is no export format “{other}”; newsmark, numbers.csv, quotes.csv and quotes.md are known."
+            ))),
         }
     }
 }

@@ -68,6 +68,17 @@ test('edits cross the boundary and come back undone', () => {
   assert.deepEqual(review.redo(), [first.id]);
 });
 
+test('numbers and quotes are exported as tables', () => {
+  const review = newsmark.annotate('“=We won,” said Harry Kane of England. It cost £5m.', { id: '7' });
+  const [head, row, ...rest] = review.export('numbers.csv').split('\r\n');
+  assert.match(head, /^document,id,kind,text,amount,/);
+  assert.match(row, /^7,a\d+,money,£5m,5000000,.*,47,50,It cost £5m\.$/);
+  assert.deepEqual(rest, ['']);
+  assert.match(review.export('quotes.csv'), /^document,speaker,.*\r\n7,Harry Kane,Harry Kane,/);
+  assert.match(review.export('quotes.md'), /^\| document \| speaker \|/);
+  assert.throws(() => review.export('docx'), /no export format “docx”/);
+});
+
 test('an exported document is read back whole', () => {
   for (const { text } of folders.flatMap(articles)) {
     const json = newsmark.annotate(text).export('newsmark');

@@ -231,3 +231,30 @@ fn kinds_lists_the_table() {
         assert!(text.lines().any(|l| l.starts_with(kind.name)), "{}", kind.name);
     }
 }
+
+#[test]
+fn tables_of_numbers_and_quotes_have_one_head_for_all_files() {
+    let one = file("ten.txt", "Ten boats sank on 3 May.".as_bytes());
+    let two = file("said.txt", "“=We sank,” said Ada Quill. It cost -£5.".as_bytes());
+    let paths = [one.to_str().unwrap(), two.to_str().unwrap()];
+    let read = |command: &[&str]| {
+        let output = run(&[command, &paths].concat(), b"");
+        assert!(output.status.success(), "{command:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let csv = read(&["numbers"]);
+    let starts: Vec<_> = csv.lines().map(|l| l.split(',').take(4).collect::<Vec<_>>().join(",")).collect();
+    assert_eq!(starts[..3], ["document,id,kind,text", "ten,a1,count,Ten boats", "ten,a2,date,3 May"]);
+    assert_eq!(csv.matches("document,").count(), 1);
+    let rows: Vec<Value> =
+        read(&["numbers", "--format", "json"]).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(rows[0]["value"], serde_json::json!({"amount": 10, "unit": "boat"}));
+    assert_eq!(rows[0]["sentence"], "Ten boats sank on 3 May.");
+    let text = read(&["numbers", "--format", "text"]);
+    assert!(text.starts_with("count     Ten boats                        10 boat\n"), "{text}");
+    assert!(text.contains("XXXX-05-03 (needs a date)"), "{text}");
+    let quotes = read(&["quotes"]);
+    assert_eq!(quotes.lines().next(), Some("document,speaker,entity,quote,cue,kind,start,end,flags"));
+    assert_eq!(quotes.matches("document,").count(), 1);
+    assert!(quotes.contains("said,Ada Quill,Ada Quill,\"“=We sank,”\",said,direct,0,11,"), "{quotes}");
+}

@@ -110,7 +110,8 @@ export class NewsmarkAnnotator extends HTMLElement {
   annotate(): Promise<ReviewState | null>;
   open(document: NewsmarkDocument | string): Promise<ReviewState | null>;
   cancel(): void;
-  export(format?: 'newsmark'): Promise<string>;
+  /** JSON, or a table as CSV or Markdown. */
+  export(format?: 'newsmark' | 'numbers.csv' | 'quotes.csv' | 'quotes.md'): Promise<string>;
   checkList(csv: string): Promise<number>;
   /** Runs the tagger over the article again with the settings as they are. */
   rerun(): Promise<Rerun | null>;

@@ -1,4 +1,5 @@
 //! Documents to files and back, one module a format.
 
+pub mod csv;
 pub mod newsmark;
 pub mod schema;

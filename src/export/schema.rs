@@ -7,9 +7,8 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::kinds::{Form, KINDS};
+use crate::value::MODS;
 
-const MODS: [&str; 10] =
-    ["APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "START", "MID", "END", "BEFORE", "AFTER"];
 const ROLES: [&str; 9] = ["headline", "byline", "dateline", "body", "caption", "credit", "post", "list", "label"];
 const STATUSES: [&str; 5] = ["suggested", "accepted", "rejected", "corrected", "added"];
 const MAKERS: [&str; 5] = ["model", "grammar", "list", "reader", "import"];

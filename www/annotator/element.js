@@ -299,7 +299,7 @@ export class NewsmarkAnnotator extends Base {
     this.#notices.end();
   }
 
-  /** The document as a file. @param {"newsmark"} [format] @returns {Promise<string>} */
+  /** The document as a file. @param {"newsmark" | "numbers.csv" | "quotes.csv" | "quotes.md"} [format] @returns {Promise<string>} */
   async export(format = 'newsmark') {
     return this.#desk.ask('export', format);
   }

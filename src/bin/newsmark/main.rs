@@ -85,6 +85,12 @@ enum Format {
     /// The numbers alone, CSV
     #[value(skip)]
     NumbersCsv,
+    /// The numbers alone, a JSON object each
+    #[value(skip)]
+    NumbersJson,
+    /// The numbers alone, to read
+    #[value(skip)]
+    NumbersText,
     /// The quotes alone, CSV
     #[value(skip)]
     QuotesCsv,
@@ -113,13 +119,21 @@ struct NumbersArgs {
 enum NumbersFormat {
     /// Comma-separated values, RFC 4180, with a head line
     Csv,
+    /// A JSON object a line, a number each
+    Json,
+    /// Lines to read: kind, words, value
+    Text,
 }
 
 #[derive(Args)]
 struct QuotesArgs {
     /// UTF-8 text files; `-` reads one article from standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "jsonl", value_name = "FILE")]
     files: Vec<String>,
+    /// Read one article a line, {"text", "id"?, "doc"?, "date"?, "language"?}, from standard input where no file is named;
+    /// lines in a row with one "doc" are parts of one article
+    #[arg(long)]
+    jsonl: bool,
     /// The form of the table
     #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
     format: TableFormat,
@@ -133,16 +147,6 @@ enum TableFormat {
     Csv,
     /// A Markdown table
     Md,
-}
-
-impl QuotesArgs {
-    fn into_annotate(self) -> AnnotateArgs {
-        let format = match self.format {
-            TableFormat::Csv => Format::QuotesCsv,
-            TableFormat::Md => Format::QuotesMarkdown,
-        };
-        AnnotateArgs { files: self.files, jsonl: false, format, options: self.options }
-    }
 }
 
 #[derive(Args)]
@@ -226,7 +230,7 @@ fn run(cli: Cli) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     let good = match cli.command {
         Command::Annotate(args) => annotate_files(&args, &mut out)?,
-        Command::Quotes(args) => annotate_files(&args.into_annotate(), &mut out)?,
+        Command::Quotes(args) => list_quotes(args, &mut out)?,
         Command::Numbers(args) => list_numbers(args, &mut out)?,
         Command::Checks(args) => review::checks(&args, &mut out)?,
         Command::Review(args) => review::review(&args, &mut out)?,
@@ -259,10 +263,27 @@ fn kinds(out: &mut impl Write) -> io::Result<bool> {
 
 /// One table for all files.
 fn list_numbers(args: NumbersArgs, out: &mut impl Write) -> io::Result<bool> {
-    let NumbersFormat::Csv = args.format;
-    write!(out, "{}", table::head())?;
-    let args = AnnotateArgs { files: args.files, jsonl: args.jsonl, format: Format::NumbersCsv, options: args.options };
-    annotate_files(&args, out)
+    let format = match args.format {
+        NumbersFormat::Csv => {
+            write!(out, "{}", table::head())?;
+            Format::NumbersCsv
+        }
+        NumbersFormat::Json => Format::NumbersJson,
+        NumbersFormat::Text => Format::NumbersText,
+    };
+    annotate_files(&AnnotateArgs { files: args.files, jsonl: args.jsonl, format, options: args.options }, out)
+}
+
+/// One table for all files; in Markdown one for each.
+fn list_quotes(args: QuotesArgs, out: &mut impl Write) -> io::Result<bool> {
+    let format = match args.format {
+        TableFormat::Csv => {
+            write!(out, "{}", quotes::table::head())?;
+            Format::QuotesCsv
+        }
+        TableFormat::Md => Format::QuotesMarkdown,
+    };
+    annotate_files(&AnnotateArgs { files: args.files, jsonl: args.jsonl, format, options: args.options }, out)
 }
 
 fn annotate_files(args: &AnnotateArgs, out: &mut impl Write) -> io::Result<bool> {
@@ -308,6 +329,8 @@ impl<W: Write> Work<'_, W> {
         match self.format {
             Format::Newsmark => writeln!(self.out, "{}", export::newsmark::write(document)),
             Format::NumbersCsv => write!(self.out, "{}", table::csv(document)),
+            Format::NumbersJson => write!(self.out, "{}", table::json_lines(document)),
+            Format::NumbersText => write!(self.out, "{}", table::text(document)),
             Format::QuotesCsv => write!(self.out, "{}", quotes::table::csv(document)),
             Format::QuotesMarkdown => write!(self.out, "{}", quotes::table::markdown(document)),
         }
