@@ -242,7 +242,7 @@ impl Scan<'_> {
         first: u32,
         last: u32,
     ) -> Option<Box<When>> {
-        let year = year.or_else(|| {
+        let year = year.or_else(|| self.year_of_list(end, month)).or_else(|| {
             let near = self.year_of_day(start, end, month, first)?;
             let day = |y: i32| calendar::day(y, month, last);
             // `Sunday, 31 October`: of the years near by that in which it is one.
@@ -281,12 +281,12 @@ impl Scan<'_> {
         let distance = (this - today).whole_days();
         match self.tense_of_date(start, end) {
             Tense::Future if distance < 0 => Some(year + 1),
-            // A day that lies shortly ahead needs no word of the future: `The show runs until March 13`.
-            // `tickets for May 3 sold out`, but `they met on May 3` and `on May 3 they met`.
+            // A day that lies shortly ahead needs no word of the future: `The show runs until March 13`; nobody tells of one
+            // eleven months back without its year. `tickets for May 3 sold out`, but `they met on May 3`, `on May 3 they met`.
             Tense::Past
-                if (1..60).contains(&distance)
-                    && !self.says_any(start.wrapping_sub(1), "on since")
-                    && self.verb_before(start).is_none() =>
+                if (1..75).contains(&distance)
+                    && !self.says(start.wrapping_sub(1), "since")
+                    && (self.says(start.wrapping_sub(1), "for") || !self.is_told_of_past(start)) =>
             {
                 Some(year)
             }
@@ -295,6 +295,12 @@ impl Scan<'_> {
             Tense::Open if distance < -183 => Some(year + 1),
             _ => Some(year),
         }
+    }
+
+    /// Whether the verb of a day in the past stands beside it: `they met here on May 3`, `on May 3 they met`.
+    fn is_told_of_past(&self, start: usize) -> bool {
+        let near = (1..5).find_map(|k| self.tense_of(start.wrapping_sub(k)));
+        near == Some(Tense::Past) || self.says(start.wrapping_sub(1), "on") && self.is_boundary(start.wrapping_sub(2))
     }
 }
 

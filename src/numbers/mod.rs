@@ -48,6 +48,7 @@ mod resolve;
 mod scan;
 mod score;
 mod season;
+mod story;
 mod stretch;
 pub mod table;
 mod temperature;
@@ -94,7 +95,6 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
         scan.role = paragraph.role;
         scan.english = paragraph.language == Language::English;
         scan.day = None;
-        scan.month = None;
         scan.figures = Default::default();
         let mut at = scan.low;
         while at < scan.high {
@@ -177,10 +177,14 @@ impl Scan<'_> {
             && (found.start..found.end).any(|k| self.is(k, WEEKDAY | MONTH | DEICTIC | ADJECTIVE | HOLIDAY));
         if found.kind == Kind::Date && value.timex.len() == 10 || told {
             self.day = day.map(str::to_owned).or(self.day.take());
+            self.named = self.day.clone().or(self.named.take());
         }
         let month =
             value.timex.get(..7).filter(|m| found.kind == Kind::Date && !m.contains(['W', 'P', '/', 'T', 'Q', 'X']));
         self.month = month.map(str::to_owned).or(self.month.take());
+        if found.kind == Kind::Date && value.timex.len() == 7 && value.timex.contains(['Q', 'H']) {
+            self.quarter = Some(value.timex.to_string());
+        }
         if found.kind == Kind::Date
             && let Some(year) = value.timex.get(..4).and_then(|y| y.parse().ok())
         {

@@ -139,11 +139,22 @@ impl Scan<'_> {
             return None;
         }
         let month = self.word(i).number;
-        let timex = match self.year_of_month(i, i + 1, month) {
+        let timex = match self.year_of_list(i + 1, month).or_else(|| self.year_of_month(i, i + 1, month)) {
             Some(year) => format!("{year:04}-{month:02}"),
             None => format!("XXXX-{month:02}"),
         };
         Some(When::new(i, i + 1, timex, false, "grammar: month, year by tense"))
+    }
+
+    /// `between January and September 2012`, `from Dec. 15 to Jan. 4, 1998`: the year that the next of a list has.
+    pub(super) fn year_of_list(&self, at: usize, month: u32) -> Option<i32> {
+        let next = self.word(at + 1);
+        if !self.says_any(at, "and or to through until") || !next.is(MONTH) {
+            return None;
+        }
+        let mut end = at + 2 + usize::from(self.small_at(at + 2).is_some());
+        let year = self.year_behind(&mut end, false)?;
+        Some(year - i32::from(next.number < month))
     }
 
     /// The year of a month without one.

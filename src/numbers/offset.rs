@@ -19,12 +19,15 @@ impl Scan<'_> {
             return Some(when);
         }
         let on = self.says(at, "on") && self.is_boundary(at + 1) && figure.is_single();
-        let offset = word.is(AGO) && self.says_any(at, "ago hence earlier later");
+        // `up 4.2% from a year before.`
+        let closed =
+            self.says_any(at, "before after") && (self.is_boundary(at + 1) || self.says_any(at + 1, "and but"));
+        let offset = word.is(AGO) && (closed || self.says_any(at, "ago hence earlier later"));
         if !(offset || from_now || on) {
             return None;
         }
         let end = at + 1 + usize::from(from_now);
-        let sign = if self.says_any(at, "ago earlier") { -1 } else { 1 };
+        let sign = if self.says_any(at, "ago earlier before") { -1 } else { 1 };
         let why = "grammar: offset from a date";
         let amount = figure.amount().filter(|a| *a < 10_000.0 && !vague);
         // `two and a half years ago` by its months
@@ -151,7 +154,7 @@ impl Scan<'_> {
             let named = match unit {
                 "Y" => self.year.is_some(),
                 "M" => self.month.is_some(),
-                _ => self.day.is_some(),
+                _ => self.named.is_some(),
             };
             return if named || steps < 0 { self.story_unit(unit, steps) } else { None };
         }

@@ -2,7 +2,6 @@
 //!
 //! Without that day the value stays open and says so: `last summer` -> `XXXX-SU`, unresolved.
 
-use super::anchored;
 use super::calendar;
 use super::date::{Tense, When};
 use super::scan::Scan;
@@ -147,9 +146,8 @@ impl Scan<'_> {
             let when = When::new(i, end + usize::from(year.is_some()), timex, false, "grammar: end of a unit");
             return Some(when.bounded(Mod::End));
         }
-        if unit == "Y" && hyphen > 0 && self.says_any(at, "ago earlier") {
-            let timex = if self.says(at, "ago") { self.step_unit(unit, -1) } else { self.story_unit(unit, -1) }?;
-            return Some(When::new(i, at + 1, timex, false, "grammar: the year before"));
+        if hyphen > 0 && self.says_any(at, "ago earlier") {
+            return self.unit_ago(i, at);
         }
         if hyphen == 0 && self.is_whole_unit(i) {
             let timex = self.step_unit(unit, 0)?;
@@ -211,6 +209,8 @@ impl Scan<'_> {
             at += 1;
         }
         let that = word.is(THAT);
+        // `that same year`
+        at += usize::from(that && self.says(at, "same"));
         let unit = self.word(at);
         if that && !unit.is(YEARPART | TIME) || self.is_hyphen(i + 1) {
             return None;
@@ -246,7 +246,9 @@ impl Scan<'_> {
             return Some(When::new(i, end, self.weekend_at(step), false, why));
         }
         if unit.is(YEARPART) && !self.is_hyphen(end) {
-            return Some(When::new(i, end, self.yearpart_at(unit.text(), step, word.is(THAT), i, end), false, why));
+            let told = if that || self.is_of_the_story(i) { self.yearpart_of_story(unit.text(), step) } else { None };
+            let timex = told.unwrap_or_else(|| self.yearpart_at(unit.text(), step, that, i, end));
+            return Some(When::new(i, end, timex, false, why));
         }
         if unit.is(MONTH) && self.is_capital(at) {
             if let Some(when) = self.month_day(i, at) {
@@ -282,14 +284,7 @@ impl Scan<'_> {
         }
         let why = "grammar: told from the article's date";
         if self.is(i, THAT) {
-            let open = match unit.text() {
-                "Y" => self.year.map_or("XXXX".to_owned(), calendar::year_name),
-                "M" => "XXXX-XX".to_owned(),
-                "W" => "XXXX-WXX".to_owned(),
-                "D" => "XXXX-XX-XX".to_owned(),
-                _ => return None,
-            };
-            return Some(When::new(i, at + 1, open, false, why));
+            return self.unit_of_story(i, at);
         }
         // `next week Wednesday`, as the press of Lagos writes
         if unit.text() == "W" && self.is(at + 1, WEEKDAY) && self.is_weekday(at + 1) {
@@ -299,46 +294,10 @@ impl Scan<'_> {
             return Some(When::new(i, at + 2, timex, true, why));
         }
         let timex = self.step_unit(unit.text(), step)?;
+        if let Some(quarter) = self.quarter_of_year(i, at, &timex) {
+            return Some(quarter);
+        }
         Some(When::new(i, at + 1, timex, unit.text() == "D", why))
-    }
-
-    /// `the next day`, `the following year`, `the previous month`: told from what the text named last.
-    fn is_of_the_story(&self, i: usize) -> bool {
-        let the = self.says(i.wrapping_sub(1), "the");
-        self.says_any(i, "following previous") || the && self.says(i, "next") && self.says(i + 1, "day")
-    }
-
-    fn stepped_from_story(&self, i: usize, at: usize, step: i64) -> Option<Box<When>> {
-        let unit = self.word(at).text();
-        let timex = self.story_unit(unit, step)?;
-        Some(When::new(i, at + 1, timex, unit == "D", "grammar: told from the date before"))
-    }
-
-    /// The unit of the calendar `step` from what the text named last, and from the article's where it named nothing.
-    pub(super) fn story_unit(&self, unit: &str, step: i64) -> Option<String> {
-        let day = self.day.as_deref().and_then(crate::export::newsmark::parse_date);
-        // A text that has named no other year yet can only tell it from its own.
-        let own = self.year.is_none_or(|y| self.today.is_none_or(|d| d.year() == y));
-        Some(match (unit, day, self.year) {
-            ("D", Some(day), _) => calendar::iso(calendar::plus_days(day, step)?),
-            ("W", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 7 * step)?),
-            ("F", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 14 * step)?),
-            ("M", ..) if self.month.is_some() => {
-                let (first, _) = calendar::days(self.month.as_deref()?, self.options.hemisphere)?;
-                calendar::iso(anchored::later(first, step, "M")?)[..7].to_owned()
-            }
-            ("Y", _, Some(year)) => format!("{:04}", i64::from(year) + step),
-            ("D", None, _) if own && step < 0 => self.step_unit(unit, step)?,
-            ("W" | "F" | "M" | "Q" | "Y", None, _) if own => self.step_unit(unit, step)?,
-            _ => match unit {
-                "D" => "XXXX-XX-XX",
-                "W" | "F" => "XXXX-WXX",
-                "M" => "XXXX-XX",
-                "Y" => "XXXX",
-                _ => return None,
-            }
-            .to_owned(),
-        })
     }
 
     /// The unit of the calendar `step` from the article's day, or its open form.

@@ -35,10 +35,14 @@ pub struct Scan<'d> {
     pub role: Role,
     /// Whether its words may be read as English.
     pub english: bool,
-    /// The last day that the text named, for times of day.
+    /// The last day that the paragraph named, for times of day.
     pub day: Option<String>,
+    /// The last day that the text named, for `the following day`.
+    pub named: Option<String>,
     /// The last month that the text named, or that of the last day.
     pub month: Option<String>,
+    /// The last quarter or half of a year that the text named, for `the year-earlier quarter`.
+    pub quarter: Option<String>,
     /// The last year that the text named, for `two years later`.
     pub year: Option<i32>,
     /// What is known of words.
@@ -74,7 +78,9 @@ impl<'d> Scan<'d> {
             role: Role::Body,
             english: true,
             day: None,
+            named: None,
             month: None,
+            quarter: None,
             year: None,
             known: known(),
             figures: Default::default(),

@@ -113,7 +113,11 @@ impl Scan<'_> {
         let at = start.wrapping_sub(1 + usize::from(self.says(start.wrapping_sub(1), "the")));
         let before = at.wrapping_sub(1);
         // `who until November was a partner`
-        if self.says(at, "since") || self.says(at, "until") && self.says_any(end, "was were had") {
+        // `5p more than on Wednesday`
+        if self.says(at, "since")
+            || self.says(at, "until") && self.says_any(end, "was were had")
+            || self.says(at, "on") && self.says(before, "than")
+        {
             return Some(Tense::Past);
         }
         // `June was hot and July could be hotter`: the verb behind is that of a date which opens its clause.
@@ -139,7 +143,8 @@ impl Scan<'_> {
         }
         // `crude for May delivery`
         let bare = self.is(start, MONTH) && !self.says_any(at, "in since last this during");
-        if self.says_any(end, "delivery contract contracts futures settlement")
+        let traded = end + usize::from(self.is_hyphen(end));
+        if self.says_any(traded, "delivery contract contracts futures settlement")
             || bare && self.says_any(end, TRADED)
             || self.says(at, "for") && (self.says_any(before, TRADED) || self.says_any(before, "gas oil"))
         {
@@ -153,6 +158,7 @@ impl Scan<'_> {
             || self.says(at, "for")
                 && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed called announced"))
             || self.says(at, "set") && self.says_any(end, "for as")
+            || self.says_any(at, "payable")
             || self.says(at, "effect") && self.says_any(before, "take takes");
         // `the election is on Thursday`
         let on = self.says(at, "on") && self.says_any(before, "is are") && !self.is(start, HOLIDAY);
@@ -205,6 +211,7 @@ impl Scan<'_> {
         // `would be held`, `a closed hearing`: participles.
         // `will hit`, `plans to cut`: the word before tells.
         let participle = self.says_any(before, "be to")
+            || self.says(k, "preferred") && self.is_digits(before)
             || self.says_any(before, "will would could should may might can must shall")
             || self.says_any(before, "a an the its his her their");
         let s = self.str(k);

@@ -201,7 +201,9 @@ impl Scan<'_> {
             let days = match (adjective.is(THIS), adjective.is(LAST), adjective.is(NEXT)) {
                 (true, ..) => 0,
                 (_, true, _) if self.says(i + late, "last") => -1,
-                _ if self.says(i.wrapping_sub(1), "the") && late == 0 => return self.part_of_story(i),
+                _ if adjective.is(THAT) || self.says(i.wrapping_sub(1), "the") && late == 0 => {
+                    return self.part_of_story(i, i + late);
+                }
                 _ => return None,
             };
             let timex = format!("{}T{}", self.this_day(days), part.text());
@@ -215,19 +217,15 @@ impl Scan<'_> {
         if !word.is(DAYPART) || self.says(i, "overnight") {
             return None;
         }
+        if let Some(when) = self.part_beside(i) {
+            return Some(when);
+        }
         // `dawn Thursday`, `lunchtime on Friday`
         let on = usize::from(self.says(i + 1, "on"));
         if self.is(i + 1 + on, WEEKDAY | DEICTIC) {
             return Some(When::new(i, i + 1, format!("T{}", word.text()), false, why));
         }
         self.part_of_a_day(i, word.text())
-    }
-
-    /// `the next morning`, `the previous night`: told from the day that the text named last.
-    fn part_of_story(&self, i: usize) -> Option<Box<When>> {
-        let step = i64::from(self.is(i, NEXT)) - i64::from(self.is(i, LAST));
-        let timex = format!("{}T{}", self.story_unit("D", step)?, self.word(i + 1).text());
-        Some(When::new(i, i + 2, timex, false, "grammar: part of the day before or after"))
     }
 
     /// `morning of 15 February`, `night of the 8th of May`
@@ -273,6 +271,13 @@ impl Scan<'_> {
         }
         if self.is(at, DEICTIC) && self.word(at).text() == "N" {
             return self.with_part_of_day(when, at + 1, self.this_day(0), "NI");
+        }
+        // `around 11 the night before`
+        if self.says(at, "the")
+            && let Some(part) = self.part_beside(at + 1)
+        {
+            let day = part.timex.get(..10).unwrap_or_default().to_owned();
+            return self.with_part_of_day(when, part.end, day, self.word(at + 1).text());
         }
         // `7am the following day`, `2am the next morning`
         let story = usize::from(self.says(at, "the") && self.is(at + 1, NEXT));

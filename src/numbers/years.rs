@@ -106,12 +106,18 @@ impl Scan<'_> {
             (year, end) = (Some(y), end + 2 + fiscal);
         } else if let Some(y) = self.year_at(end) {
             (year, end) = (Some(y), end + 1);
-        } else if self.says(end, "of") && self.says_any(end + 1, "the this last next") && self.says(end + 2, "year") {
-            let step = self.word(end + 1);
+        } else if let of = usize::from(self.says(end, "of"))
+            && self.says_any(end + of, if of > 0 { "the this last next" } else { "this last next" })
+            && self.says(end + of + 1, "year")
+        {
+            let step = self.word(end + of);
             year = self.today.map(|d| d.year() + i32::from(step.is(NEXT)) - i32::from(step.is(LAST)));
-            end += 3;
+            end += of + 2;
         } else if last {
             return None;
+        } else if self.says_any(i.wrapping_sub(1), "'s ’s") && self.says(i.wrapping_sub(2), "year") {
+            // `the year's first half`
+            year = self.today.map(|d| d.year());
         } else if self.is_fiscal(i, end) {
             // Which year of accounts is meant, nobody says.
         } else if !(self.is_upper(at) && self.is_digits(i))

@@ -153,7 +153,7 @@ fn days_and_hours_of_notices() {
         ("December crude fell.", "December: date 2021-12"),
         ("In December crude fell.", "December: date 2020-12"),
         ("Strikes will hit on 3, 5 and 8 May.", "3: date 2021-05-03; 5: date 2021-05-05; 8 May: date 2021-05-08"),
-        ("He turned to page 3, 5 May being past.", "5 May: date 2020-05-05"),
+        ("He turned to page 3, 5 May being past.", "5 May: date 2021-05-05"),
         ("She was bailed until mid-June.", "mid-June: date 2021-06 Mid"),
         ("Gas for May fell.", "May: date 2021-05"),
         ("He won 61 percent of the votes counted from Friday's election.", "Friday: date 2021-04-09"),
