@@ -6,7 +6,7 @@ use super::numeral::Figure;
 use super::scan::{Found, Scan};
 use super::words::*;
 use crate::kinds::Kind;
-use crate::value::{Amount, Text, Value};
+use crate::value::{Amount, Mod, Text, Value};
 
 /// Kin, who need no article before their age: `her father, 81, and brother, 50, were in court`.
 const KIN: &str = "father mother brother sister son daughter wife husband partner uncle aunt cousin";
@@ -51,6 +51,22 @@ impl Scan<'_> {
             return Some((unit, old + 1));
         }
         (self.says(at + 1, "of") && self.says(at + 2, "age")).then_some((unit, at + 3))
+    }
+
+    /// `over-80s`, `under-fives`, from the token behind the hyphen.
+    pub fn age_of_group(&self, i: usize) -> Option<Box<Found>> {
+        let start = i.checked_sub(2).filter(|_| self.is_hyphen(i - 1) && self.says_any(i - 2, "over under"))?;
+        let plural = self.joined(i + 1) && self.says(i + 1, "s");
+        let figure = match self.small_at(i).filter(|_| plural) {
+            Some(age) => Figure::of(f64::from(age), i + 2),
+            None => {
+                let word = look_up(self.str(i).strip_suffix('s')?);
+                word.is(UNIT0 | TEEN).then(|| Figure::of(f64::from(word.number), i + 1))?
+            }
+        };
+        let modifier = Some(if self.says(start, "over") { Mod::MoreThan } else { Mod::LessThan });
+        let figure = Figure { modifier, ..figure };
+        Some(self.age(start, figure.end, &figure, "a", "grammar: over or under an age"))
     }
 
     /// An age by what stands before a bare figure.

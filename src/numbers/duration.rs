@@ -165,7 +165,8 @@ impl Scan<'_> {
         let whole = hours && (self.str(end + 1).contains('.') || self.says(end + 2, "hours"));
         let context = fraction
             || whole
-            || self.says_any(end, "left remaining behind ahead adrift back")
+            || self.says_any(end, "left remaining behind ahead adrift back into")
+            || hours && self.says_any(before, "in of a")
             || first == 0
             || self.reads(before, ")") && !self.starts_line(i)
             || self.says_any(before, "clocked ran with")

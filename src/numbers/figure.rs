@@ -183,7 +183,9 @@ impl Scan<'_> {
         let group = |k: usize| self.is_digits(k) && self.str(k).len() == 3 && !self.joined(k) && !self.starts_line(k);
         let count = (0..4).take_while(|k| group(i + 1 + k)).count();
         let end = i + 1 + count;
-        let sound = count > 1 || count == 1 && self.str(i + 1).starts_with("00");
+        // `the 4 500 workers`: one group before what it counts.
+        let counted = || self.is_small(i.wrapping_sub(1)) && !self.is(i - 1, MONTH) && self.is_counted(end);
+        let sound = count > 1 || count == 1 && (self.str(i + 1).starts_with("00") || counted());
         if !sound || self.is_digits(end) || figure.min == 0.0 {
             return None;
         }

@@ -67,6 +67,9 @@ impl Scan<'_> {
         if self.inside_name(i) {
             return self.year_in_name(i);
         }
+        if let Some(found) = self.age_of_group(i) {
+            return Some(found);
+        }
         if self.is_part_of_a_name(i) {
             return None;
         }
@@ -152,7 +155,7 @@ impl Scan<'_> {
             [b'A'..=b'Z'] | [b'A'..=b'Z', b'A'..=b'Z'] if self.is_sign(i + 1) && self.joined(i + 1) => {
                 self.money_by_sign(i)
             }
-            _ => self.ordinal_in_one(i),
+            _ => self.ordinal_in_one(i).or_else(|| self.age_of_group(i)),
         })
     }
 
@@ -166,7 +169,7 @@ impl Scan<'_> {
             },
             [b't' | b'T', b'u' | b'U', b'r' | b'R', ..] => self.turn_of_century(i)?,
             // `three times per day`
-            b"per" if self.is(i + 1, TIME) && !self.is(i + 1, WEAK) && self.is_rate_of_count(i) => {
+            b"per" if self.is(i + 1, TIME) && !self.is(i + 1, WEAK | ORDINAL) && self.is_rate_of_count(i) => {
                 let timex = duration::period(1.0, self.word(i + 1).text());
                 return Some(self.found_set(When::new(i, i + 2, timex, false, "grammar: rate")));
             }
@@ -200,6 +203,11 @@ impl Scan<'_> {
     /// An amount with something behind it that tells its kind: percent, money, age, time, measure.
     fn unit_amount(&self, i: usize) -> Option<Box<Found>> {
         let range = self.figure_or_range(i, false)?;
+        // `1.45m tonnes`
+        let unit = self.word(range.end + 1);
+        let millions =
+            unit.is(UNIT) && !unit.is(WEAK | CURRENCY) && self.joined(range.end) && self.reads(range.end, "m");
+        let range = if millions { self.scaled_by_letter(range) } else { range };
         self.amount_with_unit(i, &range).or_else(|| {
             let single = self.figure(i)?;
             if range.is_single() { None } else { self.amount_with_unit(i, &single) }
@@ -237,7 +245,9 @@ impl Scan<'_> {
 
     fn is_open_range(&self, i: usize, figure: &Figure) -> bool {
         let hyphen = figure.end == i + 3 && self.is_hyphen(i + 1);
-        !figure.is_single() && (self.is_between(i) || figure.scaled || hyphen || self.is(i, MANY))
+        // `about 25 to 30`
+        let blurred = self.says_any(i.wrapping_sub(1), "about around roughly approximately some perhaps");
+        !figure.is_single() && (blurred || self.is_between(i) || figure.scaled || hyphen || self.is(i, MANY))
     }
 
     /// `a year`, `an hour`, `a fortnight`, `a decade ago`
@@ -295,10 +305,10 @@ impl Scan<'_> {
         // `tonnes of coal a day`: the measure stands before the goods.
         let measured = |of: usize| {
             self.says(of, "of")
-                && self.is(of.wrapping_sub(1), UNIT)
+                && self.is(of.wrapping_sub(1), UNIT | TIME)
                 && (2..=5).any(|k| self.is_digits(of.wrapping_sub(k)))
         };
-        let goods = self.is_small(noun) && !self.is(noun, STOP | PAST);
+        let goods = self.is_word(noun) && !self.is(noun, STOP | PAST);
         if goods && (measured(i.wrapping_sub(2)) || measured(i.wrapping_sub(3))) {
             return true;
         }

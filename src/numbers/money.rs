@@ -298,6 +298,7 @@ fn glued_code(head: &str) -> Option<&'static str> {
     Some(match head {
         "R" => "ZAR",
         "N" => "NGN",
+        "K" => "ZMW",
         "Sh" | "Shs" | "KSh" | "Ksh" | "Kshs" | "KSH" => "KES",
         "TSh" | "Tsh" => "TZS",
         "USh" | "Ush" => "UGX",

@@ -10,7 +10,17 @@ use crate::value::Value;
 impl Scan<'_> {
     /// A score at token `i`.
     pub fn score(&self, i: usize) -> Option<Box<Found>> {
-        self.by_word(i).or_else(|| self.by_dash(i))
+        self.by_word(i).or_else(|| self.by_dash(i)).or_else(|| self.goals_and_behinds(i))
+    }
+
+    /// `14.12 (96)`: goals, behinds and points of Australian football, which must add up.
+    fn goals_and_behinds(&self, i: usize) -> Option<Box<Found>> {
+        let (goals, behinds) = self.str(i).split_once('.')?;
+        let (goals, behinds): (u32, u32) = (goals.parse().ok()?, behinds.parse().ok()?);
+        let points = self.str(i + 2).parse().ok().filter(|_| self.reads(i + 1, "(") && self.reads(i + 3, ")"))?;
+        let sides = vec![vec![goals, behinds, points]];
+        (goals < 50 && behinds < 50 && goals * 6 + behinds == points)
+            .then(|| Found::new(Kind::Score, i, i + 4, Value::Score { sides }, "grammar: goals, behinds and points"))
     }
 
     /// Digits, dash, digits with nothing else joined to them: the points and the token behind.

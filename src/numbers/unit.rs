@@ -76,7 +76,9 @@ impl Scan<'_> {
         let code = match unit.as_bytes() {
             [.., b'W' | b'A'] if said("hour hours") => format!("{unit}.h"),
             b"N" if said("metre metres meter meters") => "N.m".to_owned(),
-            b"[lb_av]" if next > end && said("feet foot ft") => "[lbf_av].[ft_i]".to_owned(),
+            b"[lb_av]" if (next > end || self.reads(next, "ft")) && said("feet foot ft") => {
+                "[lbf_av].[ft_i]".to_owned()
+            }
             b"[acr_br]" if next > end && said("feet foot") => "[acr_br].[ft_i]".to_owned(),
             b"t" if next > end && said("kilometre kilometres kilometer kilometers km") => "t.km".to_owned(),
             b"[ston_av]" if next > end && said("mile miles") => "[ston_av].[mi_i]".to_owned(),
@@ -177,7 +179,8 @@ impl Scan<'_> {
             let from = at.saturating_sub(12).max(self.low);
             (from..at).any(|k| self.says_any(k, "length width height diameter measures measured"))
         };
-        figure.min < 1000.0 && (sized || alone || end && measured())
+        let close = self.joined(at) && (end || self.is(at + 1, STOP));
+        figure.min < 1000.0 && (close || sized || alone || end && measured())
     }
 
     /// `m`, `g`, `l`, `t` only close behind digits, or behind a blank where no word goes on; `bit` in `16-bit`.
@@ -194,7 +197,7 @@ impl Scan<'_> {
                     && !self.is_million(at)
                     && (self.joined(at) || hyphen || self.is_lone_letter(at) && !self.is(at + 1, CURRENCY))
             }
-            "t" if figure.places > 0 && self.moves(at) => false,
+            "t" if figure.places > 0 && self.moves(at) && !joins => false,
             "g" | "t" => closed && (self.joined(at) || self.is_lone_letter(at)),
             "l" | "L" | "J" | "W" | "V" => closed && (self.joined(at) || self.says(at + 1, "of") || joins),
             "bit" => hyphen || self.joined(at),
@@ -226,7 +229,10 @@ impl Scan<'_> {
         let before = at.wrapping_sub(2);
         const USED: &str = "watched viewed seen used visited read played heard shared downloaded signed";
         // `missed by 1.2m`, but `grew by 1.2m`, `watched by 5.4m`
+        // `beat the 6.8m expected`
+        let told = self.says(before, "the") && (self.is(at + 1, STOP | PAST) || self.ends_in_ed(at + 1));
         let led = self.says_any(before, "a an the × x by")
+            && !told
             && !(self.moves(at - 1) || self.says_any(before.wrapping_sub(1), USED));
         let around = self.low.max(at.saturating_sub(30))..self.high.min(at + 30);
         self.joined(at)

@@ -29,6 +29,26 @@ fn units_with_prefixes_powers_and_rates() {
             &[r#"266 micrograms per cubic metre={"amount":266,"unit":"ug/m3"}"#],
         ),
         ("a dose of 14 mGy at most", &[r#"14 mGy={"amount":14,"unit":"mGy","mod":"EQUAL_OR_LESS"}"#]),
+        ("They shipped 1.45m tonnes.", &[r#"1.45m tonnes={"amount":1450000,"unit":"t"}"#]),
+        ("Sales beat the 6.8m expected.", &[r#"6.8m={"amount":6800000}"#]),
+        ("Some 3in of rain fell.", &[r#"3in={"amount":3,"unit":"[in_i]","mod":"APPROX"}"#]),
+        (
+            "Clubs want under-nines and over-60s.",
+            &[
+                r#"under-nines={"amount":9,"unit":"a","mod":"LESS_THAN"}"#,
+                r#"over-60s={"amount":60,"unit":"a","mod":"MORE_THAN"}"#,
+            ],
+        ),
+        (
+            "It has 3 200 guards and cost K20 million.",
+            &[r#"3 200 guards={"amount":3200,"unit":"guard"}"#, r#"K20 million={"amount":20000000,"currency":"ZMW"}"#],
+        ),
+        (
+            "Carlow kicked 12.7 (79) of its 12.9 (90).",
+            &[r#"12.7 (79)={"sides":[[12,7,79]]}"#, r#"12.9={"amount":12.9}"#, r#"90={"amount":90}"#],
+        ),
+        ("She ran it in 2:14:31.", &[r#"2:14:31={"timex":"PT2H14M31S"}"#]),
+        ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),
         (
