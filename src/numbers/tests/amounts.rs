@@ -47,7 +47,7 @@ fn units_with_prefixes_powers_and_rates() {
             "Carlow kicked 12.7 (79) of its 12.9 (90).",
             &[r#"12.7 (79)={"sides":[[12,7,79]]}"#, r#"12.9={"amount":12.9}"#, r#"90={"amount":90}"#],
         ),
-        ("She ran it in 2:14:31.", &[r#"2:14:31={"timex":"PT2H14M31S"}"#]),
+        ("She ran it in 2:14:31.", &[r#"2:14:31={"timex":"PT2H14M31S","amount":8071,"unit":"s"}"#]),
         ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),
