@@ -1,9 +1,11 @@
 /**
- * The articles that this browser keeps, in IndexedDB.
+ * The articles that this browser keeps, in IndexedDB (through the library idb).
  *
  * An article is a row of the list, its review as it stood at the last whole change (`sessions`), and every edit since
  * then (`edits`, key `[article, number]`). Each write is one transaction: it is there as a whole or not at all.
  */
+
+import { openDB } from 'idb';
 
 /**
  * A row of the list. Times are milliseconds since 1970.
@@ -43,20 +45,6 @@ const REST = 'strict';
 /** Characters from which on a session is kept as a file: the page's thread is then not held up by its copying. */
 const LARGE = 100_000;
 
-/** What the database answers. @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const answer = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** Settles with a transaction: resolves when all of it is there. @param {IDBTransaction} tx @returns {Promise<void>} */
-const settled = (tx) =>
-  new Promise((resolve, reject) => {
-    tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(tx.error);
-  });
-
 /** All edits of an article. @param {string} id */
 const editsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 
@@ -64,7 +52,7 @@ const editsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 export class Storage {
   /** What is kept here outlives the page. @type {boolean} */
   isLasting = true;
-  /** @type {IDBDatabase | null} */
+  /** @type {import("idb").IDBPDatabase | null} */
   #db = null;
 
   /** Opens the database; rejects where the browser refuses one. */
@@ -75,17 +63,15 @@ export class Storage {
   }
 
   async #open() {
-    if (!this.#db) {
-      const request = indexedDB.open('newsmark', 1);
-      request.onupgradeneeded = () => {
-        const { result: db } = request;
+    this.#db ??= await openDB('newsmark', 1, {
+      upgrade(db) {
         db.createObjectStore('articles', { keyPath: 'id' });
         for (const store of ['sessions', 'edits', 'settings']) db.createObjectStore(store);
-      };
-      this.#db = await answer(request);
+      },
       // A newer Newsmark in another tab must not wait for this one.
-      this.#db.onversionchange = this.#db.onclose = () => this.#close();
-    }
+      blocking: () => this.#close(),
+      terminated: () => this.#close(),
+    });
     return this.#db;
   }
 
@@ -95,19 +81,18 @@ export class Storage {
   }
 
   /**
-   * Runs `body` as one transaction: a request that fails gives all of it up. Rejects with the reason.
+   * Runs `body` as one transaction. Rejects with the reason for which the browser gave it up.
    * @param {string[]} names
-   * @param {(...stores: IDBObjectStore[]) => unknown} body
+   * @param {(...stores: import("idb").IDBPObjectStore<any, any, any, "readwrite">[]) => Promise<unknown>} body
    * @param {IDBTransactionDurability} [durability]
    */
   async #write(names, body, durability = REST) {
     const tx = (await this.#open()).transaction(names, 'readwrite', { durability });
-    const done = settled(tx);
     // Its failure is told below, with what `body` has met.
-    done.catch(() => {});
+    tx.done.catch(() => {});
     try {
       await body(...names.map((name) => tx.objectStore(name)));
-      await done;
+      await tx.done;
     } catch (error) {
       const reason = tx.error ?? error;
       try {
@@ -119,23 +104,18 @@ export class Storage {
     }
   }
 
-  /** A store to read from. @param {string} name */
-  async #store(name) {
-    return (await this.#open()).transaction(name).objectStore(name);
-  }
-
   /** All rows, the deleted ones too. @returns {Promise<Article[]>} */
   async list() {
-    return answer((await this.#store('articles')).getAll());
+    return (await this.#open()).getAll('articles');
   }
 
   /** An article as it is kept; null where there is none. @param {string} id @returns {Promise<Kept | null>} */
   async read(id) {
     const tx = (await this.#open()).transaction(['articles', 'sessions', 'edits']);
     const [article, session, entries] = await Promise.all([
-      answer(tx.objectStore('articles').get(id)),
-      answer(tx.objectStore('sessions').get(id)),
-      answer(tx.objectStore('edits').getAll(editsOf(id))),
+      tx.objectStore('articles').get(id),
+      tx.objectStore('sessions').get(id),
+      tx.objectStore('edits').getAll(editsOf(id)),
     ]);
     if (!article || session === undefined) return null;
     return { article, session: session instanceof Blob ? await session.text() : session, entries };
@@ -147,11 +127,12 @@ export class Storage {
    * @param {string} id @param {number} revision @param {number} first @param {Entry[]} entries
    */
   append(id, revision, first, entries) {
-    const body = async (/** @type {IDBObjectStore} */ articles, /** @type {IDBObjectStore} */ edits) => {
-      for (const [at, entry] of entries.entries()) edits.add(entry, [id, first + at]);
-      const row = await answer(articles.get(id));
+    const body = async (/** @type {any} */ articles, /** @type {any} */ edits) => {
+      const added = entries.map((entry, at) => edits.add(entry, [id, first + at]));
+      for (const request of added) request.catch(() => {});
+      const row = await articles.get(id);
       if (row?.revision !== revision) throw new Conflict(CHANGED);
-      articles.put({ ...row, modified: Date.now(), deleted: 0 });
+      await Promise.all([...added, articles.put({ ...row, modified: Date.now(), deleted: 0 })]);
     };
     return this.#write(['articles', 'edits'], body, EDIT);
   }
@@ -163,21 +144,23 @@ export class Storage {
    */
   save(article, revision, session) {
     return this.#write(['articles', 'sessions', 'edits'], async (articles, sessions, edits) => {
-      const row = await answer(articles.get(article.id));
+      const row = await articles.get(article.id);
       if ((row?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
       // Name and deletion are set in the list, perhaps of another tab.
       const { name, deleted } = row ?? article;
-      articles.put({ ...article, name, deleted, revision: revision + 1 });
-      sessions.put(session.length < LARGE ? session : new Blob([session]), article.id);
-      edits.delete(editsOf(article.id));
+      await Promise.all([
+        articles.put({ ...article, name, deleted, revision: revision + 1 }),
+        sessions.put(session.length < LARGE ? session : new Blob([session]), article.id),
+        edits.delete(editsOf(article.id)),
+      ]);
     });
   }
 
   /** Changes some fields of a row, where there is one. @param {string} id @param {Partial<Article>} fields */
   patch(id, fields) {
     return this.#write(['articles'], async (articles) => {
-      const row = await answer(articles.get(id));
-      if (row) articles.put({ ...row, ...fields });
+      const row = await articles.get(id);
+      if (row) await articles.put({ ...row, ...fields });
     });
   }
 
@@ -185,18 +168,14 @@ export class Storage {
   async purge(time) {
     const old = (await this.list()).filter((article) => article.deleted && article.deleted < time);
     if (!old.length) return;
-    await this.#write(['articles', 'sessions', 'edits'], (articles, sessions, edits) => {
-      for (const { id } of old) {
-        articles.delete(id);
-        sessions.delete(id);
-        edits.delete(editsOf(id));
-      }
-    });
+    await this.#write(['articles', 'sessions', 'edits'], (articles, sessions, edits) =>
+      Promise.all(old.flatMap(({ id }) => [articles.delete(id), sessions.delete(id), edits.delete(editsOf(id))])),
+    );
   }
 
   /** @param {string} name @returns {Promise<any>} undefined where it was never set */
   async setting(name) {
-    return answer((await this.#store('settings')).get(name));
+    return (await this.#open()).get('settings', name);
   }
 
   /** @param {string} name @param {unknown} value plain data */
