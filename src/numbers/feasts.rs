@@ -22,7 +22,7 @@ pub struct Days {
 ///
 /// A rule is words: a base, and what is changed of it. Bases: `12-25`; `11/4/4`, the fourth Thursday of November;
 /// `easter`, `orthodox`; `tishri`, `kislev`, `shevat`, `hebrew` feasts, which begin on the evening before; `islamic 9-1`;
-/// `hindu 7-30 18`, the day of a lunar day at an hour in India; `china 8-15`. Changes: `+2`, `-1` days; `>7` the first Sunday
+/// `hindu 7-30 18`, the day of a lunar day at an hour in India; `china 8-15`; `parsi`, the new year of the Parsis. Changes: `+2`, `-1` days; `>7` the first Sunday
 /// from then on; `?6-1` a day earlier if it is a Saturday; `*8` lasts eight days; `%4=1` only in such years; `!2008` not
 /// in that year; `~` about.
 pub fn days(rule: &str, year: i32) -> Option<Days> {
@@ -42,6 +42,8 @@ pub fn days(rule: &str, year: i32) -> Option<Days> {
         "islamic" => islamic(pair(words.next()?)?, year)?,
         "hindu" => hindu(pair(words.next()?)?, words.next()?.parse().ok()?, year)?,
         "china" => chinese(pair(words.next()?)?, year)?,
+        // A year of 365 days: its first falls a day earlier behind each leap year.
+        "parsi" => calendar::day(year, 8, (521 - year / 4) as u32)?,
         "named" => return None,
         _ => civil(name, year)?,
     };
@@ -229,6 +231,9 @@ mod tests {
             ("china 1-1", 1985, "1985-02-20", "1985-02-20"),
             ("china 8-15", 2020, "2020-10-01", "2020-10-01"),
             ("china 5-5", 2021, "2021-06-14", "2021-06-14"),
+            ("parsi", 2021, "2021-08-16", "2021-08-16"),
+            ("parsi", 2025, "2025-08-15", "2025-08-15"),
+            ("islamic 9-23 >5 ~", 2023, "2023-04-14", "2023-04-14"),
         ];
         for (rule, year, first, last) in table {
             let found = days(rule, year).map(|d| (calendar::iso(d.first), calendar::iso(d.last)));

@@ -63,6 +63,11 @@ impl Scan<'_> {
         if let Some((year, end)) = self.years_ago(end) {
             return (Some(year), end);
         }
+        // `Easter Sunday two thousand and ten`
+        let spoken = self.cardinal(at).filter(|f| (2000.0..2050.0).contains(&f.min) && self.is_boundary(f.end));
+        if let Some(year) = spoken {
+            return (Some(year.min as i32), year.end);
+        }
         let word = self.word(at);
         let told = word.is(LAST | NEXT | THIS) && self.says(at + 1, "year") && !self.is_hyphen(at + 2);
         let step = i32::from(word.is(NEXT)) - i32::from(word.is(LAST));
