@@ -25,10 +25,15 @@ impl Scan<'_> {
     pub fn time_unit(&self, i: usize, digits: bool) -> Option<Unit> {
         let hyphen = self.is_hyphen(i);
         let mut at = i + usize::from(hyphen);
+        let part = self.is(i.wrapping_sub(1), FRACTION);
+        // `one and three quarters of an hour`
+        if part && self.says(i, "of") {
+            at += 1 + usize::from(self.says_any(i + 1, "a an"));
+        }
         if !hyphen
             && self.says_any(
                 at,
-                "more full long whole straight further additional extra consecutive calendar \
+                "more less fewer full long whole straight further additional extra consecutive calendar \
                 working business successive other short",
             )
             && self.is(at + 1, TIME)
@@ -44,7 +49,7 @@ impl Scan<'_> {
             return None;
         }
         let short = self.reads_any(at, "min sec hr Min MIN Sec Qtr qtr yr");
-        if short && !digits {
+        if short && !digits && !part && !self.says(i.wrapping_sub(1), "one") {
             return None;
         }
         Some(Unit { text: word.text(), end: at + 1, hyphen })

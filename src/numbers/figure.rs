@@ -111,13 +111,22 @@ impl Scan<'_> {
 
     /// The same with `-odd`, `-plus` or `+` behind it; none for `thirty-something`.
     fn with_ending(&self, figure: Figure) -> Option<Figure> {
-        let end = figure.end;
+        let mut end = figure.end;
+        // `thirty (30) days`: contracts say it twice.
+        if self.reads(end, "(")
+            && let Some(again) = self.bare_figure(end + 1)
+            && again.min == figure.min
+            && again.digits != figure.digits
+            && self.reads(again.end, ")")
+        {
+            end = again.end + 1;
+        }
         if self.is_hyphen(end) && figure.is_single() {
             let modifier = match self.str(end + 1) {
                 "odd" => Mod::Approx,
                 "plus" => Mod::EqualOrMore,
                 "something" | "somethings" => return None,
-                _ => return Some(figure),
+                _ => return Some(Figure { end, ..figure }),
             };
             return Some(Figure { end: end + 2, modifier: Some(modifier), ..figure });
         }
@@ -322,15 +331,16 @@ impl Scan<'_> {
             return Some(self.scaled(figure.plus(top / bottom, end)));
         }
         // `two and half years`, as the press of India writes it
-        let bare = self.says_any(at, "half quarter") && self.is(at + 1, TIME | SCALE);
+        let bare = self.says_any(at, "half quarter")
+            && (self.is(at + 1, TIME | SCALE) || self.says(at + 1, "of") && self.is(at + 2, TIME));
         let article = self.says_any(at, "a an");
         let (top, end) = if article || bare { (1.0, at + usize::from(article)) } else { self.below_hundred(at)? };
         let at = self.past_hyphen(end);
         let part = self.word(at);
         let plural = self.str(at).ends_with('s');
         let open = self.is_boundary(at + 1) || self.is(at + 1, STOP | SCALE) || self.plural(at + 1).is_some();
-        // `one and three-quarter pounds`
-        let joined = at > end && !plural && self.is(at + 1, UNIT | TIME | SCALE);
+        // `one and three-quarter pounds`, `one and three quarter hours`
+        let joined = !plural && (self.is(at + 1, TIME) || at > end && self.is(at + 1, UNIT | SCALE));
         let sound = part.is(FRACTION) && top < f64::from(part.number) && (joined || plural != (top == 1.0));
         let ranked = part.is(ORDINAL) && !plural;
         (sound && (!ranked || open)).then(|| self.scaled(figure.plus(top / f64::from(part.number), at + 1)))

@@ -9,7 +9,7 @@ use crate::kinds::Kind;
 use crate::value::Value;
 
 impl Scan<'_> {
-    fn fraction_found(
+    pub(super) fn fraction_found(
         &self,
         start: usize,
         end: usize,
@@ -31,7 +31,8 @@ impl Scan<'_> {
                 .or_else(|| self.odds(i))
                 .or_else(|| self.vulgar(i))
                 .or_else(|| self.one_in(i))
-                .or_else(|| self.parts(i));
+                .or_else(|| self.parts(i))
+                .or_else(|| self.over(i));
         }
         if !self.english {
             return None;
@@ -39,7 +40,7 @@ impl Scan<'_> {
         if self.is(i, HALF) {
             return self.half(i);
         }
-        self.ratio(i).or_else(|| self.parts(i)).or_else(|| self.one_in(i))
+        self.ratio(i).or_else(|| self.parts(i)).or_else(|| self.one_in(i)).or_else(|| self.over(i))
     }
 
     /// `2-to-1`, `3-to-2 margin`, `2-for-1 split`, `went 3-for-4`; a vote of 8-to-5 is a score, `six-to-ten` a range.
@@ -197,7 +198,7 @@ impl Scan<'_> {
 
     /// `two thirds`, `three-quarters`, `a third of`, `one fifth`, `a quarter`
     fn parts(&self, i: usize) -> Option<Box<Found>> {
-        let article = self.word(i).is(DETERMINER) && self.word(i).number == 1;
+        let article = self.word(i).is(DETERMINER) && self.word(i).number == 1 && !self.is(i + 1, HUNDRED | SCALE);
         let (top, at) = if article {
             (1.0, i + 1)
         } else {
@@ -211,7 +212,8 @@ impl Scan<'_> {
         let tens = if self.is(at, TENS) && self.is_hyphen(at + 1) && !article { self.word(at).number } else { 0 };
         at += if tens > 0 { 2 } else { 0 };
         let part = self.word(at);
-        let denominator = f64::from(part.number + tens);
+        // A trillion is more than a word of the list can count for.
+        let denominator = f64::from(part.number + tens) * if part.text() == "K" { 1000.0 } else { 1.0 };
         let closing = self.is_boundary(at + 1) || self.says(at + 1, "of");
         if !part.is(FRACTION) || part.is(HALF) && article && !closing || tens > 0 && part.number > 9 {
             return None;

@@ -88,6 +88,7 @@ impl Scan<'_> {
             .or_else(|| self.part_of_time(i))
             .or_else(|| self.part_of_unit(i))
             .or_else(|| self.part_of_percent(i))
+            .or_else(|| self.power_of(i))
             .or_else(|| self.fraction(i))
             .or_else(|| self.unit_amount(i))
             .or_else(|| self.score(i))

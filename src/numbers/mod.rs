@@ -26,6 +26,7 @@ mod fraction;
 mod grammar;
 mod holiday;
 mod length;
+mod maths;
 mod money;
 mod month;
 mod moon;
