@@ -167,6 +167,9 @@ impl Scan<'_> {
 
     /// Keeps the last day and year that the text named.
     fn remember(&mut self, found: &Found) {
+        if let Value::Amount(amount) = &found.value {
+            self.paid = amount.currency.clone().map(|currency| (currency, found.end));
+        }
         let Value::Time(value) = &found.value else { return };
         // `a year earlier` is told beside what was named, and names nothing anew.
         if (found.start..found.end).any(|k| self.says_any(k, "earlier before ago")) {

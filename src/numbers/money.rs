@@ -203,6 +203,19 @@ impl Scan<'_> {
         Some(self.money(i, end, &figure, word.text(), factor, "grammar: article and currency word"))
     }
 
+    /// `280 million pounds, down from the 405 million it had forecast`: the currency of the amount that it is set beside.
+    pub(super) fn money_left_out(&self, i: usize, figure: &Figure) -> Option<Box<Found>> {
+        let (currency, at) = self.paid.as_ref().filter(|(_, at)| figure.scaled && i < at + 20)?;
+        let before = i - 1 - usize::from(self.says(i - 1, "the"));
+        let beside = self.says_any(before, "from than against") || self.follows(before + 1, "compared with");
+        let closed = self.is_boundary(figure.end) || self.is(figure.end, STOP) && !self.says(figure.end, "of");
+        let told = (*at..i).any(|k| self.reads_any(k, ". ! ? ;"));
+        (beside && closed && !told).then(|| {
+            let amount = Amount { currency: Some(currency.clone()), ..Amount::default() };
+            self.money_of(i, figure.end, figure, amount, 1.0, "grammar: money, its currency left out")
+        })
+    }
+
     fn money(
         &self,
         start: usize,
@@ -212,8 +225,20 @@ impl Scan<'_> {
         factor: f64,
         why: &'static str,
     ) -> Box<Found> {
+        let amount = Amount { currency: Some(Text::Borrowed(currency)), ..Amount::default() };
+        self.money_of(start, end, figure, amount, factor, why)
+    }
+
+    fn money_of(
+        &self,
+        start: usize,
+        end: usize,
+        figure: &Figure,
+        mut amount: Amount,
+        factor: f64,
+        why: &'static str,
+    ) -> Box<Found> {
         let scale = |x: f64| numeral::round(x * factor);
-        let mut amount = Amount { currency: Some(Text::Borrowed(currency)), ..Amount::default() };
         if figure.is_single() {
             amount.amount = Some(scale(figure.min));
         } else {

@@ -38,6 +38,9 @@ impl Scan<'_> {
                 "grammar: minute and added time",
             ));
         }
+        if let Some(found) = self.money_left_out(i, figure) {
+            return Some(found);
+        }
         let (start, factor) = self.signed(i, figure.digits);
         let mut found = self.number(start, figure.end, figure.min * factor, "grammar: plain number");
         if let Value::Amount(amount) = &mut found.value {

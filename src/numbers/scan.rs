@@ -13,6 +13,7 @@ use super::words::{Known, Word, known};
 use crate::document::{Class, Document, Role, Span, Token};
 use crate::kinds::Kind;
 use crate::options::Options;
+use crate::value::Text;
 
 /// The place of a figure, and the figure that was read there, if any.
 type Read = (usize, Option<Figure>);
@@ -45,6 +46,8 @@ pub struct Scan<'d> {
     pub quarter: Option<String>,
     /// The last year that the text named, for `two years later`.
     pub year: Option<i32>,
+    /// The currency of the last amount that was read, and the first token after it; none where it was no money.
+    pub paid: Option<(Text, usize)>,
     /// What is known of words.
     pub known: &'static Known,
     /// The last figures that were read, by place; a paragraph has them for itself.
@@ -82,6 +85,7 @@ impl<'d> Scan<'d> {
             month: None,
             quarter: None,
             year: None,
+            paid: None,
             known: known(),
             figures: Default::default(),
             words,

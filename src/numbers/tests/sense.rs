@@ -274,3 +274,25 @@ fn lengths_that_are_counted_measure() {
         ("They waited for years.", r#"years={"timex":"PXY"}"#),
     ]);
 }
+
+#[test]
+fn money_beside_money_keeps_its_currency() {
+    check(&[
+        (
+            "It earned 280 million pounds, down from the 405 million it had forecast.",
+            r#"280 million pounds={"amount":280000000,"currency":"GBP"}; 405 million={"amount":405000000,"currency":"GBP"}"#,
+        ),
+        (
+            "Sales were $2.1bn, compared with 1.9 billion.",
+            r#"$2.1bn={"amount":2100000000,"currency":"USD"}; 1.9 billion={"amount":1900000000,"currency":"USD"}"#,
+        ),
+        (
+            "It spent $5m on 3 million flyers, up from 2 million.",
+            r#"$5m={"amount":5000000,"currency":"USD"}; 3 million flyers={"amount":3000000,"unit":"flyer"}; 2 million={"amount":2000000}"#,
+        ),
+        (
+            "It cost $5m. Sales fell from 2 million.",
+            r#"$5m={"amount":5000000,"currency":"USD"}; 2 million={"amount":2000000}"#,
+        ),
+    ]);
+}
