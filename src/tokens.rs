@@ -62,7 +62,9 @@ fn ends_word(tokens: &[Token], text: &str) -> bool {
 /// Length in bytes and class of the token that starts `rest`. `fresh`: no word stands directly before it.
 fn next(rest: &str, first: char, fresh: bool) -> (usize, Class) {
     if first.is_ascii_digit() {
-        return (number(rest), Class::Number);
+        // `247news@ryeholme.example`
+        let mail = if fresh { address(rest).filter(|(_, class)| *class == Class::Email) } else { None };
+        return mail.unwrap_or_else(|| (number(rest), Class::Number));
     }
     if is_letter(first) {
         if fresh && let Some(found) = address(rest) {
