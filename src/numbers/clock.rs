@@ -144,7 +144,11 @@ impl Scan<'_> {
             // `p` `.` `m`: no stop behind
             [a] => {
                 let stop = self.reads(i + 1, ".") && self.joined(i + 1) && self.joined(i + 2);
-                (stop && self.says(i + 2, "m")).then_some((*a, i + 3))?
+                if stop && self.says(i + 2, "m") {
+                    (*a, i + 3)
+                } else {
+                    self.is_half_letter(i).then_some((*a, i + 1))?
+                }
             }
             [a, m] | [a, m, b'.'] | [a, b'.', m] | [a, b'.', m, b'.'] => (m | 0x20 == b'm').then_some((*a, i + 1))?,
             _ => return None,
@@ -155,6 +159,14 @@ impl Scan<'_> {
             b'p' => Some((12, end)),
             _ => None,
         }
+    }
+
+    /// `9:45a`, `3:15p`, `today at 9a`: one letter joined to minutes, or to an hour that is told of a day. `9p` is money.
+    fn is_half_letter(&self, i: usize) -> bool {
+        let minutes = self.reads(i.wrapping_sub(2), ":") && self.str(i.wrapping_sub(1)).len() == 2;
+        let hour =
+            self.says(i, "a") && self.says(i.wrapping_sub(2), "at") && self.is(i.wrapping_sub(3), DEICTIC | WEEKDAY);
+        self.joined(i) && (minutes || hour) && (!self.joined(i + 1) || self.is_boundary(i + 1))
     }
 
     /// The token behind `o'clock`.
@@ -194,6 +206,9 @@ impl Scan<'_> {
         };
         let at = if half { self.past_hyphen(at) } else { at };
         let behind = at + usize::from(self.says_any(at, "minutes mins min minute"));
+        if half && let Some(clock) = self.half_hour(i, at) {
+            return Some(clock);
+        }
         let past = self.says_any(behind, "past after");
         if !past && !self.says_any(behind, "to before") {
             return None;
@@ -227,6 +242,14 @@ impl Scan<'_> {
         Some(Clock::sure(end, all / 60 % 24, all % 60, said))
     }
 
+    /// `at half three`, as is said in Britain; `half three of them` is no time.
+    fn half_hour(&self, i: usize, at: usize) -> Option<Clock> {
+        let led =
+            self.starts_line(i) || self.says_any(i.wrapping_sub(1), "at by until till from before after around about");
+        let hour = self.figure(at).filter(|f| f.is_single() && !f.digits && (1.0..=12.0).contains(&f.min))?;
+        (led && self.is_boundary(hour.end)).then(|| Clock::sure(hour.end, hour.min as u32, 30, false))
+    }
+
     /// `nine o'clock`, `ten in the morning`, `six p.m.`, `seven thirty p.m.`
     fn spoken(&self, i: usize) -> Option<Clock> {
         let hour = self.figure(i).filter(|f| f.is_single() && !f.scaled && (1.0..=12.0).contains(&f.min))?;
@@ -254,54 +277,6 @@ impl Scan<'_> {
         }
         let (add, end) = self.meridiem(at).filter(|_| !self.says(at, "am") || !self.is(at + 1, PAST))?;
         Some(Clock::sure(end, hour % 12 + add, minute, true))
-    }
-
-    /// `gets in at 08.02`, `the 10.15 from Paddington`, `leaves at 7.30`: an hour with a point is a time of trains and doors,
-    /// or begins with a zero that no amount has.
-    fn is_timetable(&self, i: usize) -> bool {
-        const RUNS: &str = "leaves left departs depart departed departing arrives arrive arrived arriving gets get \
-            due starts start starting begins begin doors kicks calls train trains bus buses coach ferry flight \
-            service curtain";
-        let before = i.wrapping_sub(1);
-        // `at 9.05, 9.35 and 10.05`
-        let point = |k: usize| self.str(k).split_once('.').is_some_and(|(_, minute)| minute.len() == 2);
-        if self.says_any(before, ", and or") && self.is_digits(i.wrapping_sub(2)) && point(i - 2) && point(i) {
-            return self.is_timetable(i - 2);
-        }
-        let at = self.says_any(before, "at by until till");
-        let train = self.is_race(i) || self.is_named_train(before, i + 1);
-        let runs = || (2..8).any(|k| self.says_any(i.wrapping_sub(k), RUNS));
-        train || at && (self.str(i).starts_with('0') && !self.str(i).starts_with("0.") || runs())
-    }
-
-    /// `the 10.15 from Paddington`, `the 08:15 ferry`
-    fn is_named_train(&self, the: usize, end: usize) -> bool {
-        self.says(the, "the")
-            && (self.says_any(end, "service train bus ferry flight")
-                || self.says_any(end, "from to") && self.is_capital(end + 1))
-    }
-
-    /// `won the 3.40 at Kempton`: a race is named by its hour, which is of the afternoon.
-    pub(super) fn is_race(&self, i: usize) -> bool {
-        let hour = self.is_digits(i) && self.str(i).split_once('.').is_some_and(|(_, minute)| minute.len() == 2);
-        hour && self.says(i.wrapping_sub(1), "the") && self.says(i + 1, "at") && self.is_capital(i + 2)
-    }
-
-    /// `18:20 Minister resigns`, `20:51 — Paris are not done`: an entry of a running report, by the clock of 24 hours.
-    fn is_entry(&self, i: usize, end: usize) -> bool {
-        let full = self.str(i).len() == 2 && self.str(i + 2).len() == 2 && end == i + 3;
-        full && !self.joined(end) && (self.is_capital(end) || self.is_dash(end))
-    }
-
-    /// Whether a bare `7:30` or `13:31` is a time: a word of time before it, or a line of its own.
-    fn is_time_context(&self, i: usize, end: usize) -> bool {
-        let before = i.wrapping_sub(1);
-        self.says_any(before, "at by until till from before after around about since between to")
-            && !self.says_any(i.wrapping_sub(2), "clocked ran run")
-            && !self.is(end, TIME)
-            && !self.says_any(end, "left remaining behind ahead adrift")
-            || self.is_named_train(before, end)
-            || self.starts_line(i) && (self.ends_line(end - 1) || self.is_entry(i, end))
     }
 }
 

@@ -75,6 +75,7 @@ impl Scan<'_> {
                 .or_else(|| self.iso_date(i))
                 .or_else(|| self.divided_date(i))
                 .or_else(|| self.dotted_date(i))
+                .or_else(|| self.day_and_month(i))
                 .or_else(|| self.nth_of(i))
                 .or_else(|| self.year_first(i))
                 .or_else(|| self.day_month(i, i))

@@ -23,6 +23,10 @@ impl Scan<'_> {
         let at = i + usize::from(before);
         let figure = super::digits::digits(self.str(at)).filter(|d| self.is_digits(at) && d.places == 0)?;
         let year = figure.value as i32;
+        // `2555 BE`, the era of the Buddha
+        if self.reads(at + 1, "BE") && !before && (2400..2700).contains(&year) {
+            return Some((year - 543, at + 2));
+        }
         let back = if before { false } else { self.era(at + 1)? };
         let sound = if back { (1..=9999).contains(&year) } else { (1..=2199).contains(&year) && !figure.grouped };
         sound.then_some((if back { -year } else { year }, at + if before { 1 } else { 2 }))

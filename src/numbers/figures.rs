@@ -59,14 +59,39 @@ impl Scan<'_> {
             let month = mark == "/" && (1..=12).contains(&first) && year >= 1800;
             return month.then(|| When::new(i, i + 3, format!("{year}-{first:02}"), false, "grammar: month and year"));
         }
-        let year = self.year_at(i + 4).or_else(|| self.two_digit_year(i + 4).filter(|_| mark == "/"))?;
-        self.day_of_figures(i, i + 5, first, self.small_at(i + 2)?, year)
+        let second = self.small_at(i + 2)?;
+        // `30-12-16` behind a weekday or on a line of its own; elsewhere wins, draws and losses
+        let alone = self.is(i.wrapping_sub(1), WEEKDAY) || self.starts_line(i) && self.ends_line(i + 4);
+        let short = mark == "/" || alone && first.min(second) <= 12 && first.max(second) > 12;
+        let year = self.year_at(i + 4).or_else(|| self.two_digit_year(i + 4).filter(|_| short))?;
+        self.day_of_figures(i, i + 5, first, second, year)
+    }
+
+    /// `22/04`, `4/25 at 4pm`: no fraction has a zero before it, or a time of day behind it.
+    pub(super) fn day_and_month(&self, i: usize) -> Option<Box<When>> {
+        if !self.reads(i + 1, "/") || !self.joined(i + 1) || !self.joined(i + 2) {
+            return None;
+        }
+        let (first, second) = (self.small_at(i)?, self.small_at(i + 2)?);
+        let whole = !self.reads(i.wrapping_sub(1), "/") && !self.joined(i + 3) || self.is_boundary(i + 3);
+        let zero = |k: usize| self.str(k).len() == 2 && self.str(k).starts_with('0');
+        let sure = first.max(second) > 12 && (zero(i) || zero(i + 2));
+        let timed = || self.says(i + 3, "at") && self.is_digits(i + 4) && self.clock(i + 4).is_some_and(|c| c.sure);
+        if !whole || self.reads(i + 3, "/") || !(sure || timed()) {
+            return None;
+        }
+        // Of a leap year, for the 29th of February.
+        let day = self.day_of_figures(i, i + 3, first, second, 2000)?;
+        let month = day.timex.get(5..7).and_then(|m| m.parse().ok())?;
+        let day = day.timex.get(8..).and_then(|d| d.parse().ok())?;
+        self.days_of_month(i, i + 3, None, month, day, day)
     }
 
     /// `26.12.2019`, `02.03.22`
     pub(super) fn dotted_date(&self, i: usize) -> Option<Box<When>> {
         let token = self.str(i);
-        if token.len() > 10 {
+        let of = i.wrapping_sub(if self.reads(i.wrapping_sub(1), ":") { 2 } else { 1 });
+        if token.len() > 10 || self.says(of, "version") {
             return None;
         }
         let mut parts = token.split('.').map(|p| if p.len() <= 4 { p.parse::<u32>().ok() } else { None });

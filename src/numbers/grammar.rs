@@ -179,6 +179,7 @@ impl Scan<'_> {
             }
             [b'm' | b'M', b'a', b'n', b'y'] => return self.uncounted_duration(i),
             [b'A', b'D' | b'.', ..] => self.date_of_era(i)?,
+            [b'w' | b'W'] if self.reads(i + 1, "/") && self.says(i + 2, "c") => self.week_from(i, i + 3)?,
             [b'a' | b'A', b'n', b'o', ..] | [b'r' | b'R', b'e', b'c', ..] | [.., b'l', b'o', b'n', b'g'] => {
                 return self.length_of_words(i);
             }

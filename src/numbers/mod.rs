@@ -55,6 +55,7 @@ pub mod table;
 mod temperature;
 mod tense;
 mod time;
+mod timetable;
 mod uncounted;
 mod unit;
 mod weekday;

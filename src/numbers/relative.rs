@@ -102,11 +102,16 @@ impl Scan<'_> {
         if !self.says_any(i + 1, "of beginning starting commencing") {
             return None;
         }
-        let at = i + 2 + usize::from(self.says_any(i + 2, "on the"));
+        self.week_from(i, i + 2)
+    }
+
+    /// The week of the day at token `at`: `week of October 6`, `w/c 4 February`.
+    pub(super) fn week_from(&self, i: usize, at: usize) -> Option<Box<When>> {
+        let at = at + usize::from(self.says_any(at, "on the"));
         let day = self.date(at).filter(|d| d.day)?;
         let date = crate::export::newsmark::parse_date(&day.timex);
         let timex = date.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
-        Some(When::new(i, day.end, timex, false, why))
+        Some(When::new(i, day.end, timex, false, "grammar: week of a day"))
     }
 
     /// `later today`, `earlier this week`, `later in 2021`

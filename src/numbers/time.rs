@@ -262,7 +262,8 @@ impl Scan<'_> {
         let mut at = when.end + 2 * usize::from(local);
         let behind = at;
         let comma = self.is(at + 1, WEEKDAY | MONTH | DEICTIC) || self.is_day_in_figures(at);
-        at += usize::from(self.reads(at, ",") && comma);
+        // `8:23 AM · Jul 9`, as posts are dated
+        at += usize::from(self.reads_any(at, ", · ∙ •") && comma);
         let on = self.says(at, "on");
         at += usize::from(on || (self.says(at, "of") && self.is(at + 1, WEEKDAY)));
         at += usize::from(on && self.says(at, "the"));

@@ -40,16 +40,17 @@ impl Scan<'_> {
         if self.is(at, MONTH) {
             return self.month_day(i, at);
         }
-        if let Some(when) = self.weekday_in_figures(i, at) {
+        if let Some(when) = self.weekday_in_figures(i, at).or_else(|| Some(self.iso_date(at)?.beginning(i))) {
             return Some(when);
         }
         self.day_month(i, at).or_else(|| self.weekday_of_week(i)).or_else(|| self.weekday_and_day(i, at))
     }
 
-    /// `Sunday 12/7/2014`, `Friday 7/6`: the weekday tells which figure is the month, or which year is meant.
+    /// `Sunday 12/7/2014`, `Friday 7/6`, `Friday 30-12-16`: the weekday tells which figure is the month, or which year is meant.
     fn weekday_in_figures(&self, i: usize, at: usize) -> Option<Box<When>> {
         let (first, second) = (self.small_at(at)?, self.small_at(at + 2)?);
-        if !self.reads(at + 1, "/") || !self.joined(at + 1) || !self.joined(at + 2) {
+        let slash = self.reads(at + 1, "/");
+        if !(slash || self.is_dash(at + 1)) || !self.joined(at + 1) || !self.joined(at + 2) {
             return None;
         }
         let weekday = self.word(i).number;
@@ -60,7 +61,7 @@ impl Scan<'_> {
             let timex = all.into_iter().find(sound).unwrap_or(&when.timex).clone();
             return Some(when.beginning(i).valued(timex));
         }
-        let year = self.today?.year();
+        let year = self.today.filter(|_| slash)?.year();
         let both = |year: i32| [calendar::day(year, second, first), calendar::day(year, first, second)];
         let date = [year, year + 1, year - 1].into_iter().flat_map(both).flatten();
         let date = date.into_iter().find(|d| calendar::weekday(*d) == weekday)?;
@@ -128,7 +129,7 @@ impl Scan<'_> {
 
     /// `Tuesday of next week`, `Wednesday last week`
     pub(super) fn weekday_of_week(&self, i: usize) -> Option<Box<When>> {
-        let at = i + 1 + usize::from(self.says(i + 1, "of"));
+        let at = i + 1 + usize::from(self.says_any(i + 1, "of from"));
         if !self.is(at, ADJECTIVE) || !self.says(at + 1, "week") {
             return None;
         }

@@ -282,7 +282,9 @@ impl Scan<'_> {
             let short = self.two_digit_year(i + 2).map(|_| year / 100 * 100 + self.small_at(i + 2).unwrap_or(0) as i32);
             if let Some(last) = self.year_at(i + 2).or(short).filter(|last| {
                 *last > year && !self.reads(i + 1, "/") && !self.joined(i + 3)
-                    || self.is_boundary(i + 3) && *last > year
+                    || self.is_boundary(i + 3)
+                        && *last > year
+                        && (!self.reads(i + 1, "/") || *last == year + 1 || self.str(i + 2).len() == 4)
             }) {
                 return Some(When::new(i, i + 3, format!("{year:04}/{last:04}"), false, "grammar: years from and to"));
             }

@@ -21,12 +21,16 @@ impl Scan<'_> {
     /// The zone at token `i` and the token behind it: `GMT`, `ET`. One that several countries share (`IST`) has no minutes.
     pub(super) fn zone(&self, i: usize) -> (Option<Zone>, usize) {
         let word = self.word(i);
-        if !(word.is(ZONE) && (self.is_upper(i) || self.says_any(i, "gmt utc"))) {
+        if !(word.is(ZONE) && (self.is_upper(i) || self.says_any(i, "gmt utc pst pdt cst cdt edt cet jst"))) {
             return (None, i);
         }
         let zone = Zone { minutes: i64::from(word.number) - ZERO, summer: word.text() };
         // `GMT+2`, `UTC+0530`
-        let (offset, end) = if word.number == ZERO as u32 { self.offset_of_zone(i + 1) } else { (None, i + 1) };
+        let (offset, mut end) = if word.number == ZERO as u32 { self.offset_of_zone(i + 1) } else { (None, i + 1) };
+        // `GMT+0900 (JST)`
+        let named =
+            self.reads(end, "(") && self.is(end + 1, ZONE) && self.is_upper(end + 1) && self.reads(end + 2, ")");
+        end += if offset.is_some() && named { 3 } else { 0 };
         (offset.or((word.number > 0).then_some(zone)), end)
     }
 

@@ -20,6 +20,7 @@ fn numbers_to_call() {
         ("Write or call 555.010.0142 ext 12.", r#"555.010.0142 ext 12={"value":"5550100142x12"}"#),
         ("The charity rose free on 555 014.", r#"555={"amount":555}; 014={"amount":14}"#),
         ("Call the charity free on 555 014.", r#"555 014={"value":"555014"}"#),
+        ("Write to 24seven@ryeholme.example.", r#"24seven@ryeholme.example={"value":"24seven@ryeholme.example"}"#),
         ("Their phone number is 5550 1420.", r#"5550 1420={"value":"55501420"}"#),
         ("It sold a phone to 55501420 people.", r#"55501420 people={"amount":55501420,"unit":"person"}"#),
     ]);
@@ -62,5 +63,41 @@ fn feasts_of_more_countries() {
         ("It opens on Parsi New Year 2021.", "Parsi New Year 2021: date 2021-08-16"),
         ("It fell on Maattu Pongal 2021.", "Maattu Pongal 2021: date 2021-01-15 Approx"),
         ("It rained on Easter Sunday two thousand and ten.", "Easter Sunday two thousand and ten: date 2010-04-04"),
+    ]);
+}
+
+#[test]
+fn hours_by_what_stands_around() {
+    check_times(&[
+        ("He rang at 9:45a from home.", "9:45a: time 2021-04-12T09:45"),
+        ("It paid 3:15 a share.", ""),
+        ("She rang at half three.", "half three: time 2021-04-12T03:30"),
+        ("She ate half three of them.", ""),
+        ("They meet on Friday at 2.30.", "Friday at 2.30: time 2021-04-16T02:30"),
+        ("Shares closed on Friday at 2.30.", "Friday: date 2021-04-09"),
+        ("The Sun at 1.25p is dear.", ""),
+        ("8:23 AM · Apr 9, 2021", "8:23 AM · Apr 9, 2021: time 2021-04-09T08:23"),
+        ("Sent at 10:30 pst today.", "10:30 pst today: time 2021-04-12T10:30"),
+        (
+            "Sent on 9 April 2021 at 11 am GMT+0900 (JST).",
+            "9 April 2021 at 11 am GMT+0900 (JST): time 2021-04-09T11:00",
+        ),
+    ]);
+}
+
+#[test]
+fn days_in_figures_with_no_year() {
+    check_times(&[
+        ("It is due on 22/04.", "22/04: date 2021-04-22"),
+        ("It opened at 22/4.", ""),
+        ("It begins 4/25 at 4pm.", "4/25 at 4pm: time 2021-04-25T16:00"),
+        ("Sent on Friday 30-12-16.", "Friday 30-12-16: date 2016-12-30"),
+        ("They are 12-13-11 this year.", "this year: date 2021"),
+        ("Sent on Friday 2021-04-09.", "Friday 2021-04-09: date 2021-04-09"),
+        ("He lost on Friday 7-6 to Quill.", "Friday: date 2021-04-09"),
+        ("They run version 1.2.21 of it.", ""),
+        ("The fair is on w/c 3 May.", "w/c 3 May: date 2021-W18"),
+        ("The law is of 10 August 2560 BE.", "10 August 2560 BE: date 2017-08-10"),
+        ("It lasts from 2014/22 on.", ""),
     ]);
 }
