@@ -60,20 +60,16 @@ impl Keys {
         let above = bits.checked_sub(8)? as usize;
         let (high, tail) = tail.split_at_checked((count * above).div_ceil(8))?;
         *rest = tail;
-        let mut starts = Vec::with_capacity(homes + 1);
-        starts.push(0);
-        let mut entries = 0;
-        for i in 0..length {
-            if bit(unary, i) {
-                entries += 1;
-            } else {
-                starts.push(entries);
-            }
-        }
-        let high = |i: usize| (0..above).fold(0, |h, b| h | u16::from(bit(high, i * above + b)) << (8 + b));
-        let prints = low.iter().enumerate().map(|(i, l)| u16::from(*l) | high(i)).collect();
+        let starts = starts(unary, length, homes);
+        let high = |i: usize| {
+            let (byte, shift) = (i * above / 8, i * above % 8);
+            let two = [byte, byte + 1].map(|b| high.get(b).copied().unwrap_or_default());
+            u16::from_le_bytes(two) >> shift << 8
+        };
         let mask = (1_u32.checked_shl(bits)?.wrapping_sub(1)) as u16;
-        (entries as usize == count && starts.len() == homes + 1).then_some(Self { starts, prints, mask })
+        let prints = low.iter().enumerate().map(|(i, l)| (u16::from(*l) | high(i)) & mask).collect();
+        let whole = starts.len() == homes + 1 && starts.last() == Some(&(count as u32));
+        whole.then_some(Self { starts, prints, mask })
     }
 
     /// The entry of a hash.
@@ -88,8 +84,23 @@ impl Keys {
     }
 }
 
-fn bit(bytes: &[u8], i: usize) -> bool {
-    bytes[i / 8] >> (i % 8) & 1 == 1
+/// Where the entries of each home start, and their number: before the k-th 0 of the unary bits stand as many 1 as entries.
+fn starts(unary: &[u8], length: usize, homes: usize) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(homes + 1);
+    starts.push(0);
+    for (at, word) in unary.chunks(8).enumerate() {
+        let mut bytes = [0xff; 8];
+        bytes[..word.len()].copy_from_slice(word);
+        let mut zeros = !u64::from_le_bytes(bytes);
+        while zeros != 0 {
+            let place = 64 * at + zeros.trailing_zeros() as usize;
+            if place < length {
+                starts.push((place + 1 - starts.len()) as u32);
+            }
+            zeros &= zeros - 1;
+        }
+    }
+    starts
 }
 
 /// Bits from the low end of each byte.

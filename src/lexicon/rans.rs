@@ -49,11 +49,10 @@ pub fn decode(rest: &mut &[u8], count: usize) -> Option<Vec<u8>> {
     if shares.iter().map(|s| u32::from(*s)).sum::<u32>() != WHOLE {
         return None;
     }
-    let starts = starts(&shares);
-    let mut values = vec![0_u8; WHOLE as usize];
-    for (value, share) in (0..=255).zip(shares) {
-        let start = starts[usize::from(value)] as usize;
-        values[start..start + usize::from(share)].fill(value);
+    // Of each number its value, how many have that value, less one, and which of them it is: 8, 12 and 12 bits.
+    let mut slots = Vec::with_capacity(WHOLE as usize);
+    for (value, share) in (0_u32..).zip(shares) {
+        slots.extend((0..u32::from(share)).map(|which| value | u32::from(share - 1) << 8 | which << 20));
     }
     let mut bytes = bytes.iter();
     let mut next = || bytes.next().map(|b| u32::from(*b));
@@ -61,11 +60,9 @@ pub fn decode(rest: &mut &[u8], count: usize) -> Option<Vec<u8>> {
     // No more bytes than the shortest code can hold: a damaged count asks for no memory.
     let mut plane = Vec::with_capacity(count.min(rest.len() << BITS));
     for _ in 0..count {
-        let at = state & (WHOLE - 1);
-        let value = values[at as usize];
-        plane.push(value);
-        let value = usize::from(value);
-        state = u32::from(shares[value]).wrapping_mul(state >> BITS).wrapping_add(at).wrapping_sub(starts[value]);
+        let slot = slots[(state & (WHOLE - 1)) as usize];
+        plane.push(slot as u8);
+        state = ((slot >> 8 & (WHOLE - 1)) + 1).wrapping_mul(state >> BITS).wrapping_add(slot >> 20);
         while state < LEAST {
             state = state << 8 | next()?;
         }
