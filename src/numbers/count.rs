@@ -86,7 +86,7 @@ impl Scan<'_> {
             th st nd rd like hander handed some somethings for to love and or",
         );
         // `two-tiered`, `three-pronged`: adjectives of a noun, which is not counted by itself.
-        let participle = token.ends_with("ed") && token.len() > 4;
+        let participle = self.ends_in_ed(noun);
         if self.says(noun, "strong") {
             return Some(self.counted(start, noun + 1, figure, "person".to_owned(), "grammar: figure and strong"));
         }
@@ -133,6 +133,10 @@ impl Scan<'_> {
             let hyphen_next = self.is_hyphen(at + 1);
             let name =
                 self.is_capital(at) && !self.is_upper(at) && self.is_small(at + 1) && self.plural(at + 1).is_some();
+            // `two 24-year-olds`
+            if self.says(at, "olds") {
+                return None;
+            }
             if let Some(noun) = self.plural(at).filter(|_| !hyphen_next && !name) {
                 if result_line && self.is_capital(at) && !self.is_upper(start - 1) {
                     return None;
@@ -185,7 +189,13 @@ impl Scan<'_> {
             let clitic = self.str(at).starts_with(['\'', '’']);
             // `one every two hours`
             let figure = self.is(at, UNIT0 | TEEN | TENS | HUNDRED | SCALE | EVERY) && !self.is_hyphen(at + 1);
-            if figure || clitic || at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at)) {
+            // `one morning last week`
+            let beside = self.is(at, ADJECTIVE | DEICTIC) && at > from;
+            if figure
+                || clitic
+                || beside
+                || at > from && (self.starts_line(at) || self.is(at, PAST) || self.ends_in_ed(at))
+            {
                 break;
             }
             at += 1;
@@ -198,6 +208,9 @@ impl Scan<'_> {
         }
         let head = at - 1;
         let word = self.word(head);
+        if word.is(DAYPART) {
+            return None;
+        }
         // `at one point`, `at one time`: when, not how many.
         if self.says_any(from.wrapping_sub(2), "at for") && self.says_any(from, "point time stage thing") {
             return None;

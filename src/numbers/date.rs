@@ -286,7 +286,7 @@ impl Scan<'_> {
             // eleven months back without its year. `tickets for May 3 sold out`, but `they met on May 3`, `on May 3 they met`.
             Tense::Past
                 if (1..75).contains(&distance)
-                    && !self.says(start.wrapping_sub(1), "since")
+                    && !(1..3).any(|k| self.says(start.wrapping_sub(k), "since"))
                     && (self.says(start.wrapping_sub(1), "for") || !self.is_told_of_past(start)) =>
             {
                 Some(year)

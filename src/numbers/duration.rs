@@ -45,7 +45,7 @@ impl Scan<'_> {
             return None;
         }
         // `30s`, `5d`: one letter only close behind digits, and `h` of `46h`.
-        if word.is(WEAK) && !(digits && self.joined(at) && self.says_any(at, "h")) {
+        if word.is(WEAK) && !(digits && self.joined(at) && self.reads_any(at, "h H ms")) {
             return None;
         }
         let short = self.reads_any(at, "min sec hr Min MIN Sec Qtr qtr yr");

@@ -219,7 +219,9 @@ impl Scan<'_> {
             return None;
         }
         let plural = self.str(at).ends_with(['s', 'S']);
-        let quarters = part.text() == "Q" && top > 100.0;
+        // `ten quarters` are no parts, nor is what has lasted so long: `its first loss in three quarters`.
+        let long = self.says_any(i.wrapping_sub(1), "in for") && self.is_boundary(at + 1);
+        let quarters = part.text() == "Q" && plural && (top > 100.0 || top > 3.0 && !self.says(at + 1, "of") || long);
         if plural != (top != 1.0) || self.is_hyphen(at + 1) || quarters {
             return None;
         }
@@ -236,7 +238,9 @@ impl Scan<'_> {
         let closed = self.is_boundary(behind)
             && self.says_any(i.wrapping_sub(1), "by than about nearly almost over under around to roughly");
         // `rose by a third to 1.2 million`
-        let closed = closed || self.says(i.wrapping_sub(1), "by") && self.is(behind, STOP);
+        let by = (1..5).any(|k| self.says(i.wrapping_sub(k), "by"))
+            && self.says_any(i.wrapping_sub(1), "by than nearly almost about");
+        let closed = closed || by && self.is(behind, STOP);
         let alone = self.starts_line(i) && self.ends_line(at);
         if ranked && !(sure || closed || alone) {
             return None;
@@ -257,6 +261,17 @@ impl Scan<'_> {
         let first = self
             .figure(i)
             .filter(|f| f.is_single() && !f.scaled && f.min.fract() == 0.0 && f.min > 0.0 && f.min < 100.0)?;
+        // `about one user in eight`
+        if first.min == 1.0
+            && self.is_small(first.end)
+            && !self.is(first.end, STOP | TIME | UNIT)
+            && self.says(first.end + 1, "in")
+            && let Some(second) = self.figure(first.end + 2).filter(|f| f.is_plain() || !f.digits)
+            && self.is_boundary(second.end)
+            && (2.0..=1000.0).contains(&second.min)
+        {
+            return self.fraction_found(i, second.end, 1.0, second.amount()?, "grammar: one in so many");
+        }
         let out = self.says(first.end, "out") && self.says(first.end + 1, "of");
         let joint = self.says(first.end, "in")
             || self.is_hyphen(first.end) && self.says(first.end + 1, "in") && self.is_hyphen(first.end + 2);

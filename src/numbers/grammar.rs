@@ -278,7 +278,7 @@ impl Scan<'_> {
             return None;
         }
         // `£3 a day`, `twice a week`: the rate belongs to the amount; behind a counted noun it is a set.
-        if self.is_amount(i) {
+        if self.is_priced(i) {
             return None;
         }
         if self.says(i, "a") && self.is_rate_of_count(i) {
@@ -296,11 +296,6 @@ impl Scan<'_> {
         self.duration(i, &one, &unit)
     }
 
-    fn is_amount(&self, i: usize) -> bool {
-        let before = i.wrapping_sub(1);
-        self.is_digits(before) || self.is(before, SCALE | CURRENCY | UNIT | PERCENT) && !self.is(before, STOP)
-    }
-
     /// `thirty men a year`, `three times a week`, `six days a week`: a figure stands a few words before.
     fn is_rate_of_count(&self, i: usize) -> bool {
         let noun = i.wrapping_sub(1);
@@ -313,6 +308,12 @@ impl Scan<'_> {
         let goods = self.is_word(noun) && !self.is(noun, STOP | PAST);
         if goods && (measured(i.wrapping_sub(2)) || measured(i.wrapping_sub(3))) {
             return true;
+        }
+        // `nearly 60 a week`, `grew 5% a year`, `runs 5 miles a day`
+        let alone =
+            self.is_digits(noun) || self.is(noun, PERCENT | SCALE) || self.is(noun, UNIT) && !self.is(noun, STOP);
+        if alone && self.is(i, DETERMINER) && (self.is_boundary(i + 2) || self.is(i + 2, STOP | AGO)) {
+            return self.is_digits(noun) || self.is_digits(noun.wrapping_sub(1));
         }
         let time = self.is(noun, TIME) && self.str(noun).ends_with('s');
         (time || self.plural(noun).is_some() || self.is(noun, TIMES))

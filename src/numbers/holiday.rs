@@ -185,8 +185,11 @@ impl Scan<'_> {
             return feasts::days(rule, year).filter(|d| !passed(d)).or_else(|| feasts::days(rule, year + 1));
         }
         let tense = self.tense(start, end);
-        let ahead =
-            next || !before && tense == Tense::Future || self.says_any(start.wrapping_sub(1), "before by until");
+        let ahead = next
+            || !before && tense == Tense::Future
+            // `had seen him the Tuesday before Christmas`
+            || !(tense == Tense::Past && self.is(start.wrapping_sub(2), WEEKDAY))
+                && self.says_any(start.wrapping_sub(1), "before by until");
         // Feasts of four-year rules lie further off.
         let near = |from: i32, to: i32, sound: &dyn Fn(i64) -> bool| {
             (from..=to)

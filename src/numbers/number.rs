@@ -27,6 +27,7 @@ impl Scan<'_> {
         }
         // `90+3`: minutes and added time.
         if self.reads(figure.end, "+")
+            && figure.min >= 15.0
             && self.joined(figure.end)
             && self.joined(figure.end + 1)
             && let Some(added) = self.small_at(figure.end + 1)
@@ -61,7 +62,9 @@ impl Scan<'_> {
             || letter == "mil"
             || letter == "m" && self.is_million(figure.end);
         let closed = self.is_boundary(figure.end + 1) || !self.joined(figure.end + 1);
-        if !known || !self.joined(figure.end) || !closed || self.is_identifier(i) {
+        // `films in 4K`
+        let picture = letter == "K" && matches!(self.str(i), "4" | "8") && !self.is_counted(figure.end + 1);
+        if !known || !self.joined(figure.end) || !closed || picture || self.is_identifier(i) {
             return None;
         }
         let scaled = self.scaled_by_letter(figure);

@@ -43,6 +43,10 @@ impl Scan<'_> {
     /// `%`, `per cent`, `percent`, `pc`, `percentage points`, with or without hyphen.
     pub(super) fn percent_behind(&self, i: usize, digits: bool) -> Option<(&'static str, usize)> {
         let at = i + usize::from(self.is_hyphen(i));
+        // `0.4 of a percentage point`
+        if digits && self.says(at, "of") && self.says(at + 1, "a") && self.is(at + 2, PERCENT | PERCENTAGE) {
+            return self.percent_behind(at + 2, digits);
+        }
         if self.is(at, PERCENTAGE) {
             let point = at + 1 + usize::from(self.is_hyphen(at + 1));
             if self.says_any(point, "point points") {

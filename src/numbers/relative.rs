@@ -144,7 +144,7 @@ impl Scan<'_> {
         }
         let own = self.says_any(i + 1, "'s ’s");
         let led = self.says_any(i.wrapping_sub(1), "at by before until since from");
-        if matches!(unit, "Y" | "M") && self.says(at + usize::from(own), "end") && (own || hyphen > 0 || led) {
+        if matches!(unit, "Y" | "M" | "W") && self.says(at + usize::from(own), "end") && (own || hyphen > 0 || led) {
             let end = at + usize::from(own) + 1;
             let year = self.year_at(end).filter(|_| unit == "Y");
             let timex = year.map(calendar::year_name).or_else(|| self.step_unit(unit, 0))?;
@@ -155,7 +155,7 @@ impl Scan<'_> {
             return self.unit_ago(i, at);
         }
         if hyphen == 0 && self.is_whole_unit(i) {
-            let timex = self.step_unit(unit, 0)?;
+            let timex = self.unit_of_report(i)?;
             return Some(When::new(i, i + 1, timex, false, "grammar: unit of the calendar"));
         }
         let back = self.says_any(at, "before earlier");
@@ -175,7 +175,9 @@ impl Scan<'_> {
             let ranked = |k: usize| self.is_suffix(k) || self.is(k, ORDINAL);
             self.is_suffix(before) || ranked(noun) || self.says_any(before, "most much part")
         };
-        let told = of || self.follows(i, "for the") && matches!(unit, "Y" | "M" | "Q" | "W");
+        let told = of
+            || self.follows(i, "for the") && matches!(unit, "Y" | "M" | "Q" | "W")
+            || unit == "Q" && self.quarter.is_some() && (self.follows(i, "in the") || self.follows(i, "during the"));
         let next = i + 1;
         let open = self.is(next, TO | AGO) || self.says_any(next, "ended ending of in that through");
         told && !open && (self.is_boundary(next) || self.is(next, STOP))
@@ -276,7 +278,10 @@ impl Scan<'_> {
             return self.stepped_from_story(i, at, step);
         }
         // `over the past year`: a stretch.
-        if self.says(i, "past") && !self.is(i.wrapping_sub(1), THIS) || self.says(i, "current") && unit.text() == "D" {
+        if self.says(i, "past") && !self.is(i.wrapping_sub(1), THIS)
+            || self.is_stretch(i)
+            || self.says(i, "current") && unit.text() == "D"
+        {
             return None;
         }
         if self.says(at, "second")

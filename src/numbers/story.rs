@@ -5,7 +5,7 @@
 
 use super::anchored;
 use super::calendar;
-use super::date::When;
+use super::date::{Tense, When};
 use super::scan::Scan;
 use super::words::*;
 
@@ -54,6 +54,29 @@ impl Scan<'_> {
         Some(When::new(i, at + 1 + usize::from(period), timex, false, why))
     }
 
+    /// `for the quarter`, `for the month`: that of which the text tells; `profit for the year`, of the year that was over.
+    pub(super) fn unit_of_report(&self, i: usize) -> Option<String> {
+        let told = match self.word(i).text() {
+            "Q" => self.quarter.clone().or_else(|| self.step_unit("Q", -1)),
+            "M" => self.month.clone(),
+            "Y" => {
+                let early = self.today.is_some_and(|d| u8::from(d.month()) < 4);
+                let opens = self.follows(i, "for the") && self.reads(i + 1, ",") && self.is_capital(i - 2);
+                let over = early && opens && self.is_business(i) && self.tense(i, i + 1) == Tense::Past;
+                self.step_unit("Y", -i64::from(over))
+            }
+            _ => None,
+        };
+        told.or_else(|| self.step_unit(self.word(i).text(), 0))
+    }
+
+    /// `over the last year`, `in the next week`: a length, and no year or week of the calendar.
+    pub(super) fn is_stretch(&self, i: usize) -> bool {
+        self.says_any(i, "last next")
+            && self.says(i.wrapping_sub(1), "the")
+            && self.says_any(i.wrapping_sub(2), "over in within during for")
+    }
+
     /// `last year's third quarter`: the quarter of that year.
     pub(super) fn quarter_of_year(&self, i: usize, at: usize, year: &str) -> Option<Box<When>> {
         if year.len() != 4 || !self.says_any(at + 1, "'s ’s") {
@@ -66,7 +89,8 @@ impl Scan<'_> {
 
     /// `the next spring`, `that fall`, `the previous winter`: of the year that the text named last.
     pub(super) fn yearpart_of_story(&self, part: &str, step: i64) -> Option<String> {
-        let year = self.year?;
+        // A text that has named no other year than its own does not tell which is meant.
+        let year = self.year.filter(|y| self.today.is_none_or(|d| d.year() != *y))?;
         let month = self.month.as_deref().filter(|m| m.starts_with(&format!("{year:04}")));
         let month: u32 = month.and_then(|m| m.get(5..7)?.parse().ok()).unwrap_or(if step > 0 { 12 } else { 0 });
         let first = match part {

@@ -18,6 +18,10 @@ impl Scan<'_> {
     /// As [`Scan::tense`]; a date before a noun (`the February 14 bombing`) is not what the verb tells of.
     pub(super) fn tense_of_date(&self, start: usize, end: usize) -> Tense {
         let article = self.says_any(start.wrapping_sub(1), "the its his her their a");
+        // `since the Dec. 7 quake`
+        if article && self.says(start.wrapping_sub(2), "since") {
+            return Tense::Past;
+        }
         let noun = self.is_small(end) && !self.is(end, STOP | PAST | FUTURE);
         if article && noun { Tense::Open } else { self.tense(start, end) }
     }
@@ -57,7 +61,7 @@ impl Scan<'_> {
                 && (2..9).any(|k| {
                     let at = start.wrapping_sub(k);
                     // `rises to £5 from January 1`
-                    let planned = self.str(at).ends_with('s') && self.is_digits(end - 1);
+                    let planned = self.str(at).ends_with('s');
                     (self.is(at, MOVE) || self.says_any(at, "up down")) && !planned
                 }) =>
             {
@@ -151,14 +155,15 @@ impl Scan<'_> {
             return Some(Tense::Future);
         }
         let own = self.says_any(end, "'s ’s");
-        let planned = self.str(before).ends_with("ed") || self.says_any(before, "set forecast due");
+        let planned = self.str(before).ends_with("ed") || self.says_any(before, "set forecast due deadline");
         let moved = self.says_any(before, "moved postponed rescheduled delayed adjourned pushed");
         let ahead = self.says(at, "for") && planned && self.is_small(before)
             || self.says(at, "to") && moved
             || self.says(at, "for")
                 && (3..8).any(|k| self.says_any(start.wrapping_sub(k), "set fixed called announced"))
             || self.says(at, "set") && self.says_any(end, "for as")
-            || self.says_any(at, "payable")
+            || self.says(at, "of") && self.says(before, "deadline")
+            || self.says_any(at, "payable beginning starting effective")
             || self.says(at, "effect") && self.says_any(before, "take takes");
         // `the election is on Thursday`
         let on = self.says(at, "on") && self.says_any(before, "is are") && !self.is(start, HOLIDAY);

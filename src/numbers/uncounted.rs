@@ -64,15 +64,20 @@ impl Scan<'_> {
             return self.length_of_words(i);
         }
         // `over the past year`: a stretch of that length.
-        let hour = self.says_any(i, "next last") && self.says(i + 1, "hour") && !self.says(i + 2, "of");
+        let hour = self.says_any(i, "next last") && self.says(i + 1, "hour") && !self.says(i + 2, "of")
+            || self.is_stretch(i) && !self.says(i + 2, "of") && !self.is_hyphen(i + 2);
         if (self.says(i, "past") || hour)
             && self.is(i + 1, TIME)
             && !self.str(i + 1).ends_with('s')
             && self.says(i.wrapping_sub(1), "the")
             && !self.is(i + 1, WEAK)
         {
-            let value = TimeValue { timex: period(1.0, self.word(i + 1).text()), ..TimeValue::default() };
-            return Some(Found::new(Kind::Duration, i, i + 2, Value::Time(value), "grammar: past unit of time"));
+            // `the last year and a half`
+            let half = self.follows(i + 5, "and a half");
+            let timex = period(if half { 1.5 } else { 1.0 }, self.word(i + 1).text());
+            let value = TimeValue { timex, ..TimeValue::default() };
+            let end = i + if half { 5 } else { 2 };
+            return Some(Found::new(Kind::Duration, i, end, Value::Time(value), "grammar: past unit of time"));
         }
         let within = self.says(i.wrapping_sub(1), "the") && self.says(i.wrapping_sub(2), "within");
         // `the year to March 31`, `Qtr ended Aug 3`, `the week to February 15`
@@ -157,7 +162,7 @@ impl Scan<'_> {
         if !word.is(TIME) || word.is(WEAK) || word.text() == "NI" || word.text() == "C" && self.is_innings(at) {
             return None;
         }
-        let (amount, unit) = match word.text() {
+        let (amount, unit): (f64, &str) = match word.text() {
             "C" => (50.0, "Y"),
             "E" => (5.0, "Y"),
             "TH" => (30.0, "TM"),
@@ -166,14 +171,13 @@ impl Scan<'_> {
         };
         let from_now = self.says(at + 1, "from") && self.says(at + 2, "now");
         if from_now || self.says(at + 1, "ago") {
-            let open = When::new(
-                i,
-                at + 2 + usize::from(from_now),
-                period(amount, unit),
-                false,
-                "grammar: offset from a date",
-            );
-            return Some(self.found_when(open, false));
+            // `a half-century ago`
+            let steps = if from_now { amount } else { -amount } as i64;
+            let whole = if amount.fract() == 0.0 { self.step_unit(unit, steps) } else { None };
+            let timex = whole.unwrap_or_else(|| period(amount, unit));
+            let end = at + 2 + usize::from(from_now);
+            let start = i - usize::from(self.says(i.wrapping_sub(1), "a"));
+            return Some(self.found_when(When::new(start, end, timex, false, "grammar: offset from a date"), false));
         }
         let value = TimeValue { timex: period(amount, unit), modifier: self.bound(i, at + 1), ..TimeValue::default() };
         Some(Found::new(Kind::Duration, i, at + 1, Value::Time(value), "grammar: half a unit of time"))

@@ -179,7 +179,7 @@ impl Scan<'_> {
             let from = at.saturating_sub(12).max(self.low);
             (from..at).any(|k| self.says_any(k, "length width height diameter measures measured"))
         };
-        let close = self.joined(at) && (end || self.is(at + 1, STOP));
+        let close = self.joined(at) && !self.joined(at + 1) | end;
         figure.min < 1000.0 && (close || sized || alone || end && measured())
     }
 
@@ -265,6 +265,7 @@ impl Scan<'_> {
             "stone" => figure.min < 60.0 && (!self.is_small_noun(at + 1) || figure.min > 4.0 && self.is_hyphen(at - 1)),
             "knots" | "knot" => self.is_boundary(at + 1) || self.is(at + 1, STOP),
             "foot" | "yard" => true,
+            "ps" => self.joined(at) && token == "PS",
             "c" | "mp" | "mps" | "db" if self.is_capital(at) || token == "mp" => {
                 self.joined(at) && token != "MPs" && token != "C"
             }

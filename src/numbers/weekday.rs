@@ -37,6 +37,9 @@ impl Scan<'_> {
         if self.says(at, "after") && self.says(at + 1, "next") && !self.is(at + 2, TIME | WEEKDAY | MONTH) {
             return self.weekday_after_next(i, at + 2);
         }
+        if let Some(when) = self.weekday_beside_holiday(i, at) {
+            return Some(when);
+        }
         if self.is(at, MONTH) {
             return self.month_day(i, at);
         }
@@ -44,6 +47,19 @@ impl Scan<'_> {
             return Some(when);
         }
         self.day_month(i, at).or_else(|| self.weekday_of_week(i)).or_else(|| self.weekday_and_day(i, at))
+    }
+
+    /// `the Tuesday before Christmas`, `the Monday after Thanksgiving`
+    fn weekday_beside_holiday(&self, i: usize, at: usize) -> Option<Box<When>> {
+        let after = self.says(at, "after");
+        if !after && !self.says(at, "before") || !self.is(at + 1, HOLIDAY) {
+            return None;
+        }
+        let holiday = self.holiday(at + 1).filter(|h| h.day)?;
+        let day = crate::export::newsmark::parse_date(&holiday.timex)?;
+        let ahead = i64::from((self.word(i).number + 6 - calendar::weekday(day)) % 7) + 1;
+        let timex = calendar::iso(calendar::plus_days(day, if after { ahead } else { ahead % 7 - 7 })?);
+        Some(When::new(i, holiday.end, timex, true, "grammar: weekday beside a holiday"))
     }
 
     /// `Sunday 12/7/2014`, `Friday 7/6`, `Friday 30-12-16`: the weekday tells which figure is the month, or which year is meant.

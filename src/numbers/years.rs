@@ -71,6 +71,7 @@ impl Scan<'_> {
             (Some(d), "Y") => calendar::year_name(d.year()),
             (Some(d), "W") => calendar::iso_week(d),
             (Some(d), "D") => calendar::iso(d),
+            (_, "Q") => self.quarter.clone().or_else(|| self.step_unit("Q", 0))?,
             (Some(d), "E") => format!("{:03}", d.year() / 10),
             (Some(d), "C") => format!("{:02}", d.year() / 100),
             (None, "M") => "XXXX-XX".to_owned(),
@@ -86,9 +87,29 @@ impl Scan<'_> {
         let last = self.says_any(i, "final last closing");
         let (rank, at) = if last { (0, i + 1) } else { self.ordinal_word(i)? };
         let at = at + usize::from(self.is_hyphen(at) || self.says_any(at, "fiscal financial"));
+        let alone = self.is_boundary(at) && self.says(i.wrapping_sub(1), "the");
         let (letter, most) = match self.word(at).text() {
+            // `6% in the second quarter, from 8% in the first`
+            _ if alone
+                && self.says_any(i.wrapping_sub(2), "in of from than")
+                && self
+                    .quarter
+                    .as_ref()
+                    .is_some_and(|q| q.contains('Q') && self.is_business(i) && !self.is_sport()) =>
+            {
+                let told = self.quarter.as_deref()?;
+                let now = told.get(6..)?.parse().ok()?;
+                let year = told.get(..4)?.parse::<i32>().ok()? - i32::from(rank > now);
+                let timex = format!("{year:04}-Q{rank}");
+                return (rank <= 4).then(|| When::new(i, at, timex, false, "grammar: quarter of the year before"));
+            }
             // `Third-period net income`
-            _ if at > i + 1 && self.is_hyphen(at - 1) && self.says(at, "period") && !self.is_sport() => ('Q', 4),
+            _ if self.says(at, "period")
+                && !self.is_sport()
+                && (at > i + 1 && self.is_hyphen(at - 1) || self.says_any(i.wrapping_sub(1), "the its")) =>
+            {
+                ('Q', 4)
+            }
             "Q" => ('Q', 4),
             _ if self.is(at, HALF) => ('H', 2),
             _ => return None,
@@ -115,7 +136,10 @@ impl Scan<'_> {
             end += of + 2;
         } else if last {
             return None;
-        } else if self.says_any(i.wrapping_sub(1), "'s ’s") && self.says(i.wrapping_sub(2), "year") {
+        } else if self.says_any(i.wrapping_sub(1), "'s ’s")
+            && (self.says(i.wrapping_sub(2), "year") || self.year_at(i.wrapping_sub(2)).is_some())
+            || self.year_at(i.wrapping_sub(1)).is_some()
+        {
             // `the year's first half`
             year = self.today.map(|d| d.year());
         } else if self.is_fiscal(i, end) {
@@ -272,6 +296,17 @@ impl Scan<'_> {
     /// A year alone, or a run of years: `2014`, `1914-1918`, `1939-45`.
     pub(super) fn years(&self, i: usize) -> Option<Box<When>> {
         let year = self.year_at(i)?;
+        // `1990's first half`
+        if let Some(quarter) = self.quarter_of_year(i, i, self.str(i)) {
+            return Some(quarter);
+        }
+        // `the 1988 third quarter`
+        if self.is(i + 1, ORDINAL)
+            && let Some(quarter) = self.quarter(i + 1).filter(|q| q.timex.len() == 7)
+        {
+            let timex = format!("{year:04}{}", &quarter.timex[4..]);
+            return Some(quarter.valued(timex).beginning(i));
+        }
         // `2021 Q3`, `2021-H1`
         let code = i + 1 + usize::from(self.is_hyphen(i + 1));
         if let Some(mut quarter) = self.quarter_code(code).filter(|q| q.end == code + 1 && !self.starts_line(code)) {

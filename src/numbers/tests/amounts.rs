@@ -48,6 +48,27 @@ fn units_with_prefixes_powers_and_rates() {
             &[r#"12.7 (79)={"sides":[[12,7,79]]}"#, r#"12.9={"amount":12.9}"#, r#"90={"amount":90}"#],
         ),
         ("She ran it in 2:14:31.", &[r#"2:14:31={"timex":"PT2H14M31S","amount":8071,"unit":"s"}"#]),
+        (
+            "It has 18in alloys, an eight-speed box and 95PS.",
+            &[
+                r#"18in={"amount":18,"unit":"[in_i]"}"#,
+                r#"eight-speed={"amount":8,"unit":"speed"}"#,
+                r#"95PS={"amount":95,"unit":"{PS}"}"#,
+            ],
+        ),
+        (
+            "Two 24-year-olds shot it in 4K; it hit one user in eight.",
+            &[
+                r#"Two={"amount":2}"#,
+                r#"24-year-olds={"amount":24,"unit":"a"}"#,
+                r#"one user in eight={"numerator":1,"denominator":8,"amount":0.125}"#,
+            ],
+        ),
+        (
+            "Rents rose by more than a quarter since then.",
+            &[r#"a quarter={"numerator":1,"denominator":4,"amount":0.25}"#],
+        ),
+        ("It lost 0.4 of a percentage point.", &[r#"0.4 of a percentage point={"amount":0.4,"unit":"pp"}"#]),
         ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),
