@@ -4,16 +4,31 @@ import { parse } from './trusted.js';
 
 /** Elements that hold no text of an article. */
 const SKIPPED =
-  "script, style, noscript, template, nav, form, button, select, textarea, iframe, object, embed, svg, math, canvas, audio, video, dialog, head, [hidden], [aria-hidden='true']";
+  "script, style, xmp, title, noscript, template, nav, form, button, select, textarea, iframe, object, embed, svg, math, canvas, audio, video, dialog, head, [hidden], [aria-hidden='true']";
 const BLOCKS =
   /^(address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]|header|hgroup|hr|li|main|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul)$/;
+
+/** What makes a name another one, and stands in no text. */
+const MARK = '\ufdd0';
+
+/**
+ * Takes the names from styles and from what listens to events: even a document that is never shown is held to the page's
+ * policy, and each of them would be reported. `style="…"` becomes an attribute that nobody knows, and so it may stand in
+ * the text too, where {@link shown} gives it back; a style sheet becomes an `<xmp>`, which holds text as it does.
+ * @param {string} html
+ */
+const disarmed = (html) =>
+  html.replace(/([\s/"'])(style|on\w+)(?=\s*=)/gi, `$1$2${MARK}`).replace(/(<\/?)style(?=[\s/>])/gi, '$1xmp');
+
+/** Text as it was. @param {string} text */
+const shown = (text) => text.replaceAll(MARK, '');
 
 /**
  * The text of an HTML page or fragment. Of a page it takes the article, where one is marked as such.
  * @param {string} html
  */
 export function fromHtml(html) {
-  const page = parse(html);
+  const page = parse(disarmed(html));
   const articles = page.querySelectorAll('article');
   const root = articles.length === 1 ? articles[0] : (page.querySelector('main') ?? page.body);
   /** @type {string[]} */
@@ -43,7 +58,7 @@ export function fromHtml(html) {
   walk(root, false);
   end();
   // Two line breaks in a row are how many systems divide paragraphs.
-  return blocks.join('\n\n').replace(/\n{3,}/g, '\n\n');
+  return shown(blocks.join('\n\n').replace(/\n{3,}/g, '\n\n'));
 }
 
 /** Where marks that are text stand while those that are make-up are taken away: Unicode's private use. */

@@ -144,19 +144,22 @@ for (const name of NAMES) {
         const evil = `<article><h1>Scripts &lt;img src=x onerror="window.ran=1"&gt;</h1>
           <p>Ada Quill<script>window.ran=1</script><img src="https://evil.example/x.png" onerror="window.ran=1"> spoke.</p>
           <svg onload="window.ran=1"><script>window.ran=1</script></svg><iframe srcdoc="<script>parent.ran=1</script>"></iframe>
-          <a href="javascript:window.ran=1">here</a><style>@import "https://evil.example/x.css";</style><template><p>not this</p></template></article>`;
+          <a href="javascript:window.ran=1">here</a><style>@import "https://evil.example/x.css";</style><template><p>not this</p></template>
+          <p style="color:red"class=x onclick='window.ran=1'>Write style = “plain” or &lt;style>.</p><b/style=color:red>Bold</b></article>`;
         await drop(page, 'evil.html', evil);
         await annotated(page, 'spoke.');
         const { text } = await shown(page);
-        assert.equal(text, 'Scripts <img src=x onerror="window.ran=1">\n\nAda Quill spoke.\n\nhere');
+        assert.equal(
+          text,
+          'Scripts <img src=x onerror="window.ran=1">\n\nAda Quill spoke.\n\nhere\n\nWrite style = “plain” or <style>.\n\nBold',
+        );
         assert.equal((await texts(page, '.text img, .text script, .text a')).length, 0);
         assert.equal(await page.evaluate(() => /** @type {any} */ (window).ran), undefined);
         assert.deepEqual(
           witness.requests.filter((u) => u.includes('evil')),
           [],
         );
-        // Chromium reports what the policy would have stopped even in a document that runs nothing.
-        witness.errors = witness.errors.filter((e) => !e.includes('violates the following Content Security Policy'));
+        assert.deepEqual(witness.errors, [], 'not even a report of what the policy would have stopped');
       }));
 
     it('goes from the list to the text and back by keys', () =>
