@@ -293,6 +293,7 @@ for (const name of NAMES) {
         assert.equal(await ask(page, (root) => root.activeElement?.className), 'view');
         await press(page, ':');
         await page.keyboard.type('zzzz');
+        assert.deepEqual(await texts(page, '.palette [role=status]'), ['No command has “zzzz” in its words.']);
         await press(page, 'Enter');
         await shows(page, (root) => !root.querySelector('dialog'));
       }));

@@ -49,6 +49,7 @@ export function palette({ host, commands }) {
     placeholder: 'Find a command',
     oninput: () => fill(),
   });
+  const none = el('p', { class: 'none', role: 'status' });
   /** @type {Command[]} */
   let shown = [];
   let here = 0;
@@ -72,6 +73,7 @@ export function palette({ host, commands }) {
         ...keysOf(c),
       );
     list.replaceChildren(...shown.map(item));
+    none.textContent = shown.length ? '' : `No command has “${field.value.trim()}” in its words.`;
     point(0);
   };
   /** @param {Command | undefined} command */
@@ -87,7 +89,7 @@ export function palette({ host, commands }) {
     event.preventDefault();
     keys[event.key]();
   });
-  const box = dialog(host, 'Commands', field, list);
+  const box = dialog(host, 'Commands', field, list, none);
   box.classList.add('palette');
   fill();
   field.focus();
