@@ -82,6 +82,8 @@ export type Entry = Edit | { do: 'undo' } | { do: 'redo' };
 export interface Journal {
   edit(entry: Entry): Promise<void>;
   session(json: string): Promise<void>;
+  /** Told with each letter of all that is typed and is no edit yet; nobody waits for it. */
+  draft?(drafts: Record<string, unknown>): unknown;
 }
 
 /** `<newsmark-annotator>`. Attributes: text, date, lang, list, readonly, reader, nokeys, theme (light or dark). */
@@ -97,6 +99,8 @@ export class NewsmarkAnnotator extends HTMLElement {
   rules: string;
   /** Where the host keeps what the reader does; null for nowhere. */
   journal: Journal | null;
+  /** What was typed and is no edit yet; set it after `restore`. */
+  drafts: Record<string, unknown>;
   readonly commands: Commands;
   options: Settings;
   readonly: boolean;

@@ -77,6 +77,33 @@ for (const name of NAMES) {
         assert.equal(await typed(), ARTICLE);
       }));
 
+    it('says what gave way to an edit, and takes it back', () =>
+      onArticle(async (page) => {
+        const ada = await find(page, 'Ada Qill', 'person');
+        const { text } = await shown(page);
+        const start = text.indexOf('said Ada Qill');
+        await apply(page, { do: 'add', start, end: start + 'said Ada Qill'.length, kind: 'work' });
+        await notes(page, /^“Ada Qill” gave way to “said Ada Qill”\.$/);
+        const status = async () => (await shown(page)).annotations.find((a) => a.id === ada)?.status;
+        assert.equal(await status(), 'rejected');
+        await page.evaluate(() => [...root().querySelectorAll('.report:not([hidden]) button')][0].click());
+        await page.waitForFunction(() => !root().querySelector('.report:not([hidden])'));
+        assert.equal(await status(), 'suggested');
+      }));
+
+    it('says which decisions a changed text has opened again', () =>
+      onArticle(async (page) => {
+        await apply(page, { do: 'accept', id: await find(page, '£120 million', 'money') });
+        await rewrite(page, ['£120 million', '£130 million']);
+        assert.match(await note(page), /without a place\. 1 decision to look at again\./);
+        await tap(page, '.report:not([hidden]) .actions button:nth-child(2)');
+        const rows = await texts(page, '.changes .rows .item');
+        assert.ok(
+          rows.some((r) => r.startsWith('£130 million, was £120 million, money, to decide again')),
+          rows.join('\n'),
+        );
+      }));
+
     it('lists what has changed, with a way to each', () =>
       onArticle(async (page) => {
         await apply(page, { do: 'accept', id: await find(page, 'Ada Qill', 'person') });

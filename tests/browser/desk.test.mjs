@@ -106,6 +106,61 @@ for (const name of NAMES) {
       }
     };
 
+    it('gives back what was typed into the text or a card when the page is opened again', () =>
+      afresh(async (visitor) => {
+        const page = await visitor();
+        await open(page);
+        const inside = (/** @type {string} */ body) =>
+          page.evaluate(`(() => { const root = document.querySelector('newsmark-annotator').shadowRoot; ${body} })()`);
+        const sees = (/** @type {string} */ test) =>
+          page.waitForFunction(
+            `(() => { const root = document.querySelector('newsmark-annotator').shadowRoot; return ${test} })()`,
+          );
+        const note = async () => {
+          await clickText(page, 'Lisbon');
+          await inside(`root.querySelector('[data-do="open-note"]').click()`);
+          await sees(`root.querySelector('.popover textarea')`);
+        };
+        await note();
+        await page.keyboard.type('Ask her.');
+        await page.keyboard.press('Escape');
+        await act(page, 'focus', '.view');
+        await page.keyboard.press('F2');
+        await sees(`root.activeElement?.localName === 'textarea'`);
+        await page.keyboard.type('So: ');
+        // It is kept behind the reader's back, letter by letter.
+        await page.evaluate(
+          () =>
+            new Promise((done) => {
+              const opening = indexedDB.open('newsmark');
+              opening.onsuccess = () => {
+                const look = () => {
+                  const asked = opening.result.transaction('settings').objectStore('settings').getAll();
+                  asked.onsuccess = () =>
+                    asked.result.some((s) => s.text?.typed?.includes('So: Lisbon'))
+                      ? done(opening.result.close())
+                      : requestAnimationFrame(look);
+                };
+                look();
+              };
+            }),
+        );
+        await page.reload();
+        await annotated(page, 'nine months');
+        await sees(`root.querySelector('.report:not([hidden]) p')?.textContent === 'You were editing the text.'`);
+        await inside(`root.querySelector('.report:not([hidden]) .actions button').click()`);
+        await sees(`root.activeElement?.value?.includes('So: Lisbon')`);
+        await page.keyboard.press('Escape');
+        await note();
+        await sees(`root.querySelector('.popover textarea').value === 'Ask her.'`);
+        await inside(`root.querySelector('.popover form').requestSubmit()`);
+        await page.waitForFunction(() =>
+          /** @type {any} */ (document.querySelector('newsmark-annotator')).document.annotations.some(
+            (/** @type {any} */ a) => a.note === 'Ask her.',
+          ),
+        );
+      }));
+
     it('lists what was opened, with its progress; Back and Forward go between list and article', () =>
       afresh(async (visitor) => {
         const page = await visitor();

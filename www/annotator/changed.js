@@ -6,7 +6,7 @@
 import { table } from './commands.js';
 import { el, item, plural, swatch, unseen } from './dom.js';
 import { button } from './fields.js';
-import { rewrite } from './rewrite.js';
+import { drafted, rewrite } from './rewrite.js';
 import { Rows } from './rows.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -17,8 +17,12 @@ import { Rows } from './rows.js';
 /** An annotation that did not simply stay: `was` are its words before where they are others now, `span` where it stands. @typedef {{id: string, outcome: string, kind: string, text: string, was: string, span: Span | null}} Entry */
 /** @typedef {Entry | Orphan} Line */
 
+/** What has become of a decision that does not simply stand though its words have changed. @type {Record<string, string>} */
+const DECISIONS = { reopened: 'to decide again', lost: 'a part lost' };
 /** Units of text that are shown on each side of a place. */
 const AROUND = 32;
+/** Annotations that a note names. */
+const FEW = 3;
 
 /** @param {Line} line @returns {line is Orphan} */
 const isOrphan = (line) => 'places' in line;
@@ -62,11 +66,12 @@ export class Changes {
     /** @param {string} name @param {(detail: any) => void} body */
     const on = (name, body) => host.addEventListener(name, (e) => body(/** @type {CustomEvent} */ (e).detail));
     on('newsmark:annotated', () => this.#reset());
+    store.on('drafted', () => this.#goOn());
     on('newsmark:rebased', ({ report }) => {
       this.#moved = report;
     });
     on('newsmark:merged', ({ report, touched }) => (touched.length ? this.#report(report) : null));
-    on('newsmark:change', ({ edit }) => this.#follow(edit));
+    on('newsmark:change', ({ edit, touched }) => this.#follow(edit, touched));
     commands.add(
       ...table('Article', () => store.document !== null && !host.readonly, [
         ['edit-text', 'Edit the text', ['F2'], () => rewrite(host, store)],
@@ -131,16 +136,41 @@ export class Changes {
   #reset() {
     this.#moved = null;
     this.#entries = [];
-    const { notices } = this.#desk;
-    notices.withdraw(notices.topic);
+    this.#desk.notices.withdraw();
     this.#ask();
   }
 
-  /** After an undo the last run is no longer what stands; after an edit its note is old. @param {import("../../pkg/types.js").Edit | null} edit */
-  #follow(edit) {
+  /** Offers to go on with a text that was being edited when the page was closed. */
+  #goOn() {
+    const { host, store, notices } = this.#desk;
+    if (drafted(store) === null || host.readonly) return;
+    notices.tell('draft', 'You were editing the text.', [
+      ['Go on', () => rewrite(host, store)],
+      ['Drop it', () => store.draft('text')],
+    ]);
+  }
+
+  /** After an undo the last run is no longer what stands; after an edit its note is old. @param {import("../../pkg/types.js").Edit | null} edit @param {string[]} touched */
+  #follow(edit, touched) {
     this.#desk.notices.withdraw('run');
-    if (!edit) this.#entries = [];
+    if (edit) this.#yield(touched);
+    else this.#entries = [];
     if (!edit || /^(place|forget)/.test(edit.do)) this.#ask();
+  }
+
+  /** Says which suggestions an edit has put aside, since its words are theirs too: nobody asked for that. @param {string[]} touched */
+  #yield(touched) {
+    const { host, store, notices } = this.#desk;
+    const some = touched.flatMap((id) => store.annotation(id) ?? []);
+    const open = new Set(this.#before.filter((a) => !a.gaveWay).map((a) => a.id));
+    const gone = some.filter((a) => a.gaveWay && open.has(a.id));
+    if (!gone.length) return;
+    const words = gone.slice(0, FEW).map((a) => `“${a.text}”`);
+    if (gone.length > FEW) words.push(`${gone.length - FEW} more`);
+    const [{ start, end }] = gone;
+    const to = some.find((a) => a.status !== 'rejected' && a.start < end && a.end > start);
+    const sentence = `${words.join(', ')} gave way${to ? ` to “${to.text}”` : ''}.`;
+    notices.tell('run', sentence, [['Undo', () => host.undo()]]);
   }
 
   /** Asks for the orphans, and shows them. */
@@ -180,8 +210,9 @@ export class Changes {
     };
     const carried = (moved?.list ?? []).filter((m) => now.has(m.id));
     return [
-      ...carried.map(({ id, outcome, kind, was, text = was, places: [[start, end]] }) => {
-        return { id, outcome, kind, text, was: was === text ? '' : was, span: { start, end } };
+      ...carried.map(({ id, outcome, decision = '', kind, was, text = was, places: [[start, end]] }) => {
+        const words = DECISIONS[decision] ?? outcome;
+        return { id, outcome: words, kind, text, was: was === text ? '' : was, span: { start, end } };
       }),
       ...this.#now.filter((a) => !before.has(a.id)).map((a) => entry(a, 'new', a)),
       // In a changed text what is gone stands nowhere.
@@ -287,8 +318,11 @@ export class Changes {
 const figure = (n) => n.toLocaleString('en');
 
 /** @param {Rebased} report */
-const toldMoved = ({ exact, moved, changed, orphaned }) =>
-  `The text is changed: ${figure(exact + moved)} as before, ${figure(changed)} changed, ${figure(orphaned)} without a place.`;
+function toldMoved({ exact, moved, changed, orphaned, list }) {
+  const open = list.filter(({ decision = '' }) => decision in DECISIONS).length;
+  const again = open ? ` ${plural(open, 'decision')} to look at again.` : '';
+  return `The text is changed: ${figure(exact + moved)} as before, ${figure(changed)} changed, ${figure(orphaned)} without a place.${again}`;
+}
 
 /** @param {Merged} report */
 function toldMerged({ added, removed, heldBack, kept }) {

@@ -14,7 +14,8 @@ import { isCancelled } from './engine.js';
  * Where a host keeps what the reader does. `session` comes after each change of the whole (read, opened, run again, text
  * changed) with all of the review; `edit` with each step since. Both are called in the order of the steps, and an edit is
  * shown when its promise has settled.
- * @typedef {{edit(entry: Entry): Promise<void>, session(json: string): Promise<void>}} Journal
+ * `draft` is told of what is typed and is no edit yet, all of it, with each letter; nobody waits for it.
+ * @typedef {{edit(entry: Entry): Promise<void>, session(json: string): Promise<void>, draft?(drafts: import("./store.js").Drafts): unknown}} Journal
  */
 
 /**

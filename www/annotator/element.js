@@ -90,13 +90,7 @@ export class NewsmarkAnnotator extends Base {
       ['Lists', 'lists'],
     ])
       this.#sides.append(el('button', { 'data-side': side, onclick: () => this.#look(side) }, label));
-    this.#frame.append(
-      this.#sides,
-      this.#view.element,
-      this.#panel.element,
-      ...this.#notices.elements,
-      this.#said.element,
-    );
+    this.#frame.append(this.#sides, this.#view.element, this.#panel.element, this.#notices.element, this.#said.element);
     root.append(this.#frame, this.#popover.element);
     this.#turn('text');
     this.#keyboard = new Keyboard(this, this.commands, this.#view.element);
@@ -111,6 +105,7 @@ export class NewsmarkAnnotator extends Base {
       back: () => this.#back(),
     });
     this.#store.on('selected', () => this.#said.selected());
+    this.#store.on('drafts', () => this.journal?.draft?.(this.drafts));
   }
 
   connectedCallback() {
@@ -202,6 +197,15 @@ export class NewsmarkAnnotator extends Base {
 
   set journal(journal) {
     this.#desk.journal = journal;
+  }
+
+  /** What the reader has typed and not sent yet, as the journal was given it. */
+  get drafts() {
+    return this.#store.drafts;
+  }
+
+  set drafts(drafts) {
+    this.#store.redraft(drafts ?? {});
   }
 
   /** How slash dates, seasons and reported speech are read. */

@@ -222,6 +222,16 @@ export function blame(form, sentence, name = ABOUT.find(([words]) => words.test(
   culprit.focus();
 }
 
+/** Puts into the fields of a form what was typed into them before. @param {HTMLFormElement} form @param {Record<string, any>} typed */
+export function retype(form, typed) {
+  for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.querySelectorAll('[name]'))) {
+    if (field.type === 'checkbox') field.checked = field.name in typed;
+    else field.value = typed[field.name] ?? field.value;
+    // What depends on it follows.
+    field.dispatchEvent(new Event('change'));
+  }
+}
+
 /** Takes the last blame back. @param {HTMLElement} form */
 export function clear(form) {
   form.querySelector('.wrong')?.remove();

@@ -5,16 +5,56 @@ import { closing, el } from './dom.js';
 /** Milliseconds of work before its progress is shown: what is done sooner needs no bar. */
 const PATIENCE = 200;
 
+/** What was done or is offered, with answers. */
+class Note {
+  /** What it is about, so that only its owner takes it away; empty where it is not there. */
+  topic = '';
+  #words = el('p', { role: 'status', dir: 'auto' });
+  #actions = el('div', { class: 'actions', role: 'group', 'aria-label': 'Answers' });
+  element = el(
+    'div',
+    { class: 'report', hidden: true },
+    this.#words,
+    this.#actions,
+    closing('Close this note', () => this.withdraw()),
+  );
+
+  /** @param {string} topic @param {string} sentence @param {[string, () => void][]} answers */
+  tell(topic, sentence, answers) {
+    this.topic = topic;
+    this.#words.textContent = sentence;
+    this.#actions.replaceChildren(
+      ...answers.map(([label, run]) => {
+        const onclick = () => {
+          if (topic === this.topic) this.withdraw();
+          run();
+        };
+        return el('button', { onclick }, label);
+      }),
+    );
+    this.#actions.hidden = !answers.length;
+    this.element.hidden = false;
+  }
+
+  withdraw() {
+    this.tell('', '', []);
+    this.element.hidden = true;
+  }
+
+  /** Gives the first answer. */
+  answer() {
+    this.#actions.querySelector('button')?.click();
+  }
+}
+
 /** The notices of one element. */
 export class Notices {
   #bar = el('progress', { max: 1, 'aria-label': 'Annotating' });
   #progress;
   #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
-  #note = el('div', { class: 'report', hidden: true });
-  #words = el('p', { role: 'status', dir: 'auto' });
-  #actions = el('div', { class: 'actions', role: 'group', 'aria-label': 'Answers' });
-  /** What the note is about, so that only its owner takes it away. */
-  #topic = '';
+  /** What was done, and what is offered: each may be there beside the other. */
+  #notes = [new Note(), new Note()];
+  #last = this.#notes[0];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #late;
 
@@ -22,14 +62,13 @@ export class Notices {
   constructor(cancel) {
     const stop = el('button', { onclick: cancel }, 'Cancel');
     this.#progress = el('div', { class: 'progress', hidden: true }, this.#bar, el('span', {}, 'Annotating'), stop);
-    const close = closing('Close this note', () => this.withdraw(this.#topic));
-    this.#note.append(this.#words, this.#actions, close);
   }
 
-  get elements() {
+  get element() {
     // Whoever answers a note does not leave what is selected in the article: the note may be about it.
     const onpointerdown = (/** @type {Event} */ event) => event.stopPropagation();
-    return [el('div', { class: 'notices', onpointerdown }, this.#note, this.#progress, this.#problem)];
+    const notes = this.#notes.map((note) => note.element);
+    return el('div', { class: 'notices', onpointerdown }, ...notes, this.#progress, this.#problem);
   }
 
   /** Work begins: its bar comes if it takes long. */
@@ -57,42 +96,33 @@ export class Notices {
   }
 
   /**
-   * Reports or offers something, in the place of what was there. An answer takes the note away.
+   * Reports or offers something, in the place of the last report or offer. An answer takes the note away.
    * @param {string} topic
    * @param {string} sentence
-   * @param {[string, () => void][]} actions
+   * @param {[string, () => void][]} answers
+   * @param {boolean} [isOffer]
    */
-  tell(topic, sentence, actions) {
-    this.#topic = topic;
-    this.#words.textContent = sentence;
-    this.#actions.replaceChildren(
-      ...actions.map(([label, run]) => {
-        const onclick = () => {
-          this.withdraw(topic);
-          run();
-        };
-        return el('button', { onclick }, label);
-      }),
-    );
-    this.#actions.hidden = !actions.length;
-    this.#note.hidden = false;
+  tell(topic, sentence, answers, isOffer = false) {
+    this.#last = this.#notes[Number(isOffer)];
+    this.#last.tell(topic, sentence, answers);
   }
 
-  /** Takes a note away, where it is still there. @param {string} topic */
+  /** Takes a note away, where it is still there; all of them without a topic. @param {string} [topic] */
   withdraw(topic) {
-    if (topic !== this.#topic) return;
-    this.#topic = '';
-    this.#note.hidden = true;
-    this.#words.textContent = '';
+    for (const note of this.#notes) if (!topic || topic === note.topic) note.withdraw();
   }
 
-  /** The topic of the note that is there; empty without one. */
-  get topic() {
-    return this.#topic;
+  /** The note that was told last, of those that are there. */
+  get #first() {
+    return [this.#last, ...this.#notes].find((note) => note.topic);
   }
 
-  /** Gives the first answer. */
+  get isEmpty() {
+    return !this.#first;
+  }
+
+  /** Gives the first answer of the note that was told last. */
   answer() {
-    /** @type {HTMLElement | null} */ (this.#actions.querySelector('button'))?.click();
+    this.#first?.answer();
   }
 }

@@ -119,7 +119,7 @@ export class Panel {
       ...table(group, () => this.#pages.changes.count > 0, [
         ['changes', 'To the changes of the last run', [], list('changes')],
       ]),
-      ...table(group, () => notices.topic !== '', [
+      ...table(group, () => !notices.isEmpty, [
         ['answer', 'Do what a note offers', ['Ctrl+Enter'], () => notices.answer()],
       ]),
     ];

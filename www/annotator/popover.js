@@ -7,7 +7,7 @@ import { Picker } from './card-pick.js';
 import { place, uncover } from './card-place.js';
 import { SECTIONS } from './card-sections.js';
 import { active, el, lower, raise } from './dom.js';
-import { blame, clear } from './fields.js';
+import { blame, clear, retype } from './fields.js';
 import { offer, offering, want } from './spread.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
@@ -182,8 +182,14 @@ export class Popover {
     if (draft) return draft;
     const props = { class: 'section', id: 'section', novalidate: true, 'aria-label': section.label };
     const form = el('form', props, ...section.fill(annotation, this.#card));
+    const kept = this.#store.drafts[key];
+    if (kept) {
+      this.#drafts.set(key, form);
+      retype(form, kept);
+    }
     form.addEventListener('input', () => {
       this.#drafts.set(key, form);
+      this.#store.draft(key, Object.fromEntries(new FormData(form)));
       clear(form);
     });
     form.addEventListener('submit', (event) => {
@@ -210,6 +216,7 @@ export class Popover {
     if (sentence && isHere && this.#form) blame(this.#form, sentence);
     if (sentence) return false;
     this.#drafts.delete(`${id} ${name}`);
+    this.#store.draft(`${id} ${name}`);
     if (isHere && isDone) this.#close();
     else if (isHere) this.show();
     return true;

@@ -4,8 +4,8 @@ import { dialog } from './dialog.js';
 import { el } from './dom.js';
 import { button } from './fields.js';
 
-/** What was typed into a dialog that was closed without an answer, and of which text. @type {WeakMap<HTMLElement, {of: string, typed: string}>} */
-const drafts = new WeakMap();
+/** What was typed into a dialog that was closed without an answer; null where it was none, or is of another text. @param {import("./store.js").Store} store @returns {string | null} */
+export const drafted = (store) => (store.drafts.text?.of === store.text ? store.drafts.text.typed : null);
 
 /** Shows the text in a dialog, with the caret where the reader is in the article. @param {import("./element.js").NewsmarkAnnotator} host @param {import("./store.js").Store} store */
 export function rewrite(host, store) {
@@ -13,12 +13,11 @@ export function rewrite(host, store) {
   field.value = store.text;
   // As the field has it: it knows one kind of line ends.
   const before = field.value;
-  const draft = drafts.get(host);
-  if (draft?.of === before) field.value = draft.typed;
+  field.value = drafted(store) ?? before;
   /** @param {string} typed */
   const answer = (typed) => {
     box.close();
-    drafts.delete(host);
+    store.draft('text');
     if (typed !== before) host.changeText(typed);
   };
   const apply = () => answer(field.value);
@@ -31,7 +30,7 @@ export function rewrite(host, store) {
   );
   const box = dialog(host, 'Edit the text', field, form);
   box.classList.add('rewrite');
-  field.addEventListener('input', () => drafts.set(host, { of: before, typed: field.value }));
+  field.addEventListener('input', () => store.draft('text', { of: store.text, typed: field.value }));
   field.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
     if (key === 'Enter' && (ctrlKey || metaKey)) apply();
   });

@@ -117,10 +117,15 @@ export class RuleBook {
     const learned = await host.learn(edit).catch(() => []);
     const [rule] = learned.map(ruleOf).filter((r) => !this.#refused.has(write([r])) && !this.#has(r));
     if (!rule || asked !== this.#asked) return;
-    notices.tell('rule', question(rule), [
-      ['Add rule', () => this.#take(joined(this.#rules, [rule]))],
-      ['Not now', () => this.#refused.add(write([rule]))],
-    ]);
+    notices.tell(
+      'rule',
+      question(rule),
+      [
+        ['Add rule', () => this.#take(joined(this.#rules, [rule]))],
+        ['Not now', () => this.#refused.add(write([rule]))],
+      ],
+      true,
+    );
   }
 
   /** Counts corrections: only the last is offered as a rule. */

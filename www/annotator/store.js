@@ -7,7 +7,8 @@ import { Annotations } from './annotations.js';
 /** @typedef {import("../../pkg/types.js").Entity} Entity */
 /** @typedef {import("../../pkg/types.js").KindInfo} KindInfo */
 /** @typedef {{start: number, end: number}} Span a half-open stretch of the text, in UTF-16 units */
-/** @typedef {"document" | "changed" | "shown" | "selected" | "pointed" | "armed" | "foreseen"} Topic */
+/** @typedef {"document" | "changed" | "shown" | "selected" | "pointed" | "armed" | "foreseen" | "drafts" | "drafted"} Topic */
+/** What was typed and is no edit yet, as plain data: into the text, or into a section of an annotation's card. @typedef {Record<string, any>} Drafts */
 
 /**
  * A list of the panel: the kinds of one group of the table.
@@ -52,6 +53,8 @@ export class Store {
   armed = '';
   /** What an edit that is under way would make: shown before it is done. @type {Span[]} */
   foreseen = [];
+  /** By what they are about. @type {Drafts} */
+  drafts = {};
   /** Where the selection came from, for whoever must give the focus back. @type {string} */
   from = '';
   /** @type {Map<string, KindInfo>} */
@@ -90,6 +93,7 @@ export class Store {
     this.#index(document);
     this.selected = null;
     this.pointed = null;
+    this.drafts = {};
     this.#tell('document');
   }
 
@@ -129,6 +133,19 @@ export class Store {
   arm(kind) {
     this.armed = kind;
     this.#tell('armed');
+  }
+
+  /** Takes what was typed about something; forgets it where it is undefined. @param {string} key @param {unknown} [draft] */
+  draft(key, draft) {
+    const { [key]: _, ...others } = this.drafts;
+    this.drafts = draft === undefined ? others : { ...others, [key]: draft };
+    this.#tell('drafts');
+  }
+
+  /** Takes drafts that were kept. @param {Drafts} drafts */
+  redraft(drafts) {
+    this.drafts = drafts;
+    this.#tell('drafted');
   }
 
   /** Shows what an edit would make; nothing with an empty list. @param {Span[]} spans */

@@ -5,7 +5,7 @@
  * gap in what is kept. `saving` → `saved`, or `unsaved` with a sentence.
  */
 
-import { Conflict } from './storage.js';
+import { Conflict, draftsOf } from './storage.js';
 
 /** @typedef {import("./storage.js").Article} Article */
 /** @typedef {import("./storage.js").Entry} Entry */
@@ -32,6 +32,8 @@ export class Journal {
   #tell;
   /** A session that is not written yet. @type {string | null} */
   #session = null;
+  /** Drafts that are being written. @type {Record<string, any> | null} */
+  #drafts = null;
   /** Edits that are not written yet. @type {Entry[]} */
   #waiting = [];
   /** The number of the next edit since the session that is kept. */
@@ -87,6 +89,18 @@ export class Journal {
     this.#session = session;
     this.#waiting = [];
     return this.flush();
+  }
+
+  /** Keeps what is typed and is no edit yet: of what comes while it is written, the last. @param {Record<string, any>} drafts */
+  async draft(drafts) {
+    const isWriting = this.#drafts !== null;
+    this.#drafts = drafts;
+    if (isWriting) return;
+    for (let written = null; written !== this.#drafts && !this.#isClosed; ) {
+      written = this.#drafts;
+      await this.#keeper.set(draftsOf(this.article), written).catch(() => {});
+    }
+    this.#drafts = null;
   }
 
   /** Writes what waits, after what is being written. Rejects with a sentence where it cannot be. */

@@ -3,6 +3,7 @@
 import { factsOf, fresh } from './facts.js';
 import { Journal } from './journal.js';
 import { Saved } from './saved.js';
+import { draftsOf } from './storage.js';
 import { Tabs } from './tabs.js';
 
 /** @typedef {import("../annotator/element.js").NewsmarkAnnotator} NewsmarkAnnotator */
@@ -167,6 +168,9 @@ export class Page {
     await this.#make({ article, kept: entries.length }, restore, isMine);
     this.#annotator.removeEventListener('newsmark:error', note);
     if (reason && !this.#annotator.document) this.#hooks.refused(kept, reason);
+    if (this.article?.id !== article.id) return;
+    const drafts = await this.#keeper.setting(draftsOf(article)).catch(() => null);
+    if (drafts && this.article?.id === article.id) this.#annotator.drafts = drafts;
   }
 
   /**

@@ -45,6 +45,9 @@ const REST = 'strict';
 /** Characters from which on a session is kept as a file: the page's thread is then not held up by its copying. */
 const LARGE = 100_000;
 
+/** The setting that keeps what was typed about an article and is no edit yet. @param {Article} article */
+export const draftsOf = ({ id }) => `drafts ${id}`;
+
 /** All edits of an article. @param {string} id */
 const editsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 
@@ -168,8 +171,14 @@ export class Storage {
   async purge(time) {
     const old = (await this.list()).filter((article) => article.deleted && article.deleted < time);
     if (!old.length) return;
-    await this.#write(['articles', 'sessions', 'edits'], (articles, sessions, edits) =>
-      Promise.all(old.flatMap(({ id }) => [articles.delete(id), sessions.delete(id), edits.delete(editsOf(id))])),
+    await this.#write(['articles', 'sessions', 'edits', 'settings'], (articles, sessions, edits, settings) =>
+      Promise.all(
+        old.flatMap((article) => {
+          const { id } = article;
+          const drafts = settings.delete(draftsOf(article));
+          return [articles.delete(id), sessions.delete(id), edits.delete(editsOf(id)), drafts];
+        }),
+      ),
     );
   }
 
