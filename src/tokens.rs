@@ -338,13 +338,19 @@ const ENDINGS: &[&str] = &[
     "ru", "ua", "jp", "cn", "in", "br", "mx", "za", "ng", "ke", "gl", "app", "dev",
 ];
 
+/// Endings before that of a country.
+const OFFICES: &[&str] = &["com", "co", "org", "net", "gov", "edu", "ac"];
+
 /// The length of a host name with such an ending at the start of `rest`.
 fn host(rest: &str, is_ending: impl Fn(&str) -> bool) -> Option<usize> {
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
     let run = rest.as_bytes().iter().take(LONGEST_HOST).take_while(|b| is_part(b)).count();
     let name = rest[..run].trim_end_matches(['.', '-']);
     let (head, ending) = name.rsplit_once('.')?;
-    let known = is_ending(ending) || (head.starts_with("www.") && ending.len() > 1);
+    // `gov.tr`, `co.il`: every country has them.
+    let second = || ending.len() == 2 && ending.bytes().all(|b| b.is_ascii_lowercase());
+    let office = |head: &str| head.rsplit_once('.').is_some_and(|(_, kind)| OFFICES.contains(&kind));
+    let known = is_ending(ending) || (head.starts_with("www.") && ending.len() > 1) || second() && office(head);
     let sound =
         !head.is_empty() && head.split('.').all(|label| label.len() > 1 || head.len() == 1) && !head.starts_with('.');
     (known && sound).then_some(name.len())
