@@ -85,13 +85,16 @@ impl Scan<'_> {
     pub(super) fn sum(&self, start: usize, figure: &Figure, unit: &str, end: usize) -> Option<Box<Found>> {
         let (family, first) = size(unit)?;
         let (mut total, mut least, mut code, mut at) = (figure.amount()? * first, first, None, end);
-        while !self.is_boundary(at) {
-            let and = usize::from(self.says(at, "and"));
+        while !self.is_boundary(at) || self.reads(at, ",") {
+            // `26 miles, 385 yards`, `8 pounds, 5 ounces`
+            let comma = usize::from(self.reads(at, ","));
+            let and = comma + usize::from(self.says(at + comma, "and"));
             let single = |f: &Figure| f.is_single() && !f.scaled && f.modifier.is_none();
             let Some(more) = self.figure(at + and).filter(single) else { break };
             let Some((below, after)) = self.unit_behind(&more) else { break };
             let Some((_, smaller)) = size(&below).filter(|s| s.0 == family && s.1 < least) else { break };
-            if self.starts_line(at) || and > 0 && more.min * smaller >= least {
+            if self.starts_line(at) || and > 0 && more.min * smaller >= least || comma > 0 && self.lists(after, &below)
+            {
                 break;
             }
             total += more.min * smaller;
@@ -102,6 +105,13 @@ impl Scan<'_> {
         let total = round(total / size(&code)?.1);
         let whole = Figure { min: total, max: total, ..*figure };
         Some(self.measured(start, at, &whole, code, 1.0).with_figure(start, at))
+    }
+
+    /// `races of 10 km, 400 m and 100 m`: another amount in the same unit.
+    fn lists(&self, i: usize, unit: &str) -> bool {
+        let at = i + usize::from(self.reads(i, ","));
+        let at = at + usize::from(self.says_any(at, "and or"));
+        at > i && self.figure(at).and_then(|f| self.unit_behind(&f)).is_some_and(|(other, _)| other == unit)
     }
 
     /// `21st` is a rank, `13st` a weight.

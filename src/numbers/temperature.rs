@@ -26,6 +26,9 @@ impl Scan<'_> {
         if unit.is(CELSIUS) {
             return Some((if unit.number == 1 { "[degF]" } else { "Cel" }, at + 1));
         }
+        if word && self.says_any(at, "kelvin K") {
+            return Some(("K", at + 1));
+        }
         let letter = match self.letter(at) {
             "C" => "Cel",
             "F" => "[degF]",
