@@ -120,6 +120,15 @@ impl Scan<'_> {
             let hour = self.small_at(i).filter(|h| *h < 24)?;
             return Some(Written { hour, minute, second: None, end: i + 2, form: Form::Letter });
         }
+        // `19h` behind a day or `at`, before a zone, or beside such another; else it is a length.
+        if self.reads(i + 1, "h") && self.joined(i + 1) {
+            let day = i.wrapping_sub(1 + usize::from(self.reads(i.wrapping_sub(1), ",")));
+            let other = self.is_dash(day) && self.str(day - 1).starts_with('h');
+            let led = self.says(day, "at") || self.is(day, WEEKDAY) || other || self.year_at(day).is_some();
+            let closed = self.is_boundary(i + 2) || self.is(i + 2, STOP | ZONE);
+            let hour = self.small_at(i).filter(|h| *h < 24 && closed && (led || self.is(i + 2, ZONE)))?;
+            return Some(Written { hour, minute: 0, second: None, end: i + 2, form: Form::Letter });
+        }
         let plain = |hour: u32, minute: u32, form| {
             (hour < 24 && minute < 60).then_some(Written { hour, minute, second: None, end: i + 1, form })
         };
@@ -246,8 +255,9 @@ impl Scan<'_> {
     fn half_hour(&self, i: usize, at: usize) -> Option<Clock> {
         let led =
             self.starts_line(i) || self.says_any(i.wrapping_sub(1), "at by until till from before after around about");
-        let hour = self.figure(at).filter(|f| f.is_single() && !f.digits && (1.0..=12.0).contains(&f.min))?;
-        (led && self.is_boundary(hour.end)).then(|| Clock::sure(hour.end, hour.min as u32, 30, false))
+        let hour = self.word(at);
+        let sound = hour.is(UNIT0 | TEEN) && (1..=12).contains(&hour.number) && self.is_boundary(at + 1);
+        (led && sound).then(|| Clock::sure(at + 1, hour.number, 30, false))
     }
 
     /// `nine o'clock`, `ten in the morning`, `six p.m.`, `seven thirty p.m.`

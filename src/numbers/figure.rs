@@ -340,7 +340,8 @@ impl Scan<'_> {
         let plural = self.str(at).ends_with('s');
         let open = self.is_boundary(at + 1) || self.is(at + 1, STOP | SCALE) || self.plural(at + 1).is_some();
         // `one and three-quarter pounds`, `one and three quarter hours`
-        let joined = !plural && (self.is(at + 1, TIME) || at > end && self.is(at + 1, UNIT | SCALE));
+        let timed = self.is(at + 1, TIME) || self.says(at + 1, "of") && self.is(at + 2, TIME);
+        let joined = !plural && (timed || at > end && self.is(at + 1, UNIT | SCALE));
         let sound = part.is(FRACTION) && top < f64::from(part.number) && (joined || plural != (top == 1.0));
         let ranked = part.is(ORDINAL) && !plural;
         (sound && (!ranked || open)).then(|| self.scaled(figure.plus(top / f64::from(part.number), at + 1)))

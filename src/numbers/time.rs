@@ -161,7 +161,7 @@ impl Scan<'_> {
 
     /// `at 10am` behind `this morning`, `at 8` behind `tomorrow evening`.
     fn clock_of_part(&self, i: usize, part: &str) -> Option<Clock> {
-        let at = usize::from(self.says_any(i, "at around about"));
+        let at = usize::from(self.says_any(i, "at around about @"));
         // `tonight 8pm` needs no `at`; `tonight 8` does.
         let clock = self.clock(i + at).filter(|c| if at > 0 { c.sure || self.is_closed(c.end) } else { c.half })?;
         if at == 0 && !self.is_digits(i) {

@@ -342,7 +342,8 @@ impl Scan<'_> {
         }
         let hyphen_before = self.joined(i) && self.is_dash(before) && !self.is(before.wrapping_sub(1), PART | PARTOF);
         let slash = self.joined(i) && self.reads(before, "/")
-            || self.joined(i + 1) && self.reads_any(i + 1, "/ : %") && self.joined(i + 2);
+            || self.joined(i + 1) && self.reads_any(i + 1, "/ : %") && self.joined(i + 2)
+            || self.is_hyphen(i + 1) && self.is_digits(i + 2);
         if slash
             || (hyphen_before && !self.is_digits(before.wrapping_sub(1)) && !self.is(before.wrapping_sub(1), MONTH))
         {

@@ -101,3 +101,19 @@ fn days_in_figures_with_no_year() {
         ("It lasts from 2014/22 on.", ""),
     ]);
 }
+
+#[test]
+fn units_beside_each_other() {
+    check(&[
+        ("The girl weighed 8 pounds, 5 ounces.", r#"8 pounds, 5 ounces={"amount":8.3125,"unit":"[lb_av]"}"#),
+        ("It is 3 km, 40 metres long.", r#"3 km, 40 metres={"amount":3040,"unit":"m"}"#),
+        (
+            "He won the 10 km, 400 m and 100 m.",
+            r#"10 km={"amount":10,"unit":"km"}; 400 m={"amount":400,"unit":"m"}; 100 m={"amount":100,"unit":"m"}"#,
+        ),
+        ("It froze at 4 degrees Kelvin.", r#"4 degrees Kelvin={"amount":4,"unit":"K"}"#),
+        ("Read ministry.gov.tr or fax.ab for it.", r#"ministry.gov.tr={"value":"ministry.gov.tr"}"#),
+        ("Case 2014-0832 was shut.", ""),
+    ]);
+    check_times(&[("She starts at 19h.", "19h: time 2021-04-12T19:00"), ("She drove for 19h.", "19h: duration PT19H")]);
+}
