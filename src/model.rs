@@ -74,13 +74,13 @@ struct Header {
 impl Header {
     fn read(bytes: &[u8]) -> Option<Self> {
         let json: Json = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
-        let told = |(name, text): (&String, &Json)| Some((name.clone(), text.as_str()?.to_owned()));
+        let mut about = BTreeMap::new();
+        for (name, text) in json.get("about")?.as_object()? {
+            about.insert(name.clone(), text.as_str()?.to_owned());
+        }
         let number = |json: &Json| json.as_u64()?.try_into().ok();
         let section = |s: &Json| Some((s.get(0)?.as_str()?.to_owned(), number(s.get(1)?)?, number(s.get(2)?)?));
-        Some(Self {
-            about: json.get("about")?.as_object()?.iter().map(told).collect::<Option<_>>()?,
-            sections: json.get("sections")?.as_array()?.iter().map(section).collect::<Option<_>>()?,
-        })
+        Some(Self { about, sections: json.get("sections")?.as_array()?.iter().map(section).collect::<Option<_>>()? })
     }
 }
 

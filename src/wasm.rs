@@ -272,10 +272,7 @@ fn touched_names(review: &CoreReview, mut touched: Touched) -> Vec<String> {
     if touched.whole {
         touched.annotations.extend(review.document().annotations.iter().map(|a| a.id));
         touched.entities.extend(review.document().entities.iter().map(|e| e.id));
-        touched.annotations.sort_unstable();
-        touched.annotations.dedup();
-        touched.entities.sort_unstable();
-        touched.entities.dedup();
+        touched.settle();
     }
     touched.names()
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{Findings, fold};
 use crate::document::{Annotation, Document, Role, Status};
 use crate::kinds::Kind;
+use crate::order;
 
 /// A way to write a name.
 struct Form<'d> {
@@ -135,7 +136,7 @@ fn is_one_slip(x: &str, y: &str) -> bool {
     let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
     let sorted = |s: &[char]| {
         let mut s = s.to_vec();
-        s.sort_unstable();
+        order::sort_by(&mut s, |c| [*c as usize, 0, 0]);
         s
     };
     if x.len() >= LONG && sorted(&x) == sorted(&y) {

@@ -16,6 +16,7 @@ use crate::kinds::Kind;
 use crate::lexicon::Gazetteer;
 use crate::lexicon::fold::{fold, without_legal_form};
 use crate::lexicon::gazetteer::{Entry, What};
+use crate::order;
 
 /// The least share that makes a link.
 const CLOSE: f32 = 0.7;
@@ -129,7 +130,8 @@ fn clear<'g>(entity: &Entity, readings: &[Entry<'g>]) -> Option<Entry<'g>> {
         _ => false,
     };
     let mut fitting: Vec<&Entry> = readings.iter().filter(wanted).collect();
-    fitting.sort_by(|a, b| prior(b).total_cmp(&prior(a)));
+    // No prior is below 0, so that their bits have their order.
+    order::sort_by(&mut fitting, |e| [order::down(prior(e).to_bits() as usize), 0, 0]);
     match fitting[..] {
         [one, ..] if entity.kind == Kind::Group => Some(*one),
         [one] if prior(one) > UNKNOWN + 2.0 => Some(*one),

@@ -7,7 +7,6 @@
 //! has in lower case alone is found in any case. Loading sorts the names by a hash of their first words; a text is
 //! read once, and a bitset tells at nearly every word that no name starts there.
 
-use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 
@@ -292,7 +291,7 @@ impl DeskList {
 
     /// Sorts the names and fills the bitset, at eight bits a key or more.
     fn index(&mut self) {
-        self.phrases.sort_by_key(|p| (p.key, Reverse(p.length), p.start));
+        order::sort_by(&mut self.phrases, |p| [p.key as usize, order::down(p.length as usize), p.start as usize]);
         let words = (self.phrases.len() / 8 * 3).next_power_of_two().max(16);
         let mut bits = vec![0; words];
         for phrase in &self.phrases {

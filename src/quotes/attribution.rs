@@ -23,7 +23,8 @@ impl Cast {
     /// Reads the whole document once.
     pub fn read(scene: &Scene) -> Self {
         let portraits = super::resolution::portraits(scene);
-        let counts = portraits.iter().map(|(e, p)| (*e, p.count)).collect();
+        let mut counts = BTreeMap::new();
+        counts.extend(portraits.iter().map(|(e, p)| (*e, p.count)));
         Self { portraits, counts }
     }
 }

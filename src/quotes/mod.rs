@@ -181,7 +181,7 @@ pub fn attribute(document: &mut Document, options: &Options, _model: &Model) {
 fn sign(document: &Document, posts: &mut [Annotation]) {
     let mut named: Vec<(usize, Span, EntityId)> =
         document.annotations.iter().filter_map(|a| Some((a.span.start, a.span, a.entity?))).collect();
-    named.sort_unstable();
+    crate::order::sort_by(&mut named, |n| [n.0, n.1.end, 0]);
     for speaker in posts.iter_mut().filter_map(|a| a.quote.as_mut()?.speaker.as_mut()) {
         let next = named.partition_point(|n| n.0 < speaker.span.start);
         speaker.entity = named.get(next).filter(|n| speaker.span.contains(&n.1)).map(|n| n.2);

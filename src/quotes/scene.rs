@@ -124,7 +124,7 @@ impl<'d> Scene<'d> {
         };
         let names = document.annotations.iter().filter(|a| a.kind.is_entity()).map(|a| (a.span, a.kind));
         scene.names = names.collect();
-        scene.names.sort_unstable();
+        crate::order::sort_by(&mut scene.names, |(span, kind)| [span.start, span.end, *kind as usize]);
         // `Sang, 30, told Radio Oban`: a name is no verb.
         for (span, _) in &scene.names {
             let (first, end) = (document.token_at(span.start), document.token_at(span.end - 1) + 1);

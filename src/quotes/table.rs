@@ -38,7 +38,8 @@ type Names<'d> = BTreeMap<EntityId, &'d str>;
 fn rows(document: &Document) -> Vec<[String; 9]> {
     let offsets = Table::new(&document.text, Unit::CodePoints);
     let kept = document.annotations.iter().filter(|a| a.status != Status::Rejected);
-    let names: Names = document.entities.iter().map(|e| (e.id, e.name.as_str())).collect();
+    let mut names = Names::new();
+    names.extend(document.entities.iter().map(|e| (e.id, e.name.as_str())));
     kept.filter_map(|a| a.quote.as_ref().map(|q| row(document, &names, &offsets, a, q))).collect()
 }
 

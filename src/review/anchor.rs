@@ -11,6 +11,7 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::document::Span;
+use crate::order;
 
 /// A stretch that both texts hold, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -392,7 +393,7 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
         let letters: Vec<char> =
             s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(400).collect();
         let mut pairs: Vec<[char; 2]> = letters.windows(2).map(|w| [w[0], w[1]]).collect();
-        pairs.sort_unstable();
+        order::sort_by(&mut pairs, |[a, b]| [*a as usize, *b as usize, 0]);
         pairs
     };
     let (a, b) = (pairs(a), pairs(b));

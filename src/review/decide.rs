@@ -6,6 +6,7 @@ use super::edit::{EditError, Overlap, refuse};
 use super::{Review, value};
 use crate::document::{Annotation, AnnotationId, Status, Verified};
 use crate::kinds::Kind;
+use crate::order;
 
 impl Review {
     pub(super) fn accept(&mut self, id: AnnotationId) -> Result<(), EditError> {
@@ -99,7 +100,7 @@ impl Review {
     /// it for the entity of that kind with the same words, or a new one.
     pub(super) fn set_kinds(&mut self, ids: &[AnnotationId], kind: Kind) -> Result<(), EditError> {
         let mut sorted = ids.to_vec();
-        sorted.sort_unstable();
+        order::sort_by(&mut sorted, |id| [*id as usize, 0, 0]);
         for &id in ids {
             let before = self.get(id)?;
             if (kind == Kind::Quote) != (before.kind == Kind::Quote) {

@@ -53,6 +53,7 @@ use crate::document::{Annotation, AnnotationId, Document, Entity, EntityId, Span
 use crate::export::newsmark::{annotation_name, entity_name};
 use crate::kinds::Kind;
 use crate::offsets::{Table, Unit};
+use crate::order;
 
 /// What an edit, undo or redo has changed, each list sorted, without repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,11 +72,23 @@ impl Touched {
         self.annotations.is_empty() && self.entities.is_empty() && !self.whole
     }
 
+    /// Sorts both lists and leaves out what stands in them twice.
+    pub(crate) fn settle(&mut self) {
+        settle(&mut self.annotations);
+        settle(&mut self.entities);
+    }
+
     /// The names of all, annotations first.
     pub fn names(&self) -> Vec<String> {
         let annotations = self.annotations.iter().map(|id| annotation_name(*id));
         annotations.chain(self.entities.iter().map(|id| entity_name(*id))).collect()
     }
+}
+
+/// Sorts ids and leaves out those that come again.
+fn settle(ids: &mut Vec<u32>) {
+    order::sort_by(ids, |id| [*id as usize, 0, 0]);
+    ids.dedup();
 }
 
 /// A document under review.
@@ -234,10 +247,7 @@ impl Review {
                 Change::Whole(_) => out.whole = true,
             }
         }
-        out.annotations.sort_unstable();
-        out.annotations.dedup();
-        out.entities.sort_unstable();
-        out.entities.dedup();
+        out.settle();
         out
     }
 
@@ -259,8 +269,7 @@ impl Review {
     /// Entities that the step has left without a mention or quote go with it.
     fn drop_empty_entities(&mut self) {
         let mut lost = std::mem::take(&mut self.desk.lost);
-        lost.sort_unstable();
-        lost.dedup();
+        settle(&mut lost);
         lost.retain(|id| self.entity(*id).is_some_and(|e| e.mentions.is_empty()));
         if lost.is_empty() {
             return;

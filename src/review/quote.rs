@@ -7,6 +7,7 @@ use super::span::{no_part, snap};
 use super::{Review, decide};
 use crate::document::{Annotation, AnnotationId, EntityId, How, Quote, Span, Speaker, Status};
 use crate::kinds::Kind;
+use crate::order;
 
 impl Review {
     pub(super) fn perform_quote(&mut self, edit: &Edit) -> Result<(), EditError> {
@@ -224,7 +225,7 @@ impl Review {
 
 /// Sorts the parts, joins those that touch or overlap, and returns the span that holds all.
 fn settle(parts: &mut Vec<Span>) -> Result<Span, EditError> {
-    parts.sort_unstable();
+    order::sort_by(parts, |p| [p.start, p.end, 0]);
     let mut out: Vec<Span> = Vec::with_capacity(parts.len());
     for part in parts.drain(..) {
         match out.last_mut() {

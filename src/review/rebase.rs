@@ -348,7 +348,7 @@ fn carry_was(alignment: &Alignment, from: &Document, into: &Document, a: &mut An
     }
     if let Some(quote) = &mut was.quote {
         let mut parts: Vec<Span> = quote.parts.iter().filter_map(|p| place(*p)).collect();
-        parts.sort_unstable();
+        order::sort_by(&mut parts, |p| [p.start, p.end, 0]);
         parts.dedup();
         quote.parts = if parts.is_empty() { vec![here] } else { parts };
         was.span = Span::new(quote.parts[0].start, quote.parts.iter().map(|p| p.end).max().unwrap_or(here.end));

@@ -87,8 +87,8 @@ impl Review {
         let next: Vec<u32> = f.get("next")?;
         review.next_annotation = review.next_annotation.max(next.first().copied().unwrap_or(0));
         review.next_entity = review.next_entity.max(next.get(1).copied().unwrap_or(0));
-        review.desk.decided = f.or("decided", Vec::new())?.into_iter().collect();
-        review.desk.dismissed = f.or("dismissed", Vec::new())?.into_iter().collect();
+        review.desk.decided.extend(f.or("decided", Vec::<EntityId>::new())?);
+        review.desk.dismissed.extend(f.or("dismissed", Vec::<String>::new())?);
         for orphan in f.items("orphans")? {
             let orphan = record::read_orphan(orphan)?;
             review.desk.orphans.insert(orphan.annotation.id, orphan);
@@ -142,10 +142,7 @@ impl Review {
             all.entities.extend(touched.entities);
             all.whole |= touched.whole;
         }
-        all.annotations.sort_unstable();
-        all.annotations.dedup();
-        all.entities.sort_unstable();
-        all.entities.dedup();
+        all.settle();
         Ok(all)
     }
 
