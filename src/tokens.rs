@@ -321,12 +321,15 @@ fn address(rest: &str) -> Option<(usize, Class)> {
     let scheme = next == Some(&b':') && rest[run..].starts_with("://") && head.bytes().all(|b| b.is_ascii_alphabetic());
     if scheme {
         let end = path(rest, run + 3);
-        return (end > run + 3).then_some((end, Class::Url));
+        // `http://#` names no host.
+        let host = rest[run + 3..end].split(['/', '?', '#']).next().unwrap_or_default();
+        return host.contains(|c: char| c.is_alphabetic() || matches!(c, '.' | '[')).then_some((end, Class::Url));
     }
-    if !head.contains('.') {
+    let local = head == "localhost";
+    if !local && !head.contains('.') {
         return None;
     }
-    let host = host(rest, |e| ENDINGS.contains(&e))?;
+    let host = if local { run } else { host(rest, |e| ENDINGS.contains(&e))? };
     let end = if rest[host..].starts_with(['/', '?', ':']) { path(rest, host) } else { host };
     Some((end, Class::Url))
 }
