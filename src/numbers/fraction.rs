@@ -207,13 +207,21 @@ impl Scan<'_> {
             (whole || figure.scaled && !figure.digits && figure.modifier.is_none())
                 .then_some((figure.min, figure.end))?
         };
+        let mut top = top;
         let mut at = self.past_hyphen(at);
+        // `one hundred thirty-fifths`: what a hyphen joins is the denominator; `twenty-fifths` tells of how many none.
+        let glued = !article && self.is_hyphen(at - 1) && self.is(at.wrapping_sub(2), TENS) && self.is(at, FRACTION);
+        let joint = if glued { self.word(at - 2).number } else { 0 };
+        if glued && self.word(at).number > 9 || joint > 0 && top <= f64::from(joint) {
+            return None;
+        }
+        top -= f64::from(joint);
         // `one twenty-fifth`
         let tens = if self.is(at, TENS) && self.is_hyphen(at + 1) && !article { self.word(at).number } else { 0 };
         at += if tens > 0 { 2 } else { 0 };
         let part = self.word(at);
         // A trillion is more than a word of the list can count for.
-        let denominator = f64::from(part.number + tens) * if part.text() == "K" { 1000.0 } else { 1.0 };
+        let denominator = f64::from(part.number + tens + joint) * if part.text() == "K" { 1000.0 } else { 1.0 };
         let closing = self.is_boundary(at + 1) || self.says(at + 1, "of");
         if !part.is(FRACTION) || part.is(HALF) && article && !closing || tens > 0 && part.number > 9 {
             return None;

@@ -117,3 +117,14 @@ fn units_beside_each_other() {
     ]);
     check_times(&[("She starts at 19h.", "19h: time 2021-04-12T19:00"), ("She drove for 19h.", "19h: duration PT19H")]);
 }
+
+#[test]
+fn hosts_and_glued_denominators() {
+    check(&[
+        ("Open localhost:8080/desk or http://#.", r#"localhost:8080/desk={"value":"localhost:8080/desk"}"#),
+        (
+            "It is one hundred thirty-fifths.",
+            r#"one hundred thirty-fifths={"numerator":100,"denominator":35,"amount":2.857142857142857}"#,
+        ),
+    ]);
+}
