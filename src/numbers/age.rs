@@ -203,7 +203,9 @@ impl Scan<'_> {
             let subject = at_verb.wrapping_sub(1);
             let pronoun = self.says_any(subject, "he she who i");
             let closed = self.is_boundary(figure.end) || self.says_any(figure.end, "and when now today but he she");
-            return (pronoun && closed && self.is_plausible_age(figure)).then_some("grammar: person is figure");
+            // `he was 6 when the war began`
+            let sound = self.is_plausible_age(figure) || self.says(figure.end, "when") && figure.digits;
+            return (pronoun && closed && sound).then_some("grammar: person is figure");
         }
         let will = self.says(before, "be") && (self.says_any(before.wrapping_sub(1), "will would 'll ’ll"));
         if will {

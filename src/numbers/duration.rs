@@ -171,6 +171,7 @@ impl Scan<'_> {
         let context = fraction
             || whole
             || self.says_any(end, "left remaining behind ahead adrift back into")
+            || self.says(before, "of") && self.says_any(before.wrapping_sub(1), "span time stretch")
             || hours && self.says_any(before, "in of a")
             || first == 0
             || self.reads(before, ")") && !self.starts_line(i)

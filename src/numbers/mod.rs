@@ -183,6 +183,9 @@ impl Scan<'_> {
         if found.kind == Kind::Date && value.timex.len() == 10 || told {
             self.day = day.map(str::to_owned).or(self.day.take());
             self.named = self.day.clone().or(self.named.take());
+            self.week = None;
+        } else if value.timex.len() == 8 && value.timex.contains("-W") {
+            self.week = value.start.as_deref().and_then(crate::export::newsmark::parse_date);
         }
         let month =
             value.timex.get(..7).filter(|m| found.kind == Kind::Date && !m.contains(['W', 'P', '/', 'T', 'Q', 'X']));
@@ -191,9 +194,10 @@ impl Scan<'_> {
             self.quarter = Some(value.timex.to_string());
         }
         if found.kind == Kind::Date
-            && let Some(year) = value.timex.get(..4).and_then(|y| y.parse().ok())
+            && let Some(year) = value.timex.get(..4).or(value.timex.get(..3)).and_then(|y| y.parse().ok())
         {
-            self.year = Some(year);
+            // A decade by its first year.
+            self.year = Some(if value.timex.len() == 3 { year * 10 } else { year });
         }
     }
 }

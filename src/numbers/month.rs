@@ -199,8 +199,9 @@ impl Scan<'_> {
     /// `on January 3 ... on the ninth`: a day of the month that the text named last.
     pub(super) fn day_of_that_month(&self, i: usize) -> Option<Box<When>> {
         let (rank, end) = self.ordinal_word(i)?;
-        let closed = self.is_boundary(end) || !self.has(end);
-        if !(closed && self.follows(i, "on the") && (1..=31).contains(&rank)) {
+        let closed = self.is_boundary(end) || self.is(end, TO);
+        let led = ["on the", "until the", "by the"].iter().any(|words| self.follows(i, words));
+        if !(closed && led && (1..=31).contains(&rank)) {
             return None;
         }
         let month = match self.day.as_deref() {
@@ -216,8 +217,8 @@ impl Scan<'_> {
         let distance = day - i64::from(today.day());
         let step = match self.tense(start, end) {
             Tense::Past if distance > 0 => -1,
-            Tense::Future if distance < 0 => 1,
-            Tense::Open => return None,
+            Tense::Open if self.follows(start, "on the") => return None,
+            Tense::Future | Tense::Open if distance < 0 => 1,
             _ => 0,
         };
         self.step_unit("M", step)

@@ -12,6 +12,10 @@ impl Scan<'_> {
     /// `two weeks ago`, `a year earlier`, `two years later`, `a few weeks ago`: a figure and a unit, then the word.
     pub fn offset(&self, start: usize, figure: &Figure, unit: &str, at: usize, vague: bool) -> Option<Box<When>> {
         let word = self.word(at);
+        // `13 billion years ago` is a length back: no calendar has the year.
+        if figure.min >= 10_000.0 && self.says(at, "ago") {
+            return None;
+        }
         let from_now = self.says(at, "from") && self.says(at + 1, "now");
         if let Some(when) =
             self.offset_from_day(start, figure, unit, at).or_else(|| self.day_ago(start, figure, unit, at))
@@ -152,7 +156,7 @@ impl Scan<'_> {
         if !anchored {
             // `two years later` counts from the story's own year, `a year earlier` without one from the article's.
             let named = match unit {
-                "Y" => self.year.is_some(),
+                "Y" | "E" => self.year.is_some(),
                 "M" => self.month.is_some(),
                 _ => self.named.is_some(),
             };

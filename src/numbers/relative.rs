@@ -111,7 +111,9 @@ impl Scan<'_> {
         let day = self.date(at).filter(|d| d.day)?;
         let date = crate::export::newsmark::parse_date(&day.timex);
         let timex = date.map_or("XXXX-WXX".to_owned(), calendar::iso_week);
-        Some(When::new(i, day.end, timex, false, "grammar: week of a day"))
+        // `the week of April 27-May 3`
+        let last = if self.is_dash(day.end) { self.date(day.end + 1).filter(|d| d.day) } else { None };
+        Some(When::new(i, last.map_or(day.end, |d| d.end), timex, false, "grammar: week of a day"))
     }
 
     /// `later today`, `earlier this week`, `later in 2021`
@@ -219,7 +221,7 @@ impl Scan<'_> {
         // `that same year`
         at += usize::from(that && self.says(at, "same"));
         let unit = self.word(at);
-        if that && !unit.is(YEARPART | TIME) || self.is_hyphen(i + 1) {
+        if that && !unit.is(YEARPART | TIME | WEEKEND) || self.is_hyphen(i + 1) {
             return None;
         }
         // `last Christmas`, `this Easter`
@@ -249,6 +251,10 @@ impl Scan<'_> {
             let timex = date.map_or(format!("XXXX-WXX-{}", unit.number), calendar::iso);
             return Some(When::new(i, end, timex, true, why));
         }
+        if that && unit.is(WEEKEND) {
+            let timex = self.story_unit("W", 0).filter(|w| !w.contains('X'))? + "-WE";
+            return Some(When::new(i, end, timex, false, why));
+        }
         if unit.is(WEEKEND) && unit.number == 1 {
             return Some(When::new(i, end, self.weekend_at(step), false, why));
         }
@@ -261,7 +267,9 @@ impl Scan<'_> {
             if let Some(when) = self.month_day(i, at) {
                 return self.day_stepped(when, step);
             }
-            return Some(When::new(i, end, self.month_stepped(unit.number, step), false, why));
+            let told = if self.is_of_the_story(i) { self.month_of_story(unit.number, step) } else { None };
+            let timex = told.unwrap_or_else(|| self.month_stepped(unit.number, step));
+            return Some(When::new(i, end, timex, false, why));
         }
         self.unit_stepped(i, at, step)
     }
@@ -284,7 +292,9 @@ impl Scan<'_> {
         {
             return None;
         }
-        if self.says(at, "second")
+        // `the last day of that season`
+        if unit.text() == "D" && self.is(i, LAST | NEXT) && self.says(at + 1, "of")
+            || self.says(at, "second")
             || self.says(at, "minute")
             || self.says(at, "hour")
             || self.says(at, "night")

@@ -40,6 +40,8 @@ pub struct Scan<'d> {
     pub day: Option<String>,
     /// The last day that the text named, for `the following day`.
     pub named: Option<String>,
+    /// The first day of the week that the text named last, where it has named no day since.
+    pub week: Option<Date>,
     /// The last month that the text named, or that of the last day.
     pub month: Option<String>,
     /// The last quarter or half of a year that the text named, for `the year-earlier quarter`.
@@ -82,6 +84,7 @@ impl<'d> Scan<'d> {
             english: true,
             day: None,
             named: None,
+            week: None,
             month: None,
             quarter: None,
             year: None,

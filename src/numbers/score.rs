@@ -146,7 +146,7 @@ impl Scan<'_> {
             let closed = self.is_boundary(second.end)
                 || self.is(second.end, STOP | PAST | DAYPART)
                 || self.says(second.end, "declared");
-            let cricket = self.is_cricket();
+            let cricket = self.says_any(second.end + 1, "lunch tea stumps") || self.is_cricket();
             let sides = vec![vec![first.min as u32, second.min as u32]];
             return (closed && cricket)
                 .then(|| Found::new(Kind::Score, i, second.end, Value::Score { sides }, "grammar: runs for wickets"));
@@ -156,7 +156,7 @@ impl Scan<'_> {
 
     /// Whether the text near by is of cricket.
     fn is_cricket(&self) -> bool {
-        const WORDS: &str = "wicket wickets innings overs bowled lbw runs declared batted cricket test reds batsman bowler hawk \
+        const WORDS: &str = "wicket wickets innings overs bowled lbw runs balls deliveries declared batted cricket test reds batsman bowler hawk \
                 stumps";
         let at = self.tokens[self.low].span.start;
         let from = self.tokens.partition_point(|t| t.span.end + 800 < at);

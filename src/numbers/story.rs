@@ -115,6 +115,14 @@ impl Scan<'_> {
         Some(When::new(start, i + 2, timex, false, "grammar: part of the day before or after"))
     }
 
+    /// `by the following June`: the next of that name behind the month that the text named last.
+    pub(super) fn month_of_story(&self, month: u32, step: i64) -> Option<String> {
+        let told = self.month.as_deref()?;
+        let (year, last): (i32, u32) = (told.get(..4)?.parse().ok()?, told.get(5..7)?.parse().ok()?);
+        let over = i32::from(step > 0 && month <= last) - i32::from(step < 0 && month >= last);
+        Some(format!("{:04}-{month:02}", year + over))
+    }
+
     /// `the night before`, `the morning after`: of the day beside that which the text named last.
     pub(super) fn part_beside(&self, i: usize) -> Option<Box<When>> {
         let back = self.says(i + 1, "before");
@@ -134,12 +142,14 @@ impl Scan<'_> {
         let own = self.year.is_none_or(|y| self.today.is_none_or(|d| d.year() == y));
         Some(match (unit, day, self.year) {
             ("D", Some(day), _) => calendar::iso(calendar::plus_days(day, step)?),
+            ("W", ..) if self.week.is_some() => calendar::iso_week(calendar::plus_days(self.week?, 7 * step)?),
             ("W", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 7 * step)?),
             ("F", Some(day), _) => calendar::iso_week(calendar::plus_days(day, 14 * step)?),
             ("M", ..) if self.month.is_some() => {
                 let (first, _) = calendar::days(self.month.as_deref()?, self.options.hemisphere)?;
                 calendar::iso(anchored::later(first, step, "M")?)[..7].to_owned()
             }
+            ("E", _, Some(year)) => format!("{:03}", i64::from(year) / 10 + step),
             ("Y", _, Some(year)) => format!("{:04}", i64::from(year) + step),
             ("D", None, _) if own && step < 0 => self.step_unit(unit, step)?,
             ("W" | "F" | "M" | "Q" | "Y", None, _) if own && step != 0 => self.step_unit(unit, step)?,

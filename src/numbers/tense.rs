@@ -18,9 +18,14 @@ impl Scan<'_> {
     /// As [`Scan::tense`]; a date before a noun (`the February 14 bombing`) is not what the verb tells of.
     pub(super) fn tense_of_date(&self, start: usize, end: usize) -> Tense {
         let article = self.says_any(start.wrapping_sub(1), "the its his her their a");
-        // `since the Dec. 7 quake`
-        if article && self.says(start.wrapping_sub(2), "since") {
+        // `since the Dec. 7 quake`, `before the November elections`
+        let led = start.wrapping_sub(2);
+        if article && self.says(led, "since") {
             return Tense::Past;
+        }
+        let called = self.says_any(end, "election elections vote referendum poll polls summit deadline");
+        if article && called && self.says_any(led, "before until by for") {
+            return Tense::Future;
         }
         let noun = self.is_small(end) && !self.is(end, STOP | PAST | FUTURE);
         if article && noun { Tense::Open } else { self.tense(start, end) }
@@ -157,6 +162,8 @@ impl Scan<'_> {
         let own = self.says_any(end, "'s ’s");
         let planned = self.str(before).ends_with("ed") || self.says_any(before, "set forecast due deadline");
         let moved = self.says_any(before, "moved postponed rescheduled delayed adjourned pushed");
+        // `had been set for Thursday, but was put off`
+        let planned = planned && !self.follows(before, "had been");
         let ahead = self.says(at, "for") && planned && self.is_small(before)
             || self.says(at, "to") && moved
             || self.says(at, "for")
@@ -166,7 +173,8 @@ impl Scan<'_> {
             || self.says_any(at, "payable beginning starting effective")
             || self.says(at, "effect") && self.says_any(before, "take takes");
         // `the election is on Thursday`
-        let on = self.says(at, "on") && self.says_any(before, "is are") && !self.is(start, HOLIDAY);
+        let on = self.says(at, "on") && self.says_any(before, "is are") && !self.is(start, HOLIDAY)
+            || self.says_any(at, "is are") && self.is(start, WEEKDAY);
         ((ahead || on) && !own).then_some(Tense::Future)
     }
 
@@ -194,11 +202,18 @@ impl Scan<'_> {
         if set && (self.is(before, FUTURE) || self.says(before, "to")) {
             return None;
         }
+        if self.says(k, "set") && self.follows(k, "had been") {
+            return Some(Tense::Past);
+        }
         if word.is(FUTURE) && !set && !(word.is(MONTH) && self.is_capital(k)) {
             return Some(Tense::Future);
         }
         if self.says(k, "to")
-            && (self.is(k.wrapping_sub(1), FUTURE) || self.says_any(k.wrapping_sub(1), "is are was were"))
+            && (self.is(k.wrapping_sub(1), FUTURE)
+                || self.says_any(
+                    k.wrapping_sub(1),
+                    "is are was were forecast predicted projected slated poised tipped meant supposed",
+                ))
         {
             return Some(Tense::Future);
         }

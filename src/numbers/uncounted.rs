@@ -35,8 +35,13 @@ impl Scan<'_> {
             if let Some(when) = self.offset(i, &Figure { min: 3.0, max: 3.0, ..figure }, unit.text, unit.end, true) {
                 return Some(self.found_when(when, false));
             }
-            let value =
-                TimeValue { timex: period(f64::NAN, unit.text), modifier: Some(Mod::Approx), ..TimeValue::default() };
+            // `his third goal in as many weeks`
+            let ranks = (3..10).map(|k| self.word(i.wrapping_sub(k)));
+            let rank = ranks.into_iter().find(|w| w.is(ORDINAL | UNIT0)).map(|w| f64::from(w.number));
+            let rank = rank.filter(|_| self.follows(i, "in as"));
+            let modifier = if rank.is_none() { Some(Mod::Approx) } else { None };
+            let timex = period(rank.unwrap_or(f64::NAN), unit.text);
+            let value = TimeValue { timex, modifier, ..TimeValue::default() };
             return Some(Found::new(
                 Kind::Duration,
                 i,
@@ -60,7 +65,7 @@ impl Scan<'_> {
         if word.is(TIME) && self.str(i).ends_with('s') && (self.is_small(i) || opens) {
             return self.bare_units(i);
         }
-        if self.says(i, "coming") && self.says_any(i.wrapping_sub(1), "the in over during for these") {
+        if self.says_any(i, "coming following") && self.says_any(i.wrapping_sub(1), "the in over during for these") {
             return self.length_of_words(i);
         }
         // `over the past year`: a stretch of that length.
@@ -103,7 +108,7 @@ impl Scan<'_> {
             let noun = self.is_small(i + 2) && !self.is(i + 2, STOP | DEICTIC | AGO | DETERMINER);
             return (!noun).then(|| self.length_without_figure(i, i + 2, i + 1));
         }
-        if self.says_any(i, "recent coming") && unit(i + 1) && many {
+        if self.says_any(i, "recent coming following preceding") && unit(i + 1) && many {
             return Some(self.length_without_figure(i, i + 2, i + 1));
         }
         // `daylong`, `monthslong`
@@ -119,7 +124,8 @@ impl Scan<'_> {
     fn length_of(&self, unit: &Word, many: bool, start: usize, end: usize) -> Box<Found> {
         let timex = period(if many { f64::NAN } else { 1.0 }, unit.text());
         // `over the coming months` is no bound.
-        let bound = if self.says_any(start, "coming recent") { None } else { self.bound(start, end) };
+        let bound =
+            if self.says_any(start, "coming recent following preceding") { None } else { self.bound(start, end) };
         let value = TimeValue { timex, modifier: bound, ..TimeValue::default() };
         Found::new(Kind::Duration, start, end, Value::Time(value), "grammar: unit of time without a figure")
     }

@@ -197,7 +197,11 @@ impl Scan<'_> {
                     && !self.is_million(at)
                     && (self.joined(at) || hyphen || self.is_lone_letter(at) && !self.is(at + 1, CURRENCY))
             }
-            "t" if figure.places > 0 && self.moves(at) && !joins => false,
+            // `fell to 16.4t`: trillions, unless tonnes are told of.
+            "t" if figure.places > 0 && self.moves(at) && !joins => {
+                let from = at.saturating_sub(20).max(self.low);
+                (from..at).any(|k| self.says_any(k, "tonne tonnes tons"))
+            }
             "g" | "t" => closed && (self.joined(at) || self.is_lone_letter(at)),
             "l" | "L" | "J" | "W" | "V" => closed && (self.joined(at) || self.says(at + 1, "of") || joins),
             "bit" => hyphen || self.joined(at),
@@ -235,9 +239,12 @@ impl Scan<'_> {
             && !told
             && !(self.moves(at - 1) || self.says_any(before.wrapping_sub(1), USED));
         let around = self.low.max(at.saturating_sub(30))..self.high.min(at + 30);
+        // `a headwind of 0.3m per second`
+        let speed = self.says(at + 1, "per") && self.says_any(at + 2, "second sec hour minute");
         self.joined(at)
             && self.str(at - 1).contains('.')
             && !led
+            && !speed
             && !self.says_any(at + 1, BEHIND)
             && !around.into_iter().any(|k| self.says_any(k, LENGTHS) || self.is_metre(k))
     }

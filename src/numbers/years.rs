@@ -145,8 +145,14 @@ impl Scan<'_> {
         } else if self.is_fiscal(i, end) {
             // Which year of accounts is meant, nobody says.
         } else if !(self.is_upper(at) && self.is_digits(i))
-            && (letter == 'H' && !(self.is_hyphen(at - 1) && self.is_business(i) && !self.is_sport())
-                || !(self.is_business(i) || self.says(at, "qtr") || self.is_hyphen(at - 1) && !self.is_sport()))
+            && !(if letter == 'H' {
+                // `begins in the second half and ends in 1992`: a half of nothing else
+                let alone =
+                    self.follows(i, "in the") && (self.is_boundary(end) || self.says_any(end, "and but after as"));
+                !self.is_sport() && (alone || self.is_hyphen(at - 1) && self.is_business(i))
+            } else {
+                self.is_business(i) || self.says(at, "qtr") || self.is_hyphen(at - 1) && !self.is_sport()
+            })
         {
             return None;
         } else if let Some(today) = self.today {

@@ -69,6 +69,15 @@ fn units_with_prefixes_powers_and_rates() {
             &[r#"a quarter={"numerator":1,"denominator":4,"amount":0.25}"#],
         ),
         ("It lost 0.4 of a percentage point.", &[r#"0.4 of a percentage point={"amount":0.4,"unit":"pp"}"#]),
+        (
+            "A headwind of 0.3m per second slowed her in a span of 4:22.",
+            &[r#"0.3m per second={"amount":0.3,"unit":"m/s"}"#, r#"4:22={"timex":"PT4M22S","amount":262,"unit":"s"}"#],
+        ),
+        (
+            "It rose to 7.2 tonnes and fell to 6.4t later.",
+            &[r#"7.2 tonnes={"amount":7.2,"unit":"t"}"#, r#"6.4t={"amount":6.4,"unit":"t"}"#],
+        ),
+        ("They were 67 for three at lunch.", &[r#"67 for three={"sides":[[67,3]]}"#]),
         ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),

@@ -72,6 +72,33 @@ fn days_of_wires() {
         ("It failed for 40 a week and grew 5% a year.", "a week: set P1W; a year: set P1Y"),
         ("Rebels freed them Thursday.", "Thursday: date 2021-04-08"),
         ("One evening last week he rose.", "last week: date 2021-W14"),
+        ("The vote, which had been set for Thursday, was put off.", "Thursday: date 2021-04-08"),
+        (
+            "It was signed on Nov. 21, 1995. By the following June 60 were there; that fall more came.",
+            "Nov. 21, 1995: date 1995-11-21; following June: date 1996-06; that fall: date 1996-FA",
+        ),
+        (
+            "It rose in the week of March 9, not in the week before or the following months.",
+            "week of March 9: date 2021-W10; following months: duration PXM",
+        ),
+        (
+            "On 5 May 2010 it fell; that same weekend he quit.",
+            "5 May 2010: date 2010-05-05; that same weekend: date 2010-W18-WE",
+        ),
+        ("In the 1950s it had six; a decade later two.", "1950s: date 195; a decade later: date 196"),
+        (
+            "He has until the 15th to pay. Tests begin in the second half and end in 2022.",
+            "15th: date 2021-04-15; second half: date 2021-H2; 2022: date 2022",
+        ),
+        (
+            "It ran in the week of April 27-May 3, its third in as many weeks.",
+            "week of April 27-May 3: date 2021-W17; many weeks: duration P3W",
+        ),
+        (
+            "It was forecast to hit early on Friday, before the March elections.",
+            "early on Friday: date 2021-04-16 Start; March: date 2022-03",
+        ),
+        ("It died 66 million years ago.", "66 million years: duration P66000000Y"),
         ("The December-delivery contract fell.", "December: date 2021-12"),
         ("Petrol cost 5p more than on Friday.", "Friday: date 2021-04-09"),
         ("The night before the wedding was long.", ""),
