@@ -92,6 +92,11 @@ impl Scan<'_> {
         if self.is(before, AGED) && !self.is(figure.end, UNIT | PERCENT) {
             return Some("grammar: aged and figure");
         }
+        // `the couple, both 29, had married`
+        let both = self.says(start.wrapping_sub(1), "both") && self.reads(start.wrapping_sub(2), ",");
+        if both && figure.min >= 3.0 && self.is_age_end(figure.end) {
+            return Some("grammar: aged and figure");
+        }
         // `children under five`, `people over 65`
         let bounded = self.says_any(start.wrapping_sub(1), "under over above below") && before == start.wrapping_sub(2);
         let counted =

@@ -259,6 +259,10 @@ impl Scan<'_> {
                 return None;
             }
         }
+        // `50 Cent and U2`
+        if self.reads(i, "Cent") {
+            return None;
+        }
         let mut end = i + 1;
         end += usize::from(self.says(end, "sterling"));
         let cents_of_euro = self.says_any(i, "cent cents") && self.says_any(i.wrapping_sub(1), "euro");

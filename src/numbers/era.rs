@@ -60,8 +60,16 @@ impl Scan<'_> {
             return Some(quarter.beginning(i));
         }
         // `earnings for the fiscal year`
-        if at > i + 1 && self.says(i - 1, "the") && self.year_at(at).is_none() && !self.is_hyphen(at) {
-            return Some(self.fiscal_stepped(i, at, 0));
+        let led = self.says_any(i.wrapping_sub(1), "the its their his");
+        if at > i + 1 && led && self.year_at(at).is_none() && !self.is_hyphen(at) {
+            // `its fiscal year ended Aug. 31`: named by the year in which it ends.
+            let day = if self.says_any(at, "ended ending") { self.date(at + 1).filter(|d| d.day) } else { None };
+            let year = day.as_ref().and_then(|d| d.timex.get(..4)).filter(|y| !y.contains('X'));
+            let stepped = self.fiscal_stepped(i, at, 0);
+            return Some(match year {
+                Some(year) => stepped.valued(format!("FY{year}")),
+                None => stepped,
+            });
         }
         let (year, mut end) = match code.filter(|digits| !digits.is_empty()) {
             Some(digits) => (digits.parse().ok().filter(|y| (1900..2200).contains(y) || *y < 100)?, i + 1),

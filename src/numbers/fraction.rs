@@ -188,7 +188,7 @@ impl Scan<'_> {
         }
         // `half a chance`, `half a mind`; `at the half`: the end of a half of play.
         let saying = self.says(i + 1, "a") && self.says_any(i + 2, "chance mind loaf eye")
-            || self.says(before, "the") && self.is_boundary(i + 1);
+            || self.says(before, "the") && (self.is_boundary(i + 1) || self.says_any(i + 1, "was were fell rose"));
         if saying {
             return None;
         }
@@ -269,6 +269,10 @@ impl Scan<'_> {
         let first = self
             .figure(i)
             .filter(|f| f.is_single() && !f.scaled && f.min.fract() == 0.0 && f.min > 0.0 && f.min < 100.0)?;
+        // `went to number one in 40 countries`
+        if self.says(i.wrapping_sub(1), "number") {
+            return None;
+        }
         // `about one user in eight`
         if first.min == 1.0
             && self.is_small(first.end)
@@ -280,7 +284,9 @@ impl Scan<'_> {
         {
             return self.fraction_found(i, second.end, 1.0, second.amount()?, "grammar: one in so many");
         }
-        let out = self.says(first.end, "out") && self.says(first.end + 1, "of");
+        // `one of every four mortgages`
+        let out = self.says_any(first.end, "out") && self.says(first.end + 1, "of")
+            || self.says(first.end, "of") && self.says(first.end + 1, "every");
         let joint = self.says(first.end, "in")
             || self.is_hyphen(first.end) && self.says(first.end + 1, "in") && self.is_hyphen(first.end + 2);
         if !out && !joint {

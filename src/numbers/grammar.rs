@@ -338,7 +338,9 @@ impl Scan<'_> {
     pub(super) fn year_in_name(&self, i: usize) -> Option<Box<Found>> {
         let year = self.year_at(i)?;
         let event = matches!(self.name(i)?, Kind::Event | Kind::Work) && (1800..=2100).contains(&year);
-        let alone = !self.joined(i + 1) || self.is_boundary(i + 1);
+        // `Resolution 1973`
+        let alone = (!self.joined(i + 1) || self.is_boundary(i + 1))
+            && (!self.is(i.wrapping_sub(1), DESIGNATOR) || self.says(i.wrapping_sub(1), "Euro"));
         (event && alone && !self.joined(i)).then(|| {
             self.found_when(When::new(i, i + 1, calendar::year_name(year), false, "grammar: year in a name"), false)
         })

@@ -200,7 +200,9 @@ impl Scan<'_> {
     pub(super) fn day_of_that_month(&self, i: usize) -> Option<Box<When>> {
         let (rank, end) = self.ordinal_word(i)?;
         let closed = self.is_boundary(end) || self.is(end, TO);
-        let led = ["on the", "until the", "by the"].iter().any(|words| self.follows(i, words));
+        let led = ["on the", "until the", "by the", "morning of the", "evening of the", "night of the"]
+            .iter()
+            .any(|words| self.follows(i, words));
         if !(closed && led && (1..=31).contains(&rank)) {
             return None;
         }

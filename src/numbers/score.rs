@@ -41,7 +41,7 @@ impl Scan<'_> {
         }
         let (first, mut end) = self.pair(i)?;
         // `a Boeing 747-400`
-        let model = first[0] / 100 == 7 && first[0] % 10 == 7 && first[1] >= 100 && first[1].is_multiple_of(100);
+        let model = first[0] / 100 == 7 && first[0] % 10 == 7 && (first[1] < 11 || first[1].is_multiple_of(100));
         if model || self.inside_name(i) || !self.is_score(i, end, first) {
             return None;
         }

@@ -155,7 +155,8 @@ impl Scan<'_> {
         let traded = end + usize::from(self.is_hyphen(end));
         if self.says_any(traded, "delivery contract contracts futures settlement")
             || bare && self.says_any(end, TRADED)
-            || self.says(at, "for") && (self.says_any(before, TRADED) || self.says_any(before, "gas oil"))
+            || self.says(at, "for")
+                && (self.says_any(before, TRADED) || self.says_any(before, "gas oil contract contracts"))
         {
             return Some(Tense::Future);
         }

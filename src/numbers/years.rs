@@ -144,16 +144,7 @@ impl Scan<'_> {
             year = self.today.map(|d| d.year());
         } else if self.is_fiscal(i, end) {
             // Which year of accounts is meant, nobody says.
-        } else if !(self.is_upper(at) && self.is_digits(i))
-            && !(if letter == 'H' {
-                // `begins in the second half and ends in 1992`: a half of nothing else
-                let alone =
-                    self.follows(i, "in the") && (self.is_boundary(end) || self.says_any(end, "and but after as"));
-                !self.is_sport() && (alone || self.is_hyphen(at - 1) && self.is_business(i))
-            } else {
-                self.is_business(i) || self.says(at, "qtr") || self.is_hyphen(at - 1) && !self.is_sport()
-            })
-        {
+        } else if !self.is_part_of_year(i, at, letter == 'H') {
             return None;
         } else if let Some(today) = self.today {
             let now = (u8::from(today.month()) as u64 - 1) * most / 12 + 1;
@@ -163,6 +154,20 @@ impl Scan<'_> {
         let fiscal = if self.is_fiscal(i, end) { "FY" } else { "" };
         let name = year.map_or("XXXX".to_owned(), |y| format!("{fiscal}{y:04}"));
         Some(When::new(i, end, format!("{name}-{letter}{rank}"), false, "grammar: quarter or half of a year"))
+    }
+
+    /// Whether the quarter or half at token `at`, which no year stands beside, is one of a year, and of no match.
+    fn is_part_of_year(&self, i: usize, at: usize, half: bool) -> bool {
+        if self.is_upper(at) && self.is_digits(i) {
+            return true;
+        }
+        let hyphen = self.is_hyphen(at - 1);
+        if !half {
+            return self.is_business(i) || self.says(at, "qtr") || hyphen && !self.is_sport();
+        }
+        // `begins in the second half and ends in 1992`: a half of nothing else
+        let closed = self.is_boundary(at + 1) || self.says_any(at + 1, "and but after as");
+        !self.is_sport() && (closed && self.follows(i, "in the") || hyphen && self.is_business(i))
     }
 
     /// `Q1 2021`, `Q3`, `H1`

@@ -78,6 +78,14 @@ fn units_with_prefixes_powers_and_rates() {
             &[r#"7.2 tonnes={"amount":7.2,"unit":"t"}"#, r#"6.4t={"amount":6.4,"unit":"t"}"#],
         ),
         ("They were 67 for three at lunch.", &[r#"67 for three={"sides":[[67,3]]}"#]),
+        (
+            "The couple, both 29, wed; one of every four mortgages failed.",
+            &[r#"29={"amount":29,"unit":"a"}"#, r#"one of every four={"numerator":1,"denominator":4,"amount":0.25}"#],
+        ),
+        (
+            "He got 50 Cent and a Boeing 787-9, and went to number one in 40 countries.",
+            &[r#"50={"amount":50}"#, r#"one={"amount":1}"#, r#"40 countries={"amount":40,"unit":"country"}"#],
+        ),
         ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),

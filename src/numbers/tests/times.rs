@@ -99,6 +99,11 @@ fn days_of_wires() {
             "early on Friday: date 2021-04-16 Start; March: date 2022-03",
         ),
         ("It died 66 million years ago.", "66 million years: duration P66000000Y"),
+        (
+            "Its fiscal year ended Aug. 31, 2020; the contract for January fell.",
+            "fiscal year: date FY2020; Aug. 31, 2020: date 2020-08-31; January: date 2022-01",
+        ),
+        ("They met on the evening of the 4th.", "evening of the 4th: time 2021-04-04TEV"),
         ("The December-delivery contract fell.", "December: date 2021-12"),
         ("Petrol cost 5p more than on Friday.", "Friday: date 2021-04-09"),
         ("The night before the wedding was long.", ""),
