@@ -243,7 +243,8 @@ impl Scan<'_> {
         // `ten to three` may be a vote: only round minutes, or what is said to be minutes.
         let closed = self.is_boundary(end) || self.is(end, STOP);
         let words = !self.is_digits(i) || behind > at;
-        let round = minutes.is_multiple_of(5) && (words && closed || past && self.says(behind, "past") && closed);
+        let round = (minutes.is_multiple_of(5) || behind > at)
+            && (words && closed || past && self.says(behind, "past") && closed);
         if !(half || quarter || round || said && (past || words)) || hour > 24 || self.is(end, TIME) {
             return None;
         }
@@ -280,6 +281,11 @@ impl Scan<'_> {
         }
         if let Some((add, end)) = self.daypart_behind(at, hour) {
             return Some(Clock::sure(end, hour + add, minute, true));
+        }
+        // `tomorrow at seven twenty-seven`
+        let led = self.says(i.wrapping_sub(1), "at") && self.is(i.wrapping_sub(2), DEICTIC | WEEKDAY);
+        if minute > 0 && led && self.is_boundary(at) {
+            return Some(Clock::sure(at, hour, minute, false));
         }
         // `at eight tonight`, `by five-thirty tomorrow evening`
         if !self.is_digits(i) && self.is_day_behind(i, at) {

@@ -213,8 +213,9 @@ impl Scan<'_> {
         }
         let year = self.year_at(at).or_else(|| if glued { self.two_digit_year(at) } else { None });
         let unit = self.is(at + 1, UNIT | SCALE) && !self.is(at + 1, WEAK);
-        // `3 Aug 96`: no day of a month, and nothing that it counts.
-        let short = || self.two_digit_year(at).filter(|_| at == *end && self.small_at(at) > Some(31));
+        // `3 Aug 96`, `Aug 3, 96`: no day of a month, and nothing that it counts.
+        let comma = self.reads(*end, ",") && at == *end + 1 && self.is_digits(*end - 1);
+        let short = || self.two_digit_year(at).filter(|_| (at == *end || comma) && self.small_at(at) > Some(31));
         let year = year.or_else(|| short().filter(|_| self.is_boundary(at + 1)));
         if let Some(year) = year.filter(|_| !self.is_time_zone(at + 1) && !unit) {
             *end = at + 1;

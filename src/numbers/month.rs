@@ -66,7 +66,10 @@ impl Scan<'_> {
         let stop = self.reads(i + 1, ".") && self.joined(i + 1) && self.str(i).len() < 5 && self.is_digits(i + 2);
         let slash = self.reads(i + 1, "/") && self.joined(i + 1) && self.joined(i + 2);
         let glued = slash || self.is_hyphen(i + 1);
-        let at = i + 1 + usize::from(stop || glued || self.says(i + 1, "the"));
+        // `October, 1st`
+        let comma = self.reads(i + 1, ",") && self.is_digits(i + 2) && self.is_suffix(i + 3);
+        let comma = comma && (self.is_boundary(i + 4) || self.is(i + 4, STOP) || self.year_at(i + 4).is_some());
+        let at = i + 1 + usize::from(stop || glued || comma || self.says(i + 1, "the"));
         let (first, mut end) = self.day_number(at)?;
         if end == at + 1 && self.is_digits(at) {
             // `May 3-1 win`, `June 5pm`, `March 12 per cent`, `April 20 million`.

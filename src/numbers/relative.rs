@@ -307,11 +307,14 @@ impl Scan<'_> {
             return self.unit_of_story(i, at);
         }
         // `next week Wednesday`, as the press of Lagos writes
-        if unit.text() == "W" && self.is(at + 1, WEEKDAY) && self.is_weekday(at + 1) {
-            let number = self.word(at + 1).number;
+        // `last week's Sunday`
+        let owned = self.says_any(at + 1, "'s ’s") && (self.is_boundary(at + 3) || self.is(at + 3, STOP));
+        let day = at + 1 + usize::from(owned);
+        if unit.text() == "W" && self.is(day, WEEKDAY) && self.is_weekday(day) {
+            let number = self.word(day).number;
             let monday = self.today.map(|d| 7 * step - i64::from(calendar::weekday(d)) + i64::from(number));
             let timex = monday.map_or(format!("XXXX-WXX-{number}"), |days| self.day_at(days));
-            return Some(When::new(i, at + 2, timex, true, why));
+            return Some(When::new(i, day + 1, timex, true, why));
         }
         let timex = self.step_unit(unit.text(), step)?;
         if let Some(quarter) = self.quarter_of_year(i, at, &timex) {

@@ -104,7 +104,7 @@ impl Scan<'_> {
             return None;
         }
         let second = self.one_clock(at + 1)?;
-        let marked = |k: usize| self.reads(k, ":") || self.str(k).starts_with('h') && self.str(k).len() == 3;
+        let marked = |k: usize| self.reads(k, ":") || self.str(k).starts_with('h') && self.str(k).len() != 2;
         let colons = marked(i + 1) && marked(at + 2);
         let named = self.is_capital(i.wrapping_sub(1)) && !self.is(i - 1, WEEKDAY | MONTH | STOP);
         let figures = self.joined(second.end) && self.reads_any(second.end, "/ - .");

@@ -128,3 +128,18 @@ fn hosts_and_glued_denominators() {
         ),
     ]);
 }
+
+#[test]
+fn days_and_hours_in_old_forms() {
+    check_times(&[
+        ("It burned at four minutes past eight.", "four minutes past eight: time 2021-04-12T08:04"),
+        ("He won four to eight.", ""),
+        ("It sets tomorrow at seven twenty-seven.", "tomorrow at seven twenty-seven: time 2021-04-13T07:27"),
+        ("They were on last week's Sunday.", "last week's Sunday: date 2021-04-11"),
+        ("They met on October, 1st.", "October, 1st: date 2020-10-01"),
+        ("In April, 6th graders sang.", "April: date 2021-04"),
+        ("Sent on Aug 9, 96.", "Aug 9, 96: date 1996-08-09"),
+        ("May, 43, of Leith sang.", ""),
+        ("It opens 9h30 - 11h.", "9h30 - 11h: time 2021-04-12T09:30/2021-04-12T11:00"),
+    ]);
+}
