@@ -296,7 +296,7 @@ for (const name of NAMES) {
           ],
           ['time', { timex: 'T19:30' }, { timex: 'T19:30' }],
           ['duration', { timex: 'two years' }, /P2Y/],
-          ['duration', { timex: 'P2Y', mod: 'APPROX' }, { timex: 'P2Y', mod: 'APPROX' }],
+          ['duration', { timex: 'P2Y', mod: 'APPROX' }, { timex: 'P2Y', mod: 'APPROX', amount: 2, unit: 'a' }],
           ['set', { timex: 'XXXX-WXX-2', mod: '' }, { timex: 'XXXX-WXX-2' }],
           ['season', { start_year: '2019', end_year: '2020' }, { start_year: 2019, end_year: 2020 }],
           ['age', { amount: '46', unit: 'a' }, { amount: 46, unit: 'a' }],

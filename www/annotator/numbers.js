@@ -17,11 +17,14 @@ const byKey = (a, b) => inWords(a).key - inWords(b).key;
 /** @param {Line} a @param {Line} b */
 const byUnit = (a, b) => compare(unitOf(a.annotation), unitOf(b.annotation)) || byKey(a, b);
 
+/** What has an order of its own: figures of all kinds together, but days, hours and lengths of time each for themselves. @param {Line} line */
+const scale = ({ kind }) => kind.form + (kind.form === 'time' ? kind.plural : '');
+
 /** @type {Record<string, (a: Line, b: Line) => number>} */
 const ORDERS = {
   Text: () => 0,
   Kind: (a, b) => compare(a.kind.plural, b.kind.plural) || byKey(a, b),
-  Value: (a, b) => compare(a.kind.form, b.kind.form) || byUnit(a, b),
+  Value: (a, b) => compare(scale(a), scale(b)) || byUnit(a, b),
   Unit: byUnit,
 };
 
@@ -208,28 +211,13 @@ export class NumberList {
 
   /** @param {Stop} stop */
   #stop({ annotation, label }) {
-    if (!annotation)
-      return el(
-        'li',
-        { class: 'own' },
-        el(
-          'span',
-          { class: 'item' },
-          el('span', { class: 'name' }, 'This article'),
-          el('span', { class: 'value' }, label),
-        ),
-      );
+    const words = [
+      el('span', { class: 'name', dir: 'auto' }, annotation?.text ?? 'This article'),
+      el('span', { class: 'value' }, label),
+    ];
+    if (!annotation) return el('li', { class: 'own' }, el('span', { class: 'item' }, ...words));
     const go = () => this.#go(annotation);
-    return el(
-      'li',
-      { 'data-id': annotation.id },
-      el(
-        'button',
-        { class: 'item', onclick: go },
-        el('span', { class: 'name', dir: 'auto' }, annotation.text),
-        el('span', { class: 'value' }, label),
-      ),
-    );
+    return el('li', { 'data-id': annotation.id }, el('button', { class: 'item', onclick: go }, ...words));
   }
 }
 

@@ -1,5 +1,7 @@
 /** Values of numbers in words and as keys to sort by. The table of kinds says which form a kind's value has. */
 
+import { plural } from './dom.js';
+
 /** @typedef {import("../../pkg/types.js").Annotation} Annotation */
 /** @typedef {import("../../pkg/types.js").Form} Form */
 /** @typedef {{text: string, unit: string, key: number}} Shown a value, its unit and its place in an order */
@@ -19,16 +21,17 @@ export const MODS = {
   BEFORE: 'before',
   AFTER: 'after',
 };
-/** ISO 8601 durations. @type {[RegExp, string][]} */
-const LENGTHS = [
-  [/(\d[\d.]*)Y/, 'year'],
-  [/P[^T]*?(\d[\d.]*)M/, 'month'],
-  [/(\d[\d.]*)W/, 'week'],
-  [/(\d[\d.]*)D/, 'day'],
-  [/(\d[\d.]*)H/, 'hour'],
-  [/T.*?(\d[\d.]*)M/, 'minute'],
-  [/(\d[\d.]*)S/, 'second'],
-];
+/** The letters of TIMEX3's lengths, behind a `T` where it has one: their words, and seconds. @type {Record<string, [string, number]>} */
+const LENGTHS = {
+  Y: ['year', 31_557_600],
+  M: ['month', 2_629_800],
+  W: ['week', 604_800],
+  NI: ['night', 86_400],
+  D: ['day', 86_400],
+  TH: ['hour', 3600],
+  TM: ['minute', 60],
+  TS: ['second', 1],
+};
 
 /** What a field of a value is called. @type {Record<string, string>} */
 export const FIELDS = {
@@ -126,13 +129,21 @@ export function calendar(value) {
   return { start, end: Number.isNaN(end) || end <= start ? start + DAY : end };
 }
 
-/** `P2Y6M` -> `2 years 6 months`. @param {string} timex */
+/** `P2Y6M` -> `2 years 6 months`, `P2W/P3W` -> `2 weeks – 3 weeks`, `PXY` -> `years`. Sorted by seconds, a range by its lower end. @param {string} timex @returns {Shown} */
 function length(timex) {
-  const words = LENGTHS.flatMap(([pattern, unit]) => {
-    const found = pattern.exec(timex);
-    return found ? [`${found[1]} ${unit}${found[1] === '1' ? '' : 's'}`] : [];
+  const ends = timex.split('/').map((end) => {
+    let [clock, seconds] = ['', 0];
+    const words = [...end.matchAll(/T|([\d.]+|X)([YMWDHS]|NI)/g)].flatMap(([sign, n, letter]) => {
+      if (!letter) clock = sign;
+      const [word, one] = LENGTHS[clock + letter] ?? [];
+      if (!word || !one) return [];
+      seconds += Number(n) * one || 0;
+      return n === 'X' ? `${word}s` : plural(Number(n), word);
+    });
+    return { text: words.join(' ') || end, seconds };
   });
-  return words.join(' ') || timex;
+  const words = ends.map(({ text }) => text).filter(Boolean);
+  return { text: words.join(' – '), unit: '', key: ends[0].seconds };
 }
 
 /** A code of UCUM for a reader: `a` -> `years`, `[mi_i]/h` -> `mi/h` @param {string} code */
@@ -141,8 +152,8 @@ const readable = (code) => (code === 'a' ? 'years' : code.replace(/\[(\w+?)(_\w+
 /** `GBP / week`; empty where there is none. @param {Fields} value */
 const unit = ({ currency, unit, per }) => [currency ?? (unit && readable(unit)), per].filter(Boolean).join(' / ');
 
-/** The unit of what an annotation says. @param {Annotation} annotation */
-export const unitOf = ({ value }) => (value ? unit(/** @type {Fields} */ (value)) : '');
+/** The unit of what an annotation says; that of a length is told with it. @param {Annotation} annotation */
+export const unitOf = ({ value }) => (value && !('timex' in value) ? unit(/** @type {Fields} */ (value)) : '');
 
 /** @type {Record<Form, (v: Fields) => Shown>} */
 const FORMS = {
@@ -160,7 +171,7 @@ const FORMS = {
         unit: '',
         key: when.start,
       };
-    if (/^P/.test(v.timex)) return { text: length(v.timex), unit: '', key: 0 };
+    if (/^P/.test(v.timex)) return length(v.timex);
     return { text: clock ? clock[0].slice(1) : v.timex, unit: '', key: 0 };
   },
   season: (v) => ({
