@@ -101,6 +101,8 @@ const bundling = () => ({
   legalComments: 'none',
   logLevel: 'warning',
   charset: 'utf8',
+  // All browsers that the page runs in free what the wasm holds by themselves.
+  define: { 'Symbol.dispose': 'undefined' },
 });
 
 /**
@@ -116,15 +118,16 @@ async function bundle(options) {
   const compress = { unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, pure_getters: true };
   const module = options.format === 'esm';
   const { code } = await minify(text, { ecma: 2020, module, compress });
-  // Once more without moving values about: what the first time left is then said in fewer words.
-  const still = { ...compress, unsafe: true, unsafe_comps: true, reduce_vars: false, collapse_vars: false };
+  // Once more, with values left where they are: what the first time left is then said in fewer words.
+  const still = { ...compress, unsafe: true, unsafe_comps: true, reduce_vars: false };
   const { code: short } = await minify(code ?? '', { ecma: 2020, module, compress: still });
   if (!short) throw new Failure('A bundle came out empty.');
   return short;
 }
 
 /**
- * Modules that a bundle loads beside itself instead of holding a second copy of the element's class.
+ * Modules that a bundle loads beside itself instead of holding a second copy of them: the element's class, and for the
+ * page what makes elements.
  * @type {import('esbuild').Plugin}
  */
 const siblings = {
@@ -132,6 +135,9 @@ const siblings = {
   setup(builder) {
     builder.onResolve({ filter: /entry-module\.js$/ }, (found) =>
       found.kind === 'entry-point' ? undefined : { path: './newsmark.js', external: true },
+    );
+    builder.onResolve({ filter: /annotator\/dom\.js$/ }, (found) =>
+      found.importer.endsWith('entry-module.js') ? undefined : { path: './newsmark.js', external: true },
     );
     builder.onResolve({ filter: /annotator\/define\.js$/ }, (found) =>
       found.kind === 'entry-point' ? undefined : { path: './define.js', external: true },

@@ -1,6 +1,5 @@
 /** The page around the annotator: start screen and article, their addresses, samples, export. */
 
-import { el } from './annotator/dom.js';
 import { Articles } from './desk/articles.js';
 import { backup, download } from './desk/backup.js';
 import { nameOf } from './desk/facts.js';
@@ -8,7 +7,7 @@ import { sentenceOf } from './desk/journal.js';
 import { Memory } from './desk/memory.js';
 import { Opening } from './desk/opening.js';
 import { Page } from './desk/page.js';
-import { by } from './desk/parts.js';
+import { by, el } from './desk/parts.js';
 import { offer, usable } from './desk/refused.js';
 import { Settings } from './desk/settings.js';
 import { Storage } from './desk/storage.js';

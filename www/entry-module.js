@@ -13,4 +13,6 @@ NewsmarkAnnotator.assets = {
   service: async () => (await import(/* @vite-ignore */ worker.href)).serve,
 };
 
+// For the page of this build alone.
+export { el, plural } from './annotator/dom.js';
 export { NewsmarkAnnotator };

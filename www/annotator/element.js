@@ -15,7 +15,7 @@ import { Panel } from './panel.js';
 import { Popover } from './popover.js';
 import { Session } from './session.js';
 import { Store } from './store.js';
-import { base, dress, highlights } from './styles.js';
+import { dress, highlights } from './styles.js';
 import { View } from './view.js';
 
 /** @typedef {import("../../pkg/types.js").AnnotateOptions} AnnotateOptions */
@@ -52,6 +52,7 @@ export class NewsmarkAnnotator extends Base {
   /** @type {Popover} */ #popover;
   /** @type {Keyboard} */ #keyboard;
   /** @type {Editing} */ #editing;
+  #base = new CSSStyleSheet();
   #sheet = new CSSStyleSheet();
   #frame = el('div', { class: 'frame empty' });
   #said = new Announcer(this.#store);
@@ -61,7 +62,7 @@ export class NewsmarkAnnotator extends Base {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [base(), this.#sheet];
+    root.adoptedStyleSheets = [this.#base, this.#sheet];
     const go = (/** @type {Annotation} */ a) => this.select(a.id);
     const own = /** @type {typeof NewsmarkAnnotator} */ (this.constructor);
     this.#session = new Session(
@@ -127,7 +128,7 @@ export class NewsmarkAnnotator extends Base {
   /** Puts the styles on; what is inside is not shown before they are there. */
   async #dress() {
     const { assets } = /** @type {typeof NewsmarkAnnotator} */ (this.constructor);
-    const coming = assets && dress(assets.styles);
+    const coming = assets && dress(this.#base, assets.styles, this.#view.painter.prefix);
     if (!coming) return;
     this.#frame.hidden = true;
     try {

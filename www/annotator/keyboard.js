@@ -2,7 +2,7 @@
 
 /**
  * A binding: `keys` as `KeyboardEvent.key` gives them. `run` answers false where it has nothing to do, and the key goes on.
- * @typedef {{keys: string[], say: string, run(event: KeyboardEvent): boolean | void}} Binding
+ * @typedef {{keys: string[], run(event: KeyboardEvent): boolean | void}} Binding
  */
 
 /** What the focus must not be in for a key to be a command: a field that is typed into. */
@@ -63,10 +63,10 @@ export function rove(list, items) {
   };
   const isAcross = list.getAttribute('role') === 'tablist';
   bind(list, [
-    { keys: isAcross ? ['ArrowDown', 'ArrowRight'] : ['ArrowDown'], say: 'Next in the list', run: () => step(1) },
-    { keys: isAcross ? ['ArrowUp', 'ArrowLeft'] : ['ArrowUp'], say: 'Previous in the list', run: () => step(-1) },
-    { keys: ['Home'], say: 'First in the list', run: () => go(all()[0]) },
-    { keys: ['End'], say: 'Last in the list', run: () => go(all().at(-1)) },
+    { keys: isAcross ? ['ArrowDown', 'ArrowRight'] : ['ArrowDown'], run: () => step(1) },
+    { keys: isAcross ? ['ArrowUp', 'ArrowLeft'] : ['ArrowUp'], run: () => step(-1) },
+    { keys: ['Home'], run: () => go(all()[0]) },
+    { keys: ['End'], run: () => go(all().at(-1)) },
   ]);
 }
 

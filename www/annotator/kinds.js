@@ -91,7 +91,7 @@ function menu(host, kinds, keys, take) {
   settle(list, 'button');
   bind(
     list,
-    kinds.map((kind) => ({ keys: [keys.get(kind.name) ?? ''], say: kind.label, run: choose(kind) })),
+    kinds.map((kind) => ({ keys: [keys.get(kind.name) ?? ''], run: choose(kind) })),
   );
   const box = dialog(host, 'Kind', list);
   /** @type {HTMLElement} */ (list.querySelector('button'))?.focus();

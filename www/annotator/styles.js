@@ -47,44 +47,31 @@ export function highlights(groups, prefix) {
       ];
     }),
   );
-  const accent = 'light-dark(oklch(0.5 0.16 265), oklch(0.8 0.12 265))';
-  return `${rules.join('\n')}
-::highlight(${prefix}rejected) { text-decoration: line-through solid 1px light-dark(#a3302a, #f3a49d); }
-::highlight(${prefix}mate) { background-color: light-dark(oklch(0.9 0.055 265), oklch(0.36 0.07 265)); }
-::highlight(${prefix}pointed) { background-color: light-dark(oklch(0.91 0.035 265), oklch(0.37 0.04 265)); }
-::highlight(${prefix}quoted) { background-color: light-dark(oklch(0.905 0.05 265), oklch(0.38 0.075 265)); }
-::highlight(${prefix}speaker) { background-color: light-dark(oklch(0.86 0.085 265), oklch(0.44 0.1 265)); text-decoration: underline solid 2px ${accent}; }
-::highlight(${prefix}cue) { text-decoration: underline dotted 2px ${accent}; }
-::highlight(${prefix}selected) { background-color: light-dark(oklch(0.83 0.1 265), oklch(0.47 0.13 265)); text-decoration: underline solid 2px ${accent}; }`;
+  return rules.join('\n');
 }
 
-/** @type {CSSStyleSheet | null} */
-let sheet = null;
-/** @type {Promise<void> | null} */
-let coming = null;
-
-/** The sheet that all elements share: empty before {@link dress}. */
-export function base() {
-  sheet ??= new CSSStyleSheet();
-  return sheet;
-}
+/** The text of the sheets that come from an address, asked for once. @type {Map<string, Promise<string>>} */
+const coming = new Map();
 
 /**
- * Fills the sheet, once. Answers a promise where it must come from an address; it rejects with a sentence.
+ * Fills the sheet of an element. Answers a promise where the styles must come from an address; it rejects with a sentence.
+ * @param {CSSStyleSheet} sheet
  * @param {string | URL | {text: string}} styles
+ * @param {string} prefix what the names of the element's highlights begin with
  */
-export function dress(styles) {
-  if (typeof styles === 'object' && 'text' in styles) base().replaceSync(styles.text);
-  else coming ??= fetched(styles);
-  return coming;
+export function dress(sheet, styles, prefix) {
+  const fill = (/** @type {string} */ text) => void sheet.replaceSync(text.replaceAll('::highlight(', `$&${prefix}`));
+  if (typeof styles === 'object' && 'text' in styles) return fill(styles.text);
+  const address = String(styles);
+  const text = coming.get(address) ?? fetched(address);
+  coming.set(address, text);
+  return text.then(fill);
 }
 
-/** @param {string | URL} address */
+/** @param {string} address */
 async function fetched(address) {
   const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) {
-    coming = null;
-    throw new Error(`The styles could not be loaded from ${address}.`);
-  }
-  base().replaceSync(await answer.text());
+  if (answer?.ok) return answer.text();
+  coming.delete(address);
+  throw new Error(`The styles could not be loaded from ${address}.`);
 }

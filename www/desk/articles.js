@@ -1,8 +1,7 @@
 /** The list of articles on the start screen: search, open, rename, delete and take the deletion back. */
 
-import { el, plural } from '../annotator/dom.js';
 import { nameOf } from './facts.js';
-import { by } from './parts.js';
+import { by, el, plural } from './parts.js';
 
 /** @typedef {import("./storage.js").Article} Article */
 

@@ -3,7 +3,7 @@
  * `{"backup": "1", "article": {…}, "session": "…", "edits": […]}`.
  */
 
-import { el } from '../annotator/dom.js';
+import { el } from './parts.js';
 
 /** @typedef {import("./storage.js").Kept} Kept */
 

@@ -1,8 +1,8 @@
 /** What can be done with an article that is kept but cannot be opened: nothing of it is lost. */
 
-import { el } from '../annotator/dom.js';
 import { download, lineOf } from './backup.js';
 import { nameOf } from './facts.js';
+import { el } from './parts.js';
 
 /** @typedef {import("./storage.js").Kept} Kept */
 
