@@ -223,6 +223,34 @@ for (const name of NAMES) {
         );
       }));
 
+    it('says why an edit was refused, until the next one', () =>
+      onPage(async (page) => {
+        await drop(page, 'a.txt', ARTICLE);
+        await annotated(page, 'nine months');
+        await editable(page);
+        const edit = (/** @type {any} */ one) =>
+          page.evaluate((e) => /** @type {any} */ (document.querySelector('newsmark-annotator')).apply(e), one);
+        await edit({ do: 'add', start: 0, end: ARTICLE.indexOf('Ada Quill') + 9, kind: 'work' });
+        assert.match((await texts(page, '.problem:not([hidden])')).join(), /paragraph/);
+        const [{ id }] = (await shown(page)).annotations;
+        await edit({ do: 'accept', id });
+        assert.deepEqual(await texts(page, '.problem:not([hidden])'), []);
+      }));
+
+    it('sorts lengths of time by how long they are, and says all of each', () =>
+      onPage(async (page) => {
+        await drop(
+          page,
+          'a.txt',
+          'It took two years. The rest took 90 minutes, three nights, then two to three weeks, Ada Quill said.',
+        );
+        await annotated(page, 'Quill said');
+        await act(page, 'click', '[data-group="numbers"] .open');
+        await act(page, 'click', '.numbers [data-order="Value"]');
+        const values = (await texts(page, '.numbers .rows .value')).filter((v) => /minute|night|week|year/.test(v));
+        assert.deepEqual(values, ['90 minutes', '3 nights', '2 weeks – 3 weeks', '2 years']);
+      }));
+
     it('switches groups and kinds on and off', () =>
       onPage(async (page) => {
         await drop(page, 'a.txt', ARTICLE);

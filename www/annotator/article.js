@@ -16,6 +16,8 @@ const CHUNK = 12_000;
 const PIECE = 6_000;
 /** Units from which chunks out of sight are left out of the layout. */
 const LONG = 40_000;
+/** Letters that are read from right to left. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** Milliseconds of building before the browser gets its turn. */
 const TURN = 8;
 
@@ -209,7 +211,11 @@ export class Article {
       ? [...(this.range({ start: at - 1, end: at })?.getClientRects() ?? [])].at(-1)
       : this.range({ start: at, end: at + 1 })?.getClientRects()[0];
     if (!box) return null;
-    const isRight = isEnd !== this.isLeftward(at - (isEnd ? 1 : 0));
+    const last = isEnd ? at - 1 : at;
+    const { element, start } = this.segmentAt(last);
+    const letter = (element.textContent ?? '').charAt(last - start);
+    // A name in Latin letters runs to the right in an Arabic text too.
+    const isRight = isEnd !== (LEFTWARD.test(letter) || (!/\p{L}/u.test(letter) && this.isLeftward(last)));
     return new DOMRect(isRight ? box.right : box.left, box.top, 0, box.height);
   }
 

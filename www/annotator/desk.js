@@ -134,6 +134,8 @@ export class Desk {
     const { document } = this.#store;
     if (!document) return null;
     const article = this.#article;
+    // What was refused before is no longer what the reader wants.
+    if (!this.#isUnkept) this.#notices.fail('');
     try {
       const { touched, part, state } = await this.#session.askOf(document, call, args);
       const before = this.#settled;
