@@ -357,10 +357,11 @@ for (const name of NAMES) {
       }));
 
     it('goes the way of the script: from right to left too', () => {
-      const text = 'عنوان\n\nقالت آدا كويل في لشبونة أمس.';
+      const text = 'عنوان\n\nقالت آدا كويل في لشبونة أمس مع Ada Quill.';
       const given = documentOf(text, [
         ['آدا كويل', 'person'],
         ['لشبونة', 'place'],
+        ['Ada Quill', 'person'],
       ]);
       return onPage(async (page) => {
         await through(page, [
@@ -372,10 +373,16 @@ for (const name of NAMES) {
         await until(page, (all) => of(all, 'آدا')?.status === 'corrected');
         await press(page, 'Shift+ArrowLeft');
         await until(page, (all) => of(all, 'آدا كويل')?.status === 'corrected');
-        const [start, end] = await ask(page, (root) =>
-          ['start', 'end'].map((edge) => root.querySelector(`.grip.${edge}`)?.getBoundingClientRect().x ?? 0),
-        );
+        const grips = () =>
+          ask(page, (root) =>
+            ['start', 'end'].map((edge) => root.querySelector(`.grip.${edge}`)?.getBoundingClientRect().x ?? 0),
+          );
+        const [start, end] = await grips();
         assert.ok(start > end, `the grip of the start is on the right: ${start}, ${end}`);
+        await press(page, 'ArrowLeft', 'ArrowLeft');
+        await selects(page, 'Ada Quill, person, suggested');
+        const [left, right] = await grips();
+        assert.ok(right - left > 40, `those of a Latin name stand around it: ${left}, ${right}`);
       }, given);
     });
 
