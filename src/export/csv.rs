@@ -12,8 +12,7 @@ pub fn line<S: AsRef<str>>(cells: &[S]) -> String {
 /// A cell with quotation marks where it needs them. A spreadsheet would run a cell that starts like a formula: such a
 /// cell gets an apostrophe, as spreadsheets themselves write it; a number (`-5`) stays one.
 fn quoted(cell: &str) -> String {
-    let is_formula =
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.len() > 1 && cell.parse::<f64>().is_err();
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.len() > 1 && !is_number(cell);
     let mark = if is_formula { "'" } else { "" };
     let mut out = String::new();
     let written = if cell.contains([',', '"', '\n', '\r']) {
@@ -23,6 +22,11 @@ fn quoted(cell: &str) -> String {
     };
     written.expect("a String takes every write");
     out
+}
+
+/// Digits with a point, behind a minus or none.
+fn is_number(cell: &str) -> bool {
+    cell.strip_prefix('-').unwrap_or(cell).bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ impl Scan<'_> {
 
     /// `21st` is a rank, `13st` a weight.
     fn is_suffix_of(&self, at: usize, value: f64) -> bool {
-        self.says(at, "st") && value % 10.0 == 1.0 && value % 100.0 != 11.0
+        self.says(at, "st") && value as u64 % 10 == 1 && value as u64 % 100 != 11
     }
 
     /// `I'm six-four`, `the set was five-eleven`: heights without units.

@@ -2,6 +2,7 @@
 //!
 //! `1,234.50` `10\u{202f}000` `12½` `٤٠`
 
+use super::decimal;
 use super::scan::Scan;
 
 /// What a token of digits holds.
@@ -58,7 +59,7 @@ pub fn digits(token: &str) -> Option<Digits> {
         return None;
     }
     let text = std::str::from_utf8(&clean[..length]).ok()?;
-    let value: f64 = if text.is_empty() { 0.0 } else { text.parse().ok()? };
+    let value = if text.is_empty() { 0.0 } else { decimal::read(text)? };
     (whole > 0 || part > 0.0).then_some(Digits { value: value + part, whole, places, grouped: groups > 0 })
 }
 

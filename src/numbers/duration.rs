@@ -3,6 +3,7 @@
 //! `two years` -> P2Y, `a fortnight` -> P2W, `1min 48sec` -> PT1M48S, `1:15.166` -> PT1M15.166S
 
 use super::date::When;
+use super::decimal;
 use super::digits::digits;
 use super::figure::Figure;
 use super::scan::{Found, Scan};
@@ -192,7 +193,11 @@ impl Scan<'_> {
         } else if top == 0.0 {
             format!("PT{}S", rest.trim_start_matches('0'))
         } else {
-            format!("PT{}M{}S", top, rest.strip_prefix('0').filter(|r| !r.starts_with('.')).unwrap_or(rest))
+            format!(
+                "PT{}M{}S",
+                decimal::write(top),
+                rest.strip_prefix('0').filter(|r| !r.starts_with('.')).unwrap_or(rest)
+            )
         };
         let value = TimeValue { timex, ..TimeValue::default() };
         Some(Found::new(Kind::Duration, i, end, Value::Time(value), "grammar: running time"))
@@ -227,7 +232,7 @@ pub fn period(amount: f64, unit: &str) -> String {
         "TL" => (0.001, "TS"),
         other => (1.0, other),
     };
-    let amount = if amount.is_nan() { "X".to_owned() } else { super::figure::round(amount * factor).to_string() };
+    let amount = if amount.is_nan() { "X".to_owned() } else { decimal::write(decimal::round(amount * factor)) };
     match unit.strip_prefix('T') {
         Some(small) => format!("PT{amount}{small}"),
         None => format!("P{amount}{unit}"),
@@ -241,8 +246,8 @@ fn compound_period(parts: &[(f64, &str)]) -> String {
     for (amount, unit) in parts {
         match unit.strip_prefix('T') {
             Some("L") => {}
-            Some(small) => times.push_str(&format!("{amount}{small}")),
-            None => days.push_str(&format!("{amount}{}", if *unit == "F" { "W" } else { unit })),
+            Some(small) => times.push_str(&(decimal::write(*amount) + small)),
+            None => days.push_str(&(decimal::write(*amount) + if *unit == "F" { "W" } else { unit })),
         }
     }
     if times.is_empty() { days } else { format!("{days}T{times}") }

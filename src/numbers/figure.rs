@@ -2,6 +2,7 @@
 //!
 //! `1,234.5` `1.2 million` `3 1/2` `1.3e6` `two point five` `one and a half million`
 
+use super::decimal::{self, power, round};
 use super::digits::digits;
 use super::scan::Scan;
 use super::words::*;
@@ -74,24 +75,6 @@ impl Figure {
         self.end = end;
         self.max.is_finite().then_some(self)
     }
-}
-
-/// Ten to the power of `exponent`, exact up to 22.
-pub fn power(exponent: u32) -> f64 {
-    (0..exponent.min(22)).fold(1.0, |value, _| value * 10.0)
-}
-
-/// Cuts the noise of binary fractions (`4.1 * 10^6`): what a paper prints has 15 digits at the most.
-pub fn round(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    // With six decimals or fewer, and fifteen digits in all, there is no noise.
-    let millionths = value * 1e6;
-    if millionths.abs() < 1e15 && millionths.round() / 1e6 == value {
-        return value;
-    }
-    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 impl Scan<'_> {
@@ -200,7 +183,7 @@ impl Scan<'_> {
         }
         let mut value = figure.min;
         for k in i + 1..end {
-            value = value * 1000.0 + self.str(k).parse::<f64>().ok()?;
+            value = value * 1000.0 + decimal::read(self.str(k))?;
         }
         Some(Figure { min: value, max: value, end, grouped: true, ..figure })
     }
@@ -356,7 +339,7 @@ impl Scan<'_> {
         if !sound || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let value = format!("0.{digits}").parse().ok()?;
+        let value = decimal::read(&format!(".{digits}"))?;
         let figure = Figure { digits: true, places: digits.len() as u8, ..Figure::of(value, i + 2) };
         Some(self.scaled(figure))
     }

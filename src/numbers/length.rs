@@ -2,7 +2,7 @@
 //!
 //! `P2Y` -> 2 a, `PT1H20M` -> 80 min, `P2Y/P3Y` -> 2 to 3 a, `PXY` -> nothing
 
-use super::figure::round;
+use super::decimal::{read, round};
 use crate::value::{Text, TimeValue};
 
 /// Designators of ISO 8601 behind `P`, largest first: how many of the next one they hold, and their unit of UCUM. Months
@@ -32,7 +32,7 @@ fn measured(timex: &str) -> Option<(f64, &'static str)> {
     for (mut rest, from, to) in [(date, 0, DATE.len()), (time, DATE.len(), DATE.len() + TIME.len())] {
         while !rest.is_empty() {
             let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-            let amount: f64 = rest[..digits].parse().ok()?;
+            let amount = read(&rest[..digits])?;
             rest = &rest[digits..];
             let (at, (code, ..)) =
                 known().enumerate().take(to).skip(from).find(|(_, unit)| rest.starts_with(unit.0))?;

@@ -2,7 +2,8 @@
 //!
 //! `2^8` -> 256, `1.1^-23`, `three over four` -> 3/4
 
-use super::figure::{Figure, round};
+use super::decimal::round;
+use super::figure::Figure;
 use super::scan::{Found, Scan};
 
 impl Scan<'_> {

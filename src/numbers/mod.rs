@@ -15,6 +15,7 @@ mod compound;
 mod count;
 mod currency;
 mod date;
+mod decimal;
 mod digits;
 mod duration;
 mod era;

@@ -3,6 +3,7 @@
 //! `£120m` `$1.5bn` `US$5 million` `Rs 2 crore` `USD34.6 million` `£40-45m` `31p` `19 euros` `half a million dollars`
 
 use super::currency::{code, sign};
+use super::decimal;
 use super::numeral::{self, Figure};
 use super::scan::{Found, Scan, holds};
 use super::words::*;
@@ -269,7 +270,7 @@ impl Scan<'_> {
         if head == "NT" || head == "DM" && digits_end < 2 || self.inside_name(i) && self.in_one_name(i) {
             return None;
         }
-        let mut value = tail[..digits_end].parse::<f64>().ok()?;
+        let mut value = decimal::read(&tail[..digits_end])?;
         let mut end = i + 1;
         let letter = &tail[digits_end..];
         let (mut places, mut grouped) = (0, false);
@@ -287,7 +288,7 @@ impl Scan<'_> {
         }
         // `R20 000`
         while code == "ZAR" && letter.is_empty() && self.is_digits(end) && self.str(end).len() == 3 && places == 0 {
-            (value, grouped) = (value * 1000.0 + self.str(end).parse::<f64>().ok()?, true);
+            (value, grouped) = (value * 1000.0 + decimal::read(self.str(end))?, true);
             end += 1;
         }
         let scale = look_up(letter);

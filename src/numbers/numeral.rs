@@ -2,8 +2,9 @@
 //!
 //! `two hundred and nine` `half a million` `a dozen` `tens of thousands` -> from ten thousand to a hundred thousand
 
+pub use super::decimal::{power, round};
 pub use super::digits::digits;
-pub use super::figure::{Figure, power, round};
+pub use super::figure::Figure;
 use super::scan::Scan;
 use super::words::*;
 use crate::value::Mod;

@@ -3,6 +3,7 @@
 use super::anchored::later;
 use super::calendar;
 use super::date::When;
+use super::decimal;
 use super::figure::Figure;
 use super::scan::Scan;
 use super::words::*;
@@ -109,7 +110,7 @@ impl Scan<'_> {
     pub(super) fn before_now(&self, period: &str) -> Option<String> {
         let (mut day, mut rest, mut grain) = (self.today?, period.strip_prefix('P')?, "");
         while let Some(at) = rest.find(|c: char| c.is_ascii_uppercase()) {
-            let amount: f64 = rest[..at].parse().ok()?;
+            let amount = decimal::read(&rest[..at])?;
             grain = &rest[at..at + 1];
             let (amount, unit) = if grain == "Y" { (amount * 12.0, "M") } else { (amount, grain) };
             day = later(day, -(amount as i64), unit).filter(|_| amount.fract() == 0.0)?;
@@ -178,7 +179,7 @@ impl Scan<'_> {
 /// An offset whose day is not known: the open form of its grain, or the unit alone where nobody counted.
 fn open_offset(unit: &str, vague: bool, amount: Option<f64>) -> String {
     let grain = match unit {
-        "TS" | "TM" | "TH" => return format!("PT{}{}", amount.map_or("X".to_owned(), |a| a.to_string()), &unit[1..]),
+        "TS" | "TM" | "TH" => return format!("PT{}{}", amount.map_or("X".to_owned(), decimal::write), &unit[1..]),
         "NI" => "D",
         other => other,
     };

@@ -2,6 +2,7 @@
 //!
 //! `165.1km` -> km, `6ft 2in` -> 74 `[in_i]`, `155 mph` -> `[mi_i]/h`, `3.9 million bpd`, `20C`, `2,500 square metres`
 
+use super::decimal;
 use super::numeral::{self, Figure};
 use super::scan::{Found, Scan};
 use super::words::*;
@@ -142,7 +143,7 @@ impl Scan<'_> {
         let legs = self.small_at(i)?;
         let glued = self.str(i + 1).strip_prefix(['x', 'X']).filter(|_| self.joined(i + 1));
         let (metres, end) = match glued {
-            Some(rest) if rest.ends_with('m') => (rest[..rest.len() - 1].parse::<f64>().ok()?, i + 2),
+            Some(rest) if rest.ends_with('m') => (decimal::read(&rest[..rest.len() - 1])?, i + 2),
             Some("") => (numeral::digits(self.str(i + 2))?.value, i + 4),
             _ if self.says_any(i + 1, "x ×") => (numeral::digits(self.str(i + 2))?.value, i + 4),
             _ => return None,

@@ -2,8 +2,9 @@
 //!
 //! `40-45` `26 to 28` `two or three` `between 2 and 3 million`; not `rose 3 to 80`, `from 3 to 5`
 
+use super::decimal::round;
 use super::digits::digits;
-use super::figure::{Figure, round};
+use super::figure::Figure;
 use super::scan::Scan;
 use super::words::*;
 

@@ -2,7 +2,7 @@
 //!
 //! `32 goals` -> `a1,count,32 goals,32,,,goal,…,210,218,He also has 32 goals in 45 games.`
 
-use super::sentence_of;
+use super::{decimal, sentence_of};
 use crate::document::{Annotation, Document, Status};
 use crate::export::csv;
 use crate::offsets::{Offsets, Unit};
@@ -163,9 +163,9 @@ fn fields(value: &Value) -> Vec<(&'static str, String)> {
             put("sides", sides.iter().map(game).collect::<Vec<_>>().join(" "));
         }
         Value::Fraction { numerator, denominator, amount } => {
-            put("amount", amount.to_string());
-            put("numerator", numerator.to_string());
-            put("denominator", denominator.to_string());
+            put("amount", decimal::write(*amount));
+            put("numerator", decimal::write(*numerator));
+            put("denominator", decimal::write(*denominator));
         }
         Value::Text { value } => put("value", value.clone()),
     }
@@ -174,7 +174,7 @@ fn fields(value: &Value) -> Vec<(&'static str, String)> {
 
 fn amount_fields(a: &Amount, put: &mut impl FnMut(&'static str, String)) {
     for (name, number) in [("amount", a.amount), ("min", a.min), ("max", a.max)] {
-        number.into_iter().for_each(|n| put(name, n.to_string()));
+        number.into_iter().for_each(|n| put(name, decimal::write(n)));
     }
     for (name, text) in [("unit", &a.unit), ("currency", &a.currency), ("per", &a.per)] {
         text.iter().for_each(|t| put(name, t.to_string()));
@@ -185,7 +185,7 @@ fn amount_fields(a: &Amount, put: &mut impl FnMut(&'static str, String)) {
 
 fn time_fields(t: &TimeValue, put: &mut impl FnMut(&'static str, String)) {
     for (name, number) in [("amount", t.amount), ("min", t.min), ("max", t.max)] {
-        number.into_iter().for_each(|n| put(name, n.to_string()));
+        number.into_iter().for_each(|n| put(name, decimal::write(n)));
     }
     t.unit.iter().for_each(|unit| put("unit", unit.to_string()));
     put("timex", t.timex.clone());
