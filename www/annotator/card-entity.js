@@ -3,15 +3,15 @@
 import { AUTHORITIES, page } from './card.js';
 import { el, plural } from './dom.js';
 import { blame, button, choice, chooser, field, submit } from './fields.js';
+import { stood } from './spread.js';
 import { isQuote } from './store.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {import("./store.js").Entity} Entity */
 /** @typedef {import("./card.js").Card} Card */
 
-/** Mentions that the list shows, and characters on each side of one. */
+/** Mentions that the list shows. */
 const SHOWN = 200;
-const CONTEXT = 28;
 
 /** How identifiers are written, and an example. @type {Record<string, [string, string]>} */
 const IDS = {
@@ -65,15 +65,9 @@ export const entity = {
 function mentions(annotation, { store, edit, go }) {
   const all = store.mates(annotation);
   const rows = all.slice(0, SHOWN).map((a) => {
-    const [before, after] = [context(store.text, a, -1), context(store.text, a, 1)];
-    const tick = {
-      type: 'checkbox',
-      value: a.id,
-      'data-do': `tick-${a.id}`,
-      'aria-label': `${before}${a.text}${after}`,
-    };
     const open = button('', `go-${a.id}`, () => go(a), { dir: 'auto' });
-    open.append(before, el('b', {}, a.text), after);
+    open.append(...stood(store.text, a));
+    const tick = { type: 'checkbox', value: a.id, 'data-do': `tick-${a.id}`, 'aria-label': open.textContent };
     return el('li', { class: a.status === 'rejected' ? 'rejected' : '' }, el('input', tick), open);
   });
   const list = el('ol', { class: 'places' }, ...rows);
@@ -88,12 +82,6 @@ function mentions(annotation, { store, edit, go }) {
     list,
     all.length > 1 ? el('p', { class: 'acts' }, button('Make the ticked ones a new entity', 'split-off', off)) : null,
   );
-}
-
-/** Words before or after a mention. @param {string} text @param {import("./store.js").Span} span @param {1 | -1} side */
-function context(text, { start, end }, side) {
-  const words = side < 0 ? text.slice(Math.max(0, start - CONTEXT), start) : text.slice(end, end + CONTEXT);
-  return words.replace(side < 0 ? /^\S*\s/ : /\s\S*$/, '').replaceAll('\n', ' ');
 }
 
 /** @type {import("./card-sections.js").Section} */

@@ -8,6 +8,7 @@ import { el, item, plural, swatch, unseen } from './dom.js';
 import { button } from './fields.js';
 import { drafted, rewrite } from './rewrite.js';
 import { Rows } from './rows.js';
+import { among, stood } from './spread.js';
 
 /** @typedef {import("./store.js").Annotation} Annotation */
 /** @typedef {import("./store.js").Span} Span */
@@ -19,8 +20,6 @@ import { Rows } from './rows.js';
 
 /** What has become of a decision that does not simply stand though its words have changed. @type {Record<string, string>} */
 const DECISIONS = { reopened: 'to decide again', lost: 'a part lost' };
-/** Units of text that are shown on each side of a place. */
-const AROUND = 32;
 /** Annotations that a note names. */
 const FEW = 3;
 
@@ -259,7 +258,7 @@ export class Changes {
         { class: 'name', dir: 'auto' },
         text,
         unseen(words),
-        el('small', { dir: 'auto' }, 'stood in “', before, el('b', {}, text), after, '”'),
+        el('small', { dir: 'auto' }, 'stood in “', ...among(before, text, after), '”'),
       ),
       el('span', { class: 'unit', 'aria-hidden': 'true' }, status),
     );
@@ -270,7 +269,7 @@ export class Changes {
         el(
           'button',
           { class: 'look', title: 'Show it in the text', onclick: () => show(place) },
-          ...this.#around(place),
+          ...stood(store.text, place),
         ),
         button('Place here', 'place', () => host.apply({ do: 'place', id, ...place })),
       );
@@ -287,14 +286,6 @@ export class Changes {
       places.length ? el('ul', { 'aria-label': `Places for ${text}` }, ...places.map(here)) : null,
       actions,
     );
-  }
-
-  /** A place with the words around it. @param {Span} place */
-  #around({ start, end }) {
-    const { text } = this.#desk.store;
-    const cut = (/** @type {number} */ from, /** @type {number} */ to) =>
-      text.slice(Math.max(0, from), to).toWellFormed();
-    return [`…${cut(start - AROUND, start)}`, el('b', {}, cut(start, end)), `${cut(end, end + AROUND)}…`];
   }
 
   /** Lets the reader select where an orphan stands now. @param {Orphan} orphan */

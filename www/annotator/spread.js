@@ -11,6 +11,9 @@ import { isQuote } from './store.js';
 /** @typedef {import("../../pkg/types.js").Scope} Scope */
 /** An edit for others, made from one that was done to one. @typedef {{edit: Edit, count: number, words: string}} Offer */
 
+/** Units of text that are shown on each side of a place. */
+const AROUND = 32;
+
 /** Whether an edit would change a mention that it was not done to. @type {Record<string, (other: Annotation, now: Annotation, edit: any) => boolean>} */
 const CHANGES = {
   accept: (other) => other.status === 'suggested',
@@ -164,6 +167,17 @@ async function fill(list, main, { host }, edit, scope) {
   count(list, main);
 }
 
+/** Words among whole words of what stands around them. @param {string} before @param {string} text @param {string} after */
+export const among = (before, text, after) => [
+  before.replace(/^\S*\s(?=.{20})/, ''),
+  el('b', {}, text),
+  after.replace(/(?<=.{20})\s\S*$/, ''),
+];
+
+/** A stretch of a text among the words around it. @param {string} text @param {import("./store.js").Span} span */
+export const stood = (text, { start, end }) =>
+  among(text.slice(Math.max(0, start - AROUND), start), text.slice(start, end), text.slice(end, end + AROUND));
+
 /** @param {import("../../pkg/types.js").Target} target */
 function row({ key, before, text, after, status, refused }) {
   const input = el('input', {
@@ -173,8 +187,7 @@ function row({ key, before, text, after, status, refused }) {
     disabled: Boolean(refused),
     'data-do': `except-${key}`,
   });
-  const [lead, tail] = [before.replace(/^\S*\s(?=.{20})/, ''), after.replace(/(?<=.{20})\s\S*$/, '')];
-  const words = el('span', { dir: 'auto' }, lead, el('b', {}, text), tail);
+  const words = el('span', { dir: 'auto' }, ...among(before, text, after));
   const state = refused ?? (status === 'suggested' ? null : status);
   return el('li', {}, el('label', {}, input, words, state ? el('small', {}, ` ${state}`) : null));
 }

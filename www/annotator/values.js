@@ -129,7 +129,10 @@ export function calendar(value) {
   return { start, end: Number.isNaN(end) || end <= start ? start + DAY : end };
 }
 
-/** `P2Y6M` -> `2 years 6 months`, `P2W/P3W` -> `2 weeks – 3 weeks`, `PXY` -> `years`. Sorted by seconds, a range by its lower end. @param {string} timex @returns {Shown} */
+/** `£40 million`, `£45 million` -> `£40 – £45 million`. @param {string[]} ends */
+const range = (ends) => ends.join(' – ').replace(/( \w+)( – .*)\1$/, '$2$1');
+
+/** `P2Y6M` -> `2 years 6 months`, `P2W/P3W` -> `2 – 3 weeks`, `PXY` -> `years`. Sorted by seconds, a range by its lower end. @param {string} timex @returns {Shown} */
 function length(timex) {
   const ends = timex.split('/').map((end) => {
     let [clock, seconds] = ['', 0];
@@ -142,8 +145,7 @@ function length(timex) {
     });
     return { text: words.join(' ') || end, seconds };
   });
-  const words = ends.map(({ text }) => text).filter(Boolean);
-  return { text: words.join(' – '), unit: '', key: ends[0].seconds };
+  return { text: range(ends.map(({ text }) => text).filter(Boolean)), unit: '', key: ends[0].seconds };
 }
 
 /** A code of UCUM for a reader: `a` -> `years`, `[mi_i]/h` -> `mi/h` @param {string} code */
@@ -181,7 +183,7 @@ const FORMS = {
   }),
   amount(v) {
     const ends = [v.min, v.max].filter((n) => n !== undefined).map((n) => amount(n, v.currency));
-    const text = v.amount === undefined ? ends.join(' – ') : amount(v.amount, v.currency);
+    const text = v.amount === undefined ? range(ends) : amount(v.amount, v.currency);
     return { text, unit: unit(v), key: v.amount ?? v.min ?? v.max ?? 0 };
   },
   rank: (v) => ({
