@@ -1,6 +1,6 @@
-//! Times of day: clocks in digits and words, and runs of two.
+//! Times of day: clocks in digits.
 //!
-//! `7.30pm` `19:30` `1630 GMT` `ten past three` `half past eight` `seven thirty p.m.` `noon` `3-5pm` `9:30 to 11:00`
+//! `7.30pm` `19:30` `1630 GMT` `9:45a` `15h30` `3 in the morning` `noon`; words are in [`super::hours`]
 
 use super::scan::Scan;
 use super::words::*;
@@ -22,7 +22,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    fn sure(end: usize, hour: u32, minute: u32, half: bool) -> Self {
+    pub(super) fn sure(end: usize, hour: u32, minute: u32, half: bool) -> Self {
         Self { end, timex: timex(hour, minute, None), sure: true, half, zone: None }
     }
 }
@@ -59,7 +59,9 @@ impl Scan<'_> {
             return Some(clock);
         }
         let Written { hour, minute, second, end, form } = self.written(i)?;
-        let hyphen = usize::from(self.is_hyphen(end));
+        // `9-am`, `9.am`
+        let point = self.reads(end, ".") && self.joined(end) && self.joined(end + 1);
+        let hyphen = usize::from(self.is_hyphen(end) || point);
         if let Some((add, after)) = self.meridiem(end + hyphen) {
             let full = hour == 0 || hour < 24 && form != Form::Hour;
             if !((1..=12).contains(&hour) || full) {
@@ -152,6 +154,12 @@ impl Scan<'_> {
         let (first, end) = match token {
             // `p` `.` `m`: no stop behind
             [a] => {
+                // `3 p . m .`, as texts cut into words have it
+                let apart =
+                    self.reads(i + 1, ".") && self.reads(i + 3, ".") && !self.joined(i + 1) && !self.joined(i + 3);
+                if apart && self.says(i + 2, "m") && a.is_ascii_lowercase() {
+                    return self.half_of_day(*a, i + 4);
+                }
                 let stop = self.reads(i + 1, ".") && self.joined(i + 1) && self.joined(i + 2);
                 if stop && self.says(i + 2, "m") {
                     (*a, i + 3)
@@ -162,8 +170,12 @@ impl Scan<'_> {
             [a, m] | [a, m, b'.'] | [a, b'.', m] | [a, b'.', m, b'.'] => (m | 0x20 == b'm').then_some((*a, i + 1))?,
             _ => return None,
         };
-        match first | 0x20 {
-            // `I am`, `3 am`: `am` of a figure only, which the caller has.
+        self.half_of_day(first, end)
+    }
+
+    /// What the letter of `am` or `pm` adds to the hour. `I am`, `3 am`: `am` of a figure only, which the caller has.
+    fn half_of_day(&self, letter: u8, end: usize) -> Option<(u32, usize)> {
+        match letter | 0x20 {
             b'a' => Some((0, end)),
             b'p' => Some((12, end)),
             _ => None,
@@ -179,7 +191,7 @@ impl Scan<'_> {
     }
 
     /// The token behind `o'clock`.
-    fn o_clock(&self, i: usize) -> Option<usize> {
+    pub(super) fn o_clock(&self, i: usize) -> Option<usize> {
         if self.says_any(i, "o'clock o’clock oclock") {
             return Some(i + 1);
         }
@@ -188,7 +200,7 @@ impl Scan<'_> {
     }
 
     /// `in the morning`, `at night` behind an hour: what to add, and the token behind.
-    fn daypart_behind(&self, i: usize, hour: u32) -> Option<(u32, usize)> {
+    pub(super) fn daypart_behind(&self, i: usize, hour: u32) -> Option<(u32, usize)> {
         let at = if self.says(i, "in") && self.says(i + 1, "the") {
             i + 2
         } else if self.says(i, "at") && self.says(i + 1, "night") {
@@ -198,101 +210,6 @@ impl Scan<'_> {
         };
         let part = self.word(at);
         (part.is(DAYPART) && hour <= 12).then(|| (hours_of(part.text(), hour), at + 1))
-    }
-
-    /// `ten past three`, `half past eight`, `quarter to nine`, `20 minutes past 3pm`, `a quarter past noon`
-    fn to_or_past(&self, i: usize) -> Option<Clock> {
-        let half = self.is(i, HALF);
-        let article = usize::from(self.says(i, "a"));
-        let quarter = self.says(i + article, "quarter");
-        let (minutes, at) = if half {
-            (30, i + 1)
-        } else if quarter {
-            (15, i + article + 1)
-        } else {
-            let figure = self.figure(i).filter(|f| f.is_single() && !f.scaled && f.places == 0 && f.min < 60.0)?;
-            (figure.min as u32, figure.end)
-        };
-        let at = if half { self.past_hyphen(at) } else { at };
-        let behind = at + usize::from(self.says_any(at, "minutes mins min minute"));
-        if half && let Some(clock) = self.half_hour(i, at) {
-            return Some(clock);
-        }
-        let past = self.says_any(behind, "past after");
-        if !past && !self.says_any(behind, "to before") {
-            return None;
-        }
-        let noon = self.is(behind + 1, CLOCK);
-        let (mut hour, mut end) = if noon {
-            (self.word(behind + 1).number, behind + 2)
-        } else {
-            let figure = self.figure(behind + 1).filter(|f| f.is_single() && !f.scaled && f.places == 0)?;
-            (figure.min as u32, figure.end)
-        };
-        let mut said = noon;
-        let end_of_hour = self.o_clock(end).unwrap_or(end);
-        if let Some((add, after)) =
-            self.daypart_behind(end_of_hour, hour).or_else(|| self.meridiem(end)).filter(|_| !noon)
-        {
-            (hour, end, said) = (if hour == 12 { add } else { hour + add }, after, true);
-        } else if (1..=12).contains(&hour) || noon {
-            end = end_of_hour;
-        } else {
-            return None;
-        }
-        // `ten to three` may be a vote: only round minutes, or what is said to be minutes.
-        let closed = self.is_boundary(end) || self.is(end, STOP);
-        let words = !self.is_digits(i) || behind > at;
-        let round = (minutes.is_multiple_of(5) || behind > at)
-            && (words && closed || past && self.says(behind, "past") && closed);
-        if !(half || quarter || round || said && (past || words)) || hour > 24 || self.is(end, TIME) {
-            return None;
-        }
-        let all = if past { hour * 60 + minutes } else { (hour + 24) * 60 - minutes };
-        Some(Clock::sure(end, all / 60 % 24, all % 60, said))
-    }
-
-    /// `at half three`, as is said in Britain; `half three of them` is no time.
-    fn half_hour(&self, i: usize, at: usize) -> Option<Clock> {
-        let led =
-            self.starts_line(i) || self.says_any(i.wrapping_sub(1), "at by until till from before after around about");
-        let hour = self.word(at);
-        let sound = hour.is(UNIT0 | TEEN) && (1..=12).contains(&hour.number) && self.is_boundary(at + 1);
-        (led && sound).then(|| Clock::sure(at + 1, hour.number, 30, false))
-    }
-
-    /// `nine o'clock`, `ten in the morning`, `six p.m.`, `seven thirty p.m.`
-    fn spoken(&self, i: usize) -> Option<Clock> {
-        let hour = self.figure(i).filter(|f| f.is_single() && !f.scaled && (1.0..=12.0).contains(&f.min))?;
-        if hour.min.fract() != 0.0 {
-            return None;
-        }
-        let (mut at, hour, mut minute) = (hour.end, hour.min as u32, 0);
-        if let Some(end) = self.o_clock(at) {
-            let (add, end) = self.daypart_behind(end, hour).unwrap_or((0, end));
-            return Some(Clock::sure(end, hour + add, 0, add > 0));
-        }
-        let hyphen = usize::from(self.is_hyphen(at));
-        if let Some(minutes) = self.figure(at + hyphen).filter(|f| !f.digits && f.is_single() && !f.scaled)
-            && !self.is_digits(i)
-            && (10.0..60.0).contains(&minutes.min)
-        {
-            (at, minute) = (minutes.end, minutes.min as u32);
-        }
-        if let Some((add, end)) = self.daypart_behind(at, hour) {
-            return Some(Clock::sure(end, hour + add, minute, true));
-        }
-        // `tomorrow at seven twenty-seven`
-        let led = self.says(i.wrapping_sub(1), "at") && self.is(i.wrapping_sub(2), DEICTIC | WEEKDAY);
-        if minute > 0 && led && self.is_boundary(at) {
-            return Some(Clock::sure(at, hour, minute, false));
-        }
-        // `at eight tonight`, `by five-thirty tomorrow evening`
-        if !self.is_digits(i) && self.is_day_behind(i, at) {
-            return Some(Clock::sure(at, hour, minute, false));
-        }
-        let (add, end) = self.meridiem(at).filter(|_| !self.says(at, "am") || !self.is(at + 1, PAST))?;
-        Some(Clock::sure(end, hour % 12 + add, minute, true))
     }
 }
 

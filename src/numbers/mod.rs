@@ -26,6 +26,7 @@ mod found;
 mod fraction;
 mod grammar;
 mod holiday;
+mod hours;
 mod length;
 mod maths;
 mod money;

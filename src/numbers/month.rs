@@ -70,7 +70,12 @@ impl Scan<'_> {
         let comma = self.reads(i + 1, ",") && self.is_digits(i + 2) && self.is_suffix(i + 3);
         let comma = comma && (self.is_boundary(i + 4) || self.is(i + 4, STOP) || self.year_at(i + 4).is_some());
         let at = i + 1 + usize::from(stop || glued || comma || self.says(i + 1, "the"));
-        let (first, mut end) = self.day_number(at)?;
+        // `May twenty-nine`, with nothing that it counts
+        let spoken = || {
+            self.below_hundred(at).filter(|(_, end)| self.is_capital(i) && self.is(at, TENS) && self.is_boundary(*end))
+        };
+        let spoken = || spoken().map(|(day, end)| (day as u32, end)).filter(|(day, _)| *day <= 31);
+        let (first, mut end) = self.day_number(at).or_else(spoken)?;
         if end == at + 1 && self.is_digits(at) {
             // `May 3-1 win`, `June 5pm`, `March 12 per cent`, `April 20 million`.
             let glued = self.joined(end) && !self.is_boundary(end) && !self.is_dash(end) && !self.starts_line(end);

@@ -22,10 +22,10 @@ impl Scan<'_> {
             || self.is(i + 1, DAYPART)
             || self.reads(i + 1, ",") && (self.is_digits(i + 2) || self.is(i + 2, MONTH | WEEKDAY))
             || self.is_stop_of_weekday(i);
-        full || (self.is_capital(i)
-            && (self.says_any(i, "tues weds thurs")
-                || near
-                || self.says_any(i.wrapping_sub(1), "on last next this every")))
+        // `weds` in small letters is a verb.
+        full || self.says_any(i, "tues thurs")
+            || (self.is_capital(i)
+                && (self.says(i, "weds") || near || self.says_any(i.wrapping_sub(1), "on last next this every")))
     }
 
     /// `Monday 12 April 2021`, `Tuesday, April 13`, `Sunday the 9th of May`; a bare weekday is relative.

@@ -140,6 +140,12 @@ fn days_and_hours_in_old_forms() {
         ("In April, 6th graders sang.", "April: date 2021-04"),
         ("Sent on Aug 9, 96.", "Aug 9, 96: date 1996-08-09"),
         ("May, 43, of Leith sang.", ""),
+        ("It opens at 9.am daily.", "9.am: time 2021-04-12T09:00; daily: set P1D"),
+        ("It opens at 3 p . m . today", "3 p . m . today: time 2021-04-12T15:00"),
+        ("They met on tues the 6th.", "tues the 6th: date 2021-04-06"),
+        ("The singer weds today.", "today: date 2021-04-12"),
+        ("It opens on May twenty-nine.", "May twenty-nine: date 2021-05-29"),
+        ("It may twenty-nine times.", ""),
         ("It opens 9h30 - 11h.", "9h30 - 11h: time 2021-04-12T09:30/2021-04-12T11:00"),
     ]);
 }
