@@ -94,8 +94,7 @@ fn find(document: &Document, options: &Options) -> Vec<Annotation> {
     let mut scan = Scan::new(document, options);
     let mut out = Vec::new();
     for paragraph in &document.paragraphs {
-        scan.low = paragraph.tokens.start;
-        scan.high = paragraph.tokens.end;
+        scan.enter(paragraph.tokens.clone());
         scan.role = paragraph.role;
         scan.english = paragraph.language == Language::English;
         scan.day = None;

@@ -3,6 +3,7 @@
 //! `He also has 32 goals in 45 games` -> tokens 3 and 6 begin a number, the rest is passed over.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use time::Date;
 
@@ -54,10 +55,28 @@ pub struct Scan<'d> {
     pub known: &'static Known,
     /// The last figures that were read, by place; a paragraph has them for itself.
     pub(super) figures: [Cell<Option<Read>>; 4],
+    /// The entries of all tokens in the word list.
     words: Vec<u16>,
     /// The kind of the name that a token belongs to, and whether that began before it.
     names: Vec<(Option<Kind>, bool)>,
+    /// The tokens of the paragraph in hand.
+    seen: Vec<Seen<'d>>,
 }
+
+/// All that is asked of a token again and again, in one place.
+struct Seen<'d> {
+    str: &'d str,
+    word: &'static Word,
+    prefix: Option<&'static Prefix>,
+    class: Option<Class>,
+    joined: bool,
+    name: Option<Kind>,
+    in_one_name: bool,
+}
+
+/// What stands outside the paragraph.
+static NOTHING: Seen =
+    Seen { str: "", word: &Word::NONE, prefix: None, class: None, joined: false, name: None, in_one_name: false };
 
 impl<'d> Scan<'d> {
     /// Looks every token up and marks those that belong to a name.
@@ -93,25 +112,51 @@ impl<'d> Scan<'d> {
             figures: Default::default(),
             words,
             names,
+            seen: Vec::new(),
         }
+    }
+
+    /// Takes a paragraph in hand: its tokens are all that there is.
+    pub fn enter(&mut self, paragraph: Range<usize>) {
+        (self.low, self.high) = (paragraph.start, paragraph.end);
+        self.seen.clear();
+        let seen = |i: usize| {
+            let (token, entry, name) = (&self.tokens[i], self.words[i], self.names[i]);
+            Seen {
+                str: token.span.of(self.text),
+                word: self.known.get(prefix::word(entry)),
+                prefix: prefix::of(entry),
+                class: Some(token.class),
+                joined: i > paragraph.start && !token.space_before,
+                name: name.0,
+                in_one_name: name.1,
+            }
+        };
+        self.seen.extend(paragraph.clone().map(seen));
+    }
+
+    /// Token `i`, or nothing.
+    #[inline]
+    fn seen(&self, i: usize) -> &Seen<'d> {
+        self.seen.get(i.wrapping_sub(self.low)).unwrap_or(&NOTHING)
     }
 
     /// Whether token `i` is in the paragraph.
     #[inline]
     pub fn has(&self, i: usize) -> bool {
-        i < self.high && i >= self.low
+        i.wrapping_sub(self.low) < self.seen.len()
     }
 
     /// What is known of token `i`; of a token outside the paragraph nothing.
     #[inline]
     pub fn word(&self, i: usize) -> &'static Word {
-        self.known.get(if self.has(i) { prefix::word(self.words[i]) } else { 0 })
+        self.seen(i).word
     }
 
     /// The prefix of the unit at token `i`: `kilo` of `kilometres`.
     #[inline(never)]
     pub fn prefix(&self, i: usize) -> Option<&'static Prefix> {
-        if self.has(i) { prefix::of(self.words[i]) } else { None }
+        self.seen(i).prefix
     }
 
     /// Whether token `i` is of any of the classes.
@@ -123,7 +168,7 @@ impl<'d> Scan<'d> {
     /// The text of token `i`; empty outside the paragraph.
     #[inline]
     pub fn str(&self, i: usize) -> &'d str {
-        if self.has(i) { self.tokens[i].span.of(self.text) } else { "" }
+        self.seen(i).str
     }
 
     /// Whether token `i` is the word, in any case.
@@ -180,7 +225,7 @@ impl<'d> Scan<'d> {
     /// The class of token `i`.
     #[inline]
     pub fn class(&self, i: usize) -> Option<Class> {
-        self.has(i).then(|| self.tokens[i].class)
+        self.seen(i).class
     }
 
     /// Whether token `i` is a word of letters.
@@ -198,7 +243,7 @@ impl<'d> Scan<'d> {
     /// Whether token `i` stands directly behind the one before it.
     #[inline]
     pub fn joined(&self, i: usize) -> bool {
-        i > self.low && self.has(i) && !self.tokens[i].space_before
+        self.seen(i).joined
     }
 
     /// Whether token `i` is a hyphen or dash.
@@ -246,13 +291,13 @@ impl<'d> Scan<'d> {
     /// The kind of the name that token `i` belongs to.
     #[inline(never)]
     pub fn name(&self, i: usize) -> Option<Kind> {
-        if self.has(i) { self.names[i].0 } else { None }
+        self.seen(i).name
     }
 
     /// Whether tokens `i - 1` and `i` belong to one name.
     #[inline(never)]
     pub fn in_one_name(&self, i: usize) -> bool {
-        self.has(i) && self.names[i].1
+        self.seen(i).in_one_name
     }
 
     /// Whether a name covers token `i` together with another token.

@@ -97,6 +97,9 @@ pub struct Word {
 }
 
 impl Word {
+    /// One of no class.
+    pub const NONE: Self = Self { classes: 0, number: 0, text: "", spelling: "" };
+
     /// The code or modifier that belongs to it; empty for most.
     pub const fn text(&self) -> &'static str {
         self.text
@@ -130,8 +133,7 @@ pub fn look_up(word: &str) -> &'static Word {
 
 impl Known {
     fn read() -> Self {
-        let none = Word { classes: 0, number: 0, text: "", spelling: "" };
-        let mut known = Self { table: vec![none], slots: vec![0; SLOTS] };
+        let mut known = Self { table: vec![Word::NONE], slots: vec![0; SLOTS] };
         for line in pack::list().lines() {
             let mut columns = line.split('\t');
             let mut next = || columns.next().unwrap_or_default();
