@@ -160,7 +160,7 @@ impl<'d> Scan<'d> {
     }
 
     /// Whether token `i` is of any of the classes.
-    #[inline]
+    #[inline(never)]
     pub fn is(&self, i: usize, classes: u64) -> bool {
         self.word(i).is(classes)
     }
