@@ -20,6 +20,7 @@ mod open;
 pub mod polish;
 pub mod rows;
 mod runs;
+pub mod table;
 pub mod tagger;
 pub mod tally;
 pub mod weights;

@@ -8,16 +8,12 @@
 //!       12..16   number of weights, u32
 //!       16..60   calibration: 11 numbers, f32
 //!       ...      moves: CLASSES x Moves::SIZE numbers, i16
-//!       ...      the features as keys of 9 bits (see [`keys`](crate::lexicon::keys))
-//!       ...      two planes (see [`rans`](crate::lexicon::rans)): which labels of a feature have a weight, as low bytes
-//!                and high bytes of a bit set
-//!       ...      a plane: the weights of those labels, i8, feature by feature
+//!       ...      a [`Table`] with keys of 9 bits and a weight a label
 //! ```
 
 use crate::entities::calibration::{Calibration, KNOTS};
 use crate::entities::chain::{CLASSES, Moves};
-use crate::lexicon::keys::Keys;
-use crate::lexicon::rans;
+use crate::entities::table::Table;
 use crate::model::ModelError;
 
 /// One weight a label but outside, whose weights are all 0.
@@ -26,8 +22,7 @@ pub type Row = [i8; 16];
 /// The trained weights.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    keys: Keys,
-    rows: Vec<Row>,
+    table: Table<16>,
     /// Worth of one step of a weight.
     pub scale: f32,
     /// Scores of steps between labels, by class of token.
@@ -63,33 +58,23 @@ impl Weights {
         let values = packed.map(|c| f32::from(i16::from_le_bytes([c[0], c[1]])) * step);
         let mut moves = vec![Moves::ZERO; CLASSES];
         moves.iter_mut().flat_map(Moves::values_mut).zip(values).for_each(|(m, n)| *m = n);
-        let mut rest = section.get(moves_end..)?;
-        let keys = Keys::read(&mut rest, count, BITS)?;
-        let masks = rans::decode_pairs(&mut rest, count)?;
-        let values = rans::decode(&mut rest, weights)?;
-        let rows = unpack(&masks, &values)?;
+        let table = Table::read(section.get(moves_end..)?, count, weights, BITS)?;
         let exp_moves = moves.iter().map(Moves::exp).collect();
-        rest.is_empty().then_some(Self { keys, rows, scale, moves, exp_moves, calibration })
+        Some(Self { table, scale, moves, exp_moves, calibration })
     }
 
     /// Writes the section. Of two features that look alike the first wins.
     pub fn write(features: &[(u32, Row)], scale: f32, moves: &[Moves], calibration: Calibration) -> Vec<u8> {
-        let hashes: Vec<u32> = features.iter().map(|f| f.0).collect();
-        let (keys, order) = Keys::write(&hashes, BITS);
-        let rows = || order.iter().map(|i| &features[*i].1);
+        let (table, rows, weights) = Table::write(features, BITS);
         let largest = moves.iter().flat_map(Moves::values).fold(1e-6_f32, |a, v| a.max(v.abs()));
         let step = largest / 32_000.0;
-        let values: Vec<u8> = rows().flatten().filter(|v| **v != 0).map(|v| *v as u8).collect();
-        let mut out = (order.len() as u32).to_le_bytes().to_vec();
+        let mut out = (rows as u32).to_le_bytes().to_vec();
         out.extend_from_slice(&scale.to_le_bytes());
         out.extend_from_slice(&step.to_le_bytes());
-        out.extend_from_slice(&(values.len() as u32).to_le_bytes());
+        out.extend_from_slice(&(weights as u32).to_le_bytes());
         calibration.0.iter().for_each(|s| out.extend_from_slice(&s.to_le_bytes()));
         moves.iter().flat_map(Moves::values).for_each(|v| out.extend_from_slice(&((v / step) as i16).to_le_bytes()));
-        let mask = |row: &Row| row.iter().enumerate().fold(0_u16, |m, (i, v)| m | u16::from(*v != 0) << i);
-        out.extend(keys);
-        out.extend(rans::encode_pairs(&rows().map(mask).collect::<Vec<_>>()));
-        out.extend(rans::encode(&values));
+        out.extend(table);
         out
     }
 
@@ -103,7 +88,7 @@ impl Weights {
     /// The weights of a feature, if it has any.
     #[inline]
     pub fn get(&self, feature: u32) -> Option<&Row> {
-        self.rows.get(self.keys.find(feature)?)
+        self.table.get(feature)
     }
 
     /// Adds the weights of a feature to `sum`.
@@ -115,21 +100,6 @@ impl Weights {
             }
         }
     }
-}
-
-/// A row for each bit set, with the weights of its bits. `None` where there are more or fewer weights than bits.
-fn unpack(masks: &[u16], values: &[u8]) -> Option<Vec<Row>> {
-    let mut rest = values.iter();
-    let mut rows = Vec::with_capacity(masks.len());
-    for &(mut bits) in masks {
-        let mut row = [0; 16];
-        while bits != 0 {
-            row[bits.trailing_zeros() as usize] = *rest.next()? as i8;
-            bits &= bits - 1;
-        }
-        rows.push(row);
-    }
-    rest.next().is_none().then_some(rows)
 }
 
 #[cfg(test)]
