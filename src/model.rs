@@ -18,13 +18,14 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::entities::look::Look;
 use crate::entities::weights::Weights;
 use crate::fields::Json;
 use crate::lexicon::{Gazetteer, Lexicon, Phrases, Words};
 
 const MAGIC: &[u8; 8] = b"NEWSMARK";
 /// The version of the file that this build reads and writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 const BODY: usize = 24;
 
 /// Why a model file was refused. Each is a sentence for the person who supplied the file.
@@ -176,6 +177,8 @@ pub struct Model {
     phrases: Phrases,
     /// The weights of the tagger.
     pub tagger: Weights,
+    /// The weights of the second look at whole names.
+    pub look: Look,
 }
 
 impl Model {
@@ -187,7 +190,8 @@ impl Model {
         let words = Words::read(part("words")?)?;
         let phrases = Phrases::read(part("phrases")?)?;
         let tagger = Weights::read(part("tagger")?)?;
-        Ok(Self { file, words, phrases, tagger })
+        let look = Look::read(part("look")?)?;
+        Ok(Self { file, words, phrases, tagger, look })
     }
 
     /// The model that is compiled into the command and the tests. The wasm loads its own by URL.
@@ -222,6 +226,7 @@ impl Model {
             ("words", include_bytes!("data/words.bin")),
             ("phrases", include_bytes!("data/phrases.bin")),
             ("tagger", include_bytes!("data/tagger.bin")),
+            ("look", include_bytes!("data/look.bin")),
         ];
         ModelFile::write(&about, parts)
     }

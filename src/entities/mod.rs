@@ -15,6 +15,7 @@ pub mod furniture;
 pub mod grounds;
 pub mod link;
 pub mod list;
+pub mod look;
 pub mod names;
 mod open;
 pub mod polish;
@@ -38,6 +39,7 @@ use crate::options::Options;
 pub fn tag(document: &mut Document, options: &Options, model: &Model, progress: &mut dyn FnMut(f32)) {
     let article = article::Article::new(document, model.lexicon());
     let (mut found, mut grounds) = tagger::find(&article, &model.tagger, progress);
+    model.look.again(&article, &mut found);
     found.retain(|name| is_readable(document, &name.tokens));
     found.retain_mut(|name| {
         let mended = polish::mend(document, &article, name);

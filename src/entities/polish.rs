@@ -199,7 +199,8 @@ mod tests {
         crate::sentences::split(&mut document);
         let model = Model::built_in();
         let article = Article::new(&document, model.lexicon());
-        let tokens = mend(&document, &article, &Found { tokens: from..to, kind, probability: 1.0, rival: 8 })?;
+        let found = Found { tokens: from..to, kind, probability: 1.0, rival: 8, kinds: [0.0; 8] };
+        let tokens = mend(&document, &article, &found)?;
         Some(
             document.text[document.tokens[tokens.start].span.start..document.tokens[tokens.end - 1].span.end]
                 .to_owned(),

@@ -9,6 +9,7 @@ use crate::entities::chain::{KINDS, Lattice, OUTSIDE, class, decode, is_begin, k
 use crate::entities::features::{self, PLACES, REACH};
 use crate::entities::forms::Form;
 use crate::entities::grounds::Grounds;
+use crate::entities::look::SURE;
 use crate::entities::tally::Tally;
 use crate::entities::weights::Weights;
 
@@ -21,8 +22,10 @@ pub struct Found {
     pub kind: usize,
     /// The model's probability of span and kind.
     pub probability: f32,
-    /// The kind that its first token would else begin; 8: none.
+    /// The kind that its first token would else begin, or that the chain gave it before the second look; 8: none.
     pub rival: usize,
+    /// The chain's probability of the span with each kind; of a name that it is sure of, its own kind's alone.
+    pub kinds: [f32; KINDS],
 }
 
 type Sum = [i16; 16];
@@ -146,8 +149,13 @@ fn second_pass(article: &Article, weights: &Weights, mut sums: Vec<Sum>, classes
         for (span, kind) in spans(&path) {
             let probability = lattice.probability(span.start, span.end, kind, classes, &weights.exp_moves);
             let rival = rival(&rows[span.start], kind);
+            let kinds = std::array::from_fn(|k| match () {
+                () if k == kind => probability,
+                () if probability > SURE => 0.0,
+                () => lattice.probability(span.start, span.end, k, classes, &weights.exp_moves),
+            });
             let tokens = stretch.start + span.start..stretch.start + span.end;
-            found.push(Found { tokens, kind, probability, rival });
+            found.push(Found { tokens, kind, probability, rival, kinds });
         }
     }
     found

@@ -121,7 +121,8 @@ pub fn speed(args: &Args, model: &Model) {
     report("article", &mut |i| drop(Article::new(&documents[i], model.lexicon())));
     report("all of the tagger", &mut |i| {
         let article = Article::new(&documents[i], model.lexicon());
-        tagger::find(&article, &model.tagger, &mut |_| {});
+        let (mut found, _) = tagger::find(&article, &model.tagger, &mut |_| {});
+        model.look.again(&article, &mut found);
     });
     report("whole pipeline", &mut |i| drop(annotate(&texts[i].text, &Options::default(), model)));
 }

@@ -1,6 +1,6 @@
-//! Trains the tagger and writes the model's section `tagger`.
+//! Trains the tagger and writes the model's sections `tagger` and `look`.
 //!
-//! `train --corpus ../shared/corpus --out src/data/tagger.bin`
+//! `train --corpus ../shared/corpus --out src/data/tagger.bin --look src/data/look.bin`
 
 mod augment;
 mod corpus;
@@ -8,24 +8,25 @@ mod crf;
 mod figures;
 mod headlines;
 mod lessons;
+mod look;
 mod prose;
 mod quantise;
 mod report;
 mod samples;
+mod training;
 
 use std::fs;
 use std::time::Instant;
 
 use clap::Parser;
-use corpus::{PARTS, Text};
+use corpus::PARTS;
 use crf::{Field, Settings};
 use figures::{Check, figures, speed};
 use newsmark::Model;
 use newsmark::entities::weights::Weights;
-use newsmark::lexicon::Lexicon;
 use newsmark::lexicon::words::mix;
 use quantise::{level, pack};
-use samples::{Losses, Sample};
+use training::{PROSE, Training};
 
 /// Train the tagger from the annotated corpus: the same bytes every time, in a few minutes on one core.
 ///
@@ -38,6 +39,9 @@ struct Args {
     /// Where the weights go; nothing is written without it
     #[arg(long)]
     out: Option<String>,
+    /// Where the weights of the second look at whole names go; nothing is written without it
+    #[arg(long)]
+    look: Option<String>,
     /// Where the account of the training goes that every model file carries; nothing is written without it
     #[arg(long)]
     about: Option<String>,
@@ -98,6 +102,15 @@ struct Args {
     /// Epochs of each fold
     #[arg(long, default_value_t = 2)]
     fold_epochs: usize,
+    /// Epochs of each field whose names the second look learns from
+    #[arg(long, default_value_t = 8)]
+    look_epochs: usize,
+    /// How many features of the second look are kept; 0: no second look
+    #[arg(long, default_value_t = 5_000)]
+    look_keep: usize,
+    /// Weights of the second look that are smaller than this are dropped
+    #[arg(long, default_value_t = 0.04)]
+    look_small: f32,
     /// In how many ways a text is shown: as it is, with names made strangers, set in another way
     #[arg(long, default_value_t = 3)]
     ways: usize,
@@ -124,88 +137,32 @@ struct Args {
     show: Option<String>,
 }
 
-/// How a text is shown.
-#[derive(Clone, Copy, PartialEq)]
-enum Way {
-    /// As it is.
-    Plain,
-    /// With some names made strangers.
-    Blind,
-    /// Set in another way.
-    Altered,
-}
-
-/// The ways in the order in which they are given up.
-const WAYS: [Way; 3] = [Way::Plain, Way::Blind, Way::Altered];
-
-/// The texts to learn from, each in several ways.
-#[derive(Default)]
-struct Training {
-    texts: Vec<Text>,
-    samples: Vec<Sample>,
-    /// Whether a text is a single line of a document that is there as a whole too.
-    single: Vec<bool>,
-    ways: Vec<Way>,
-    /// The number of the text that this one is a way of.
-    base: Vec<u32>,
-}
-
-impl Training {
-    fn add(&mut self, text: Text, single: bool, ways: &[Way], lexicon: Lexicon, losses: &mut Losses) {
-        let base = self.texts.len() as u32;
-        for &way in ways {
-            let seed = mix(base ^ (way as u32) << 28);
-            let text = if way == Way::Altered { augment::alter(&text, seed) } else { text.clone() };
-            self.samples.push(Sample::new(&text, lexicon, (way == Way::Blind).then_some(seed), losses));
-            self.texts.push(text);
-            self.single.push(single);
-            self.ways.push(way);
-            self.base.push(base);
-        }
-    }
-
-    /// Whether a sample is shown in an epoch: whole documents and their single lines take turns, and so do the ways.
-    fn is_shown(&self, epoch: usize, s: usize) -> bool {
-        let turn = self.lone(s) || self.single[s] == epoch.is_multiple_of(2);
-        let ways = self.base.iter().skip(self.base[s] as usize).take(3).filter(|b| **b == self.base[s]).count();
-        let lot = mix(self.base[s] ^ mix(epoch as u32 + 1)) % 10;
-        let way = match (ways, lot) {
-            (1, _) | (_, 0..=4) => Way::Plain,
-            (2, _) | (_, 5..=7) => Way::Blind,
-            _ => Way::Altered,
-        };
-        turn && self.ways[s] == way
-    }
-
-    fn lone(&self, s: usize) -> bool {
-        matches!(self.samples[s].part, 0 | LESSONS | PROSE)
-    }
-}
-
-/// The number of the part that the lessons are.
-const LESSONS: usize = PARTS.len();
-/// The number of the part that the prose is.
-const PROSE: usize = PARTS.len() + 1;
-
 fn main() {
     let args = Args::parse();
     let start = Instant::now();
     let others = others(&args);
-    let base = model_with(&others, None);
+    let base = model_with(&others, &[]);
     if args.speed {
         return speed(&args, &base);
     }
     if args.judge {
         figures(&args, &base);
+        if args.strange {
+            figures::strange(&args, &base);
+        }
         return;
     }
-    let mut training = read(&args, &base);
+    let mut training = training::read(&args, &base);
     eprintln!("{:.0?} features", start.elapsed());
     second(&args, &base, &mut training);
     eprintln!("{:.0?} folds done", start.elapsed());
-    let mut section = train(&args, &base, &mut training);
+    let features = crf::number(&mut training.samples, args.least);
+    eprintln!("{} features", features.len());
+    let mut section = train(&args, &base, &training, &features);
     eprintln!("{:.0?} trained, {} bytes", start.elapsed(), section.len());
-    let model = model_with(&others, Some(&section));
+    let look = look::train(&args, &others, &training, &features);
+    eprintln!("{:.0?} looked again", start.elapsed());
+    let model = model_with(&others, &[("tagger", &section), ("look", &look)]);
     let calibration = figures(&args, &model);
     if args.strange {
         figures::strange(&args, &model);
@@ -214,6 +171,9 @@ fn main() {
     eprintln!("{:.0?}", start.elapsed());
     if let Some(out) = &args.out {
         fs::write(out, section).expect("the weights can be written");
+    }
+    if let Some(out) = &args.look {
+        fs::write(out, look).expect("the weights can be written");
     }
     if let Some(about) = &args.about {
         fs::write(about, tell(&args)).expect("the account can be written");
@@ -229,54 +189,11 @@ fn others(args: &Args) -> Vec<(String, Vec<u8>)> {
     args.section.iter().map(read).collect()
 }
 
-fn model_with(others: &[(String, Vec<u8>)], tagger: Option<&[u8]>) -> Model {
+/// The model with some sections replaced; of one in both, what was trained.
+fn model_with(others: &[(String, Vec<u8>)], trained: &[(&str, &[u8])]) -> Model {
     let others = others.iter().map(|(name, bytes)| (&name[..], &bytes[..]));
-    let all: Vec<(&str, &[u8])> = others.chain(tagger.map(|t| ("tagger", t))).collect();
+    let all: Vec<(&str, &[u8])> = trained.iter().copied().chain(others).collect();
     Model::built_in_with(&all).expect("sections that can be read")
-}
-
-fn read(args: &Args, base: &Model) -> Training {
-    let mut training = Training::default();
-    let mut losses = Losses::default();
-    let lexicon = base.lexicon();
-    for (part, name) in PARTS.iter().enumerate() {
-        if args.without.as_deref() == Some(name) {
-            continue;
-        }
-        let mut lines = corpus::lines(&args.corpus, part, "train");
-        lines.retain(|(doc, _)| corpus::lot(doc, 1) <= args.share && !(args.strange && corpus::is_strange(part, doc)));
-        let whole = corpus::join(&lines);
-        let lone = whole.len() == lines.len();
-        let all = &WAYS[..args.ways.clamp(1, 3)];
-        for text in whole {
-            training.add(text, false, if lone { all } else { &all[..args.ways.clamp(1, 2)] }, lexicon, &mut losses);
-        }
-        if !lone {
-            lines.into_iter().for_each(|(_, text)| training.add(text, true, all, lexicon, &mut losses));
-        }
-    }
-    if args.without.as_deref() != Some("prose") {
-        let mut documents = prose::read(&args.prose, PROSE);
-        documents.retain(|(id, _)| corpus::lot(id, 1) <= args.share);
-        for (_, text) in documents {
-            training.add(text, false, &WAYS[..args.ways.clamp(1, 3)], lexicon, &mut losses);
-        }
-    }
-    if args.lessons > 0 {
-        let lists = lessons::lists(&args.data, &training.texts);
-        let texts = lessons::fill(&args.data, &lists, args.lessons, LESSONS);
-        eprintln!("{} lessons", texts.len());
-        texts.into_iter().for_each(|text| training.add(text, false, &[Way::Plain], lexicon, &mut losses));
-    }
-    if args.headlines > 0 {
-        let plain = |i: &usize| training.ways[*i] == Way::Plain && !training.single[*i];
-        let texts: Vec<Text> = (0..training.texts.len()).filter(plain).map(|i| training.texts[i].clone()).collect();
-        let texts = headlines::make(&texts, args.headlines, LESSONS);
-        eprintln!("{} texts of headlines", texts.len());
-        texts.into_iter().for_each(|text| training.add(text, false, &WAYS[..2], lexicon, &mut losses));
-    }
-    eprintln!("{losses:?}");
-    training
 }
 
 /// What the model file tells of its making.
@@ -325,14 +242,12 @@ fn second(args: &Args, base: &Model, training: &mut Training) {
     }
 }
 
-/// Trains, prunes, settles and quantises.
-fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
-    let features = crf::number(&mut training.samples, args.least);
-    eprintln!("{} features", features.len());
-    let (training, samples) = (&*training, &training.samples);
+/// Trains, prunes, settles and quantises. `features`: those of the samples, by their numbers.
+fn train(args: &Args, base: &Model, training: &Training, features: &[u32]) -> Vec<u8> {
+    let samples = &training.samples;
     let weights = weights(args);
     let weigh = |epoch: usize, s: usize| f32::from(training.is_shown(epoch, s)) * weights[samples[s].part];
-    let half = |epoch: usize, s: usize| mix(training.base[s] ^ mix(epoch as u32 ^ 0x5555)).is_multiple_of(2);
+    let half = |epoch: usize, s: usize| training.is_second(epoch, s);
     let mut fields = (0..args.fields.max(1)).map(|seed| {
         let mut field = Field::new(features.len(), args.start);
         field.train(samples, Settings { seed, ..settings(args, args.epochs) }, &weigh, &half);
@@ -340,7 +255,7 @@ fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
     });
     let mut field = fields.next().expect("one field at least");
     fields.enumerate().for_each(|(before, other)| field.blend(&other, 1.0 / (before as f32 + 2.0)));
-    let mut check = Check::new(args, base, &features);
+    let mut check = Check::new(args, base, features);
     check.print("all weights", &field);
     let kept = field.prune(args.keep, args.small);
     check.print("pruned", &field);
@@ -349,7 +264,7 @@ fn train(args: &Args, base: &Model, training: &mut Training) -> Vec<u8> {
         field.train(samples, Settings { average: args.settle, ..settings(args, args.settle) }, &weigh, &half);
     }
     check.print("pruned and settled", &field);
-    let section = pack(&field, &features, &kept);
+    let section = pack(&field, features, &kept);
     let scale = f32::from_le_bytes([section[4], section[5], section[6], section[7]]);
     field.rows.as_flattened_mut().iter_mut().for_each(|w| *w = level(*w / scale) * scale);
     check.print("and in bytes", &field);

@@ -164,7 +164,7 @@ mod tests {
                     count += 1;
                     assert!(known.contains(&feature(template, value)), "{} {template}", ground as usize);
                 };
-                let name = Found { tokens: i..i + 1, kind: 0, probability: 1.0, rival: KINDS };
+                let name = Found { tokens: i..i + 1, kind: 0, probability: 1.0, rival: KINDS, kinds: [0.0; KINDS] };
                 own(article, i, &name, &mut add);
                 situation(article, i, &mut add);
                 let runs = article.runs.iter().map(|r| r.tokens.clone());
