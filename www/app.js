@@ -136,7 +136,10 @@ class App {
     by('download').addEventListener('click', async () => {
       const { page } = await this.#ready;
       const { name, file } = page.article ?? { name: '', file: 'article' };
-      download([await this.#annotator.export('newsmark')], `${name || file}.newsmark.json`);
+      const format = /** @type {HTMLSelectElement} */ (by('format')).value;
+      const text = await this.#annotator.export(/** @type {any} */ (format.replace('.json', '')));
+      // Spreadsheets take a table without the mark for one of their own code page.
+      download([format.endsWith('csv') ? '\ufeff' : '', text], `${name || file}.${format}`);
     });
     by('backup').addEventListener('click', async () => {
       const { keeper } = await this.#ready;

@@ -393,6 +393,11 @@ for (const name of NAMES) {
           await at.browser
             .defaultBrowserContext()
             .overridePermissions(new URL(at.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+        await page.select('#format', 'numbers.csv');
+        await page.click('#download');
+        const table = await downloaded(at.downloads, /^bridge\.numbers\.csv$/, '\r\n');
+        assert.match(table, /^\ufeff?document,id,kind,text,/);
+        assert.equal(table.split('\r\n').length - 2, document.annotations.filter((/** @type {any} */ a) => a.value).length);
         await page.click('#copy');
         await page.waitForFunction(() => document.getElementById('notice')?.textContent?.startsWith('Copied'));
         if (name === 'chromium')
