@@ -397,7 +397,10 @@ for (const name of NAMES) {
         await page.click('#download');
         const table = await downloaded(at.downloads, /^bridge\.numbers\.csv$/, '\r\n');
         assert.match(table, /^\ufeff?document,id,kind,text,/);
-        assert.equal(table.split('\r\n').length - 2, document.annotations.filter((/** @type {any} */ a) => a.value).length);
+        assert.equal(
+          table.split('\r\n').length - 2,
+          document.annotations.filter((/** @type {any} */ a) => a.value).length,
+        );
         await page.click('#copy');
         await page.waitForFunction(() => document.getElementById('notice')?.textContent?.startsWith('Copied'));
         if (name === 'chromium')
