@@ -40,6 +40,8 @@ pub struct Sights<'a> {
     masses: Vec<(u32, Mass)>,
     /// The share of each kind in all names, in eighths.
     shares: [u32; KINDS],
+    /// The coarse clusters of the plain words, each with how often it is there: the logarithm of its thousandths.
+    clusters: Vec<(u32, u32)>,
 }
 
 impl<'a> Sights<'a> {
@@ -65,7 +67,7 @@ impl<'a> Sights<'a> {
             same
         });
         let sum = all.iter().sum::<f32>().max(0.1);
-        Self { article, found, masses, shares: all.map(|m| (8.0 * m / sum) as u32) }
+        Self { article, found, masses, shares: all.map(|m| (8.0 * m / sum) as u32), clusters: clusters(article) }
     }
 
     /// The features that all names to which the chain gave `kind` share: what the article's names and plain words are.
@@ -77,15 +79,7 @@ impl<'a> Sights<'a> {
         for (k, share) in (0..).zip(self.shares) {
             put(2, pair(k, share));
         }
-        let mut counts = [0_u32; 256];
-        let mut words = 30;
-        let forms = &self.article.forms;
-        for form in forms.of.iter().map(|f| &forms.forms[*f as usize]).filter(|f| is_plain(f)) {
-            counts[usize::from(form.entry.coarse)] += 1;
-            words += 1;
-        }
-        for (cluster, count) in (0..).zip(counts).filter(|c| c.1 > 0) {
-            let band = (1000 * count / words).checked_ilog2().unwrap_or(0);
+        for &(cluster, band) in &self.clusters {
             put(3, pair(cluster, band));
             put(4, triple(cluster, band, kind));
         }
@@ -264,6 +258,19 @@ fn shares(mass: &Mass, template: u32, both: u32, put: &mut impl FnMut(u32, u32))
 
 fn add(sum: &mut Mass, mass: &Mass) {
     sum.iter_mut().zip(mass).for_each(|(s, m)| *s += m);
+}
+
+/// The coarse clusters of an article's plain words, each with its band.
+fn clusters(article: &Article) -> Vec<(u32, u32)> {
+    let mut counts = [0_u32; 256];
+    let mut words = 30;
+    let forms = &article.forms;
+    for form in forms.of.iter().map(|f| &forms.forms[*f as usize]).filter(|f| is_plain(f)) {
+        counts[usize::from(form.entry.coarse)] += 1;
+        words += 1;
+    }
+    let band = |count: u32| (1000 * count / words).checked_ilog2().unwrap_or(0);
+    (0..).zip(counts).filter(|c| c.1 > 0).map(|(cluster, count)| (cluster, band(count))).collect()
 }
 
 /// A word in lower case that has a cluster.
