@@ -160,10 +160,11 @@ impl Scan<'_> {
         }
         // `The former England captain, 38, retired`: with a comma behind, more words may stand there.
         for _ in 0..if self.reads(figure.end, ",") && self.plural(last).is_none() { 3 } else { 0 } {
-            let more = self.is_word(before) && !self.is_stop(before) && !self.is(before, DETERMINER | PAST | MOVE);
+            let more =
+                self.is_word(before) && !self.is_stop(before) && !self.is(before, DETERMINER | PAST | MOVE | UNIT0);
             before = before.wrapping_sub(usize::from(more));
         }
-        let role = self.is_small(last) && self.says_any(before, "the a an his her their my") && figure.min >= 14.0;
+        let role = self.is_small(last) && self.says_any(before, "the a an his her their my one") && figure.min >= 14.0;
         let role = role && !self.says_any(last, FIGURES);
         // `his sister, 3, survived`
         let role = role || self.says_any(last, KIN) && (figure.min >= 14.0 || self.reads(figure.end, ","));

@@ -88,7 +88,11 @@ impl Scan<'_> {
         let clock = |end, sure, half| Clock { end, timex: timex(hour, minute, second), sure, half, zone };
         match form {
             Form::Short => None,
-            Form::Bare => (zoned > end && hour < 24).then(|| clock(zoned, true, true)),
+            // `1700 local time`
+            Form::Bare => {
+                let local = self.says(end, "local") && self.says(end + 1, "time");
+                ((zoned > end || local) && hour < 24).then(|| clock(zoned, true, true))
+            }
             Form::Colon if hour < 24 => Some(clock(zoned, zoned > end || self.is_time_context(i, end), hour > 12)),
             Form::Letter => Some(clock(zoned, zoned > end || self.is_time_context(i, end), hour > 12)),
             Form::Point if self.is_race(i) && (1..9).contains(&hour) => {

@@ -135,6 +135,10 @@ impl Scan<'_> {
         if self.reads(i + 1, "$") && (self.joined(i + 1) || spaced && self.joined(i + 2)) {
             return Some((dollar(token)?, i + 2));
         }
+        // `S/18m`
+        if token == "S" && self.reads(i + 1, "/") && self.joined(i + 2) {
+            return Some(("PEN", i + 2));
+        }
         if token == "GH" && self.reads_any(i + 1, "¢ ₵") && self.joined(i + 1) {
             return Some(("GHS", i + 2));
         }

@@ -62,14 +62,7 @@ impl Scan<'_> {
         // `earnings for the fiscal year`
         let led = self.says_any(i.wrapping_sub(1), "the its their his");
         if at > i + 1 && led && self.year_at(at).is_none() && !self.is_hyphen(at) {
-            // `its fiscal year ended Aug. 31`: named by the year in which it ends.
-            let day = if self.says_any(at, "ended ending") { self.date(at + 1).filter(|d| d.day) } else { None };
-            let year = day.as_ref().and_then(|d| d.timex.get(..4)).filter(|y| !y.contains('X'));
-            let stepped = self.fiscal_stepped(i, at, 0);
-            return Some(match year {
-                Some(year) => stepped.valued(format!("FY{year}")),
-                None => stepped,
-            });
+            return Some(self.fiscal_stepped(i, at, 0));
         }
         let (year, mut end) = match code.filter(|digits| !digits.is_empty()) {
             Some(digits) => (digits.parse().ok().filter(|y| (1900..2200).contains(y) || *y < 100)?, i + 1),
@@ -86,6 +79,13 @@ impl Scan<'_> {
 
     /// `next financial year`: it is named by the year in which it ends, which may be the calendar's or the one behind.
     pub(super) fn fiscal_stepped(&self, i: usize, end: usize, step: i64) -> Box<When> {
+        // `its fiscal year ended Aug. 31`, `the latest one, which ended June 30`: named by the year in which it ends.
+        let which = 2 * usize::from(self.reads(end, ",") && self.says(end + 1, "which"));
+        let ended = self.says_any(end + which, "ended ending ends");
+        let day = if ended { self.date(end + which + 1).filter(|d| d.day) } else { None };
+        if let Some(year) = day.as_ref().and_then(|d| d.timex.get(..4)).filter(|y| !y.contains('X')) {
+            return When::new(i, end, format!("FY{year}"), false, "grammar: fiscal year");
+        }
         let year = self.today.map(|d| i64::from(d.year()) + step);
         let name = |y: i64| format!("FY{y:04}");
         let mut when = When::new(i, end, year.map_or("XXXX".to_owned(), name), false, "grammar: fiscal year");

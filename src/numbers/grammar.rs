@@ -102,7 +102,7 @@ impl Scan<'_> {
         if !word.is(BEGINS) {
             return self.money_in_one_token(i).or_else(|| self.word_without_class(i));
         }
-        if self.reads(i + 1, "$")
+        if (self.reads(i + 1, "$") || self.reads(i, "S") && self.reads(i + 1, "/"))
             && self.joined(i + 1)
             && let Some(found) = self.money_by_sign(i)
         {
@@ -255,7 +255,9 @@ impl Scan<'_> {
     /// `a year`, `an hour`, `a fortnight`, `a decade ago`
     fn unit_of_article(&self, i: usize) -> Option<Box<Found>> {
         if self.is(i, DETERMINER) && self.is(i + 1, UNIT) && !self.is(i + 1, TIME) {
-            return self.one_unit(i);
+            // `18c a litre`
+            let cents = self.reads_any(i.wrapping_sub(1), "c p") && self.joined(i - 1);
+            return if cents { None } else { self.one_unit(i) };
         }
         if !self.is(i, DETERMINER) || !self.is(i + 1, TIME) || self.is(i + 1, WEAK) || self.is_hyphen(i + 2) {
             return None;

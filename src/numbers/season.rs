@@ -71,6 +71,8 @@ impl Scan<'_> {
         let term = self.says(at, "term") && self.is_sport();
         if !(self.says_any(at, "season campaign") && !self.is_campaign(at) || term)
             || self.is(i, THAT)
+            // `its ninth and last season`
+            || self.says(i.wrapping_sub(1), "and") && self.is(i.wrapping_sub(2), ORDINAL)
             || self.is_hyphen(at + 1)
         {
             return None;

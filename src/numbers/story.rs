@@ -126,6 +126,11 @@ impl Scan<'_> {
     /// `the night before`, `the morning after`: of the day beside that which the text named last.
     pub(super) fn part_beside(&self, i: usize) -> Option<Box<When>> {
         let back = self.says(i + 1, "before");
+        // `the night before last`
+        if back && self.is(i, DAYPART) && self.says(i + 2, "last") && self.says(i.wrapping_sub(1), "the") {
+            let timex = format!("{}T{}", self.day_at(-2), self.word(i).text());
+            return Some(When::new(i, i + 3, timex, false, "grammar: part of the day before or after"));
+        }
         let closed = self.is_boundary(i + 2) || self.is(i + 2, STOP) && !self.is(i + 2, ADJECTIVE);
         let sound = self.is(i, DAYPART) && (back || self.says(i + 1, "after")) && self.says(i.wrapping_sub(1), "the");
         if !sound || !closed || self.is(i + 2, TO) {

@@ -58,6 +58,14 @@ impl Scan<'_> {
         // `on sale from Friday`, `by July`: the preposition tells only where no verb does.
         let forward = self.says_any(start.wrapping_sub(1), "from by until through till");
         match tense {
+            // `half had left by Sunday night`
+            Some(Tense::Past)
+                if self.says(start.wrapping_sub(1), "by")
+                    && self.is(start, WEEKDAY)
+                    && (start.saturating_sub(10).max(self.low)..end + 8).any(|k| self.says(k, "had")) =>
+            {
+                Tense::Past
+            }
             // `kept until August`, `closed until March`: the end of a stretch may lie on either side.
             Some(Tense::Past) if forward && !own && self.says_any(start - 1, "by until through till") => Tense::Open,
             Some(tense) => tense,
@@ -161,6 +169,10 @@ impl Scan<'_> {
             return Some(Tense::Future);
         }
         let own = self.says_any(end, "'s ’s");
+        // `63% above Friday's close`
+        if own && self.says_any(end + 1, "close closing finish session") {
+            return Some(Tense::Past);
+        }
         let planned = self.str(before).ends_with("ed") || self.says_any(before, "set forecast due deadline");
         let moved = self.says_any(before, "moved postponed rescheduled delayed adjourned pushed");
         // `had been set for Thursday, but was put off`
@@ -206,7 +218,10 @@ impl Scan<'_> {
         if self.says(k, "set") && self.follows(k, "had been") {
             return Some(Tense::Past);
         }
-        if word.is(FUTURE) && !set && !(word.is(MONTH) && self.is_capital(k)) {
+        // `the hosts`, `its releases`, `co-hosts`
+        let noun = self.str(k).ends_with('s')
+            && (self.is(before, DETERMINER) || self.says_any(before, "its his her their") || self.is_hyphen(before));
+        if word.is(FUTURE) && !noun && !set && !(word.is(MONTH) && self.is_capital(k)) {
             return Some(Tense::Future);
         }
         if self.says(k, "to")
@@ -216,6 +231,14 @@ impl Scan<'_> {
                     "is are was were forecast predicted projected slated poised tipped meant supposed",
                 ))
         {
+            return Some(Tense::Future);
+        }
+        // `after beating the hosts on Tuesday`
+        if self.says(before, "after") && self.str(k).ends_with("ing") {
+            return Some(Tense::Past);
+        }
+        // `fares go up from 2 January`
+        if self.says(k, "go") && self.says_any(k + 1, "up down into") && !self.says_any(before, "to not did n't") {
             return Some(Tense::Future);
         }
         // `won on Saturday and play Spurs on Tuesday`

@@ -46,7 +46,9 @@ impl Scan<'_> {
     /// `won the 3.40 at Kempton`: a race is named by its hour, which is of the afternoon.
     pub(super) fn is_race(&self, i: usize) -> bool {
         let hour = self.is_digits(i) && self.str(i).split_once('.').is_some_and(|(_, minute)| minute.len() == 2);
-        hour && self.says(i.wrapping_sub(1), "the") && self.says(i + 1, "at") && self.is_capital(i + 2)
+        // `First race 1.50`
+        let listed = self.says(i.wrapping_sub(1), "race") && self.is_boundary(i + 1);
+        hour && (listed || self.says(i.wrapping_sub(1), "the") && self.says(i + 1, "at") && self.is_capital(i + 2))
     }
 
     /// `18:20 Minister resigns`, `20:51 — Paris are not done`: an entry of a running report, by the clock of 24 hours.

@@ -61,6 +61,10 @@ impl Scan<'_> {
             1 => begun + 1,
             // `this summer` is that of the calendar year, and the one of now while it lasts.
             _ if !over => begun,
+            // `will ease, then climb in the spring`, in November
+            _ if begun == year && first != 12 && !self.is(start, THIS) && self.tense(start, end) == Tense::Future => {
+                year + 1
+            }
             _ if first == 12 && month < 6 && self.tense(start, end) == Tense::Past => year - 1,
             _ => year,
         };

@@ -86,6 +86,15 @@ fn units_with_prefixes_powers_and_rates() {
             "He got 50 Cent and a Boeing 787-9, and went to number one in 40 countries.",
             &[r#"50={"amount":50}"#, r#"one={"amount":1}"#, r#"40 countries={"amount":40,"unit":"country"}"#],
         ),
+        (
+            "Petrol is 18c a litre, one man, 68, said.",
+            &[
+                r#"18c={"amount":0.18,"currency":"USD","per":"litre"}"#,
+                r#"one man={"amount":1,"unit":"man"}"#,
+                r#"68={"amount":68,"unit":"a"}"#,
+            ],
+        ),
+        ("It paid S/18m in fines.", &[r#"S/18m={"amount":18000000,"currency":"PEN"}"#]),
         ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),

@@ -104,6 +104,26 @@ fn days_of_wires() {
             "fiscal year: date FY2020; Aug. 31, 2020: date 2020-08-31; January: date 2022-01",
         ),
         ("They met on the evening of the 4th.", "evening of the 4th: time 2021-04-04TEV"),
+        (
+            "Half had left by Sunday night, and by Saturday, 300 had signed.",
+            "Sunday night: time 2021-04-11TNI; Saturday: date 2021-04-10",
+        ),
+        (
+            "It closed 6% above Friday's close, and fares go up from 2 January.",
+            "Friday: date 2021-04-09; 2 January: date 2022-01-02",
+        ),
+        (
+            "The twins, born Friday, came the night before last.",
+            "Friday: date 2021-04-09; night before last: time 2021-04-10TNI",
+        ),
+        ("They are through after beating the hosts on Friday.", "Friday: date 2021-04-09"),
+        ("He was sworn in at 1700 local time.", "1700: time 2021-04-12T17:00"),
+        ("It begins its ninth and last season.", ""),
+        (
+            "Sales fell in its latest fiscal year, which ended June 30.",
+            "latest fiscal year: date FY2020; June 30: date 2020-06-30",
+        ),
+        ("First race 1.50; the second follows.", "1.50: time 2021-04-12T13:50"),
         ("The December-delivery contract fell.", "December: date 2021-12"),
         ("Petrol cost 5p more than on Friday.", "Friday: date 2021-04-09"),
         ("The night before the wedding was long.", ""),
