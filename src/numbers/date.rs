@@ -288,7 +288,7 @@ impl Scan<'_> {
             Tense::Past
                 if (1..75).contains(&distance)
                     && !(1..3).any(|k| self.says(start.wrapping_sub(k), "since"))
-                    && (self.says(start.wrapping_sub(1), "for") || !self.is_told_of_past(start)) =>
+                    && (distance < 7 || self.says(start.wrapping_sub(1), "for") || !self.is_told_of_past(start)) =>
             {
                 Some(year)
             }

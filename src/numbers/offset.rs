@@ -17,6 +17,10 @@ impl Scan<'_> {
         if figure.min >= 10_000.0 && self.says(at, "ago") {
             return None;
         }
+        // `a day earlier than planned` is a length.
+        if self.says(at + 1, "than") && self.says_any(at, "earlier later") {
+            return None;
+        }
         let from_now = self.says(at, "from") && self.says(at + 1, "now");
         if let Some(when) =
             self.offset_from_day(start, figure, unit, at).or_else(|| self.day_ago(start, figure, unit, at))

@@ -144,6 +144,12 @@ impl Scan<'_> {
             let timex = format!("{}-01-01/{today}", &today[..4]);
             return Some(When::new(i, at + 2 + hyphen, timex, false, "grammar: year to date"));
         }
+        // `the week after next`, `the year before last`
+        let over = i64::from(self.follows(at + 2, "after next")) - i64::from(self.follows(at + 2, "before last"));
+        if over != 0 && hyphen == 0 && self.says(i.wrapping_sub(1), "the") && matches!(unit, "W" | "M" | "Y") {
+            let timex = self.step_unit(unit, 2 * over)?;
+            return Some(When::new(i, at + 2, timex, false, "grammar: told from the article's date"));
+        }
         let own = self.says_any(i + 1, "'s ’s");
         let led = self.says_any(i.wrapping_sub(1), "at by before until since from");
         if matches!(unit, "Y" | "M" | "W") && self.says(at + usize::from(own), "end") && (own || hyphen > 0 || led) {

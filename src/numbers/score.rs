@@ -99,7 +99,8 @@ impl Scan<'_> {
     fn is_score(&self, i: usize, end: usize, pair: [u32; 2]) -> bool {
         let before = i.wrapping_sub(1);
         let after = self.word(end);
-        if after.is(PERCENT | CURRENCY | TIME | SCALE | MONTH)
+        if after.is(PERCENT | CURRENCY | TIME | SCALE)
+            || after.is(MONTH) && self.is_capital(end)
             || (after.is(UNIT) && !after.is(WEAK | STOP))
             || self.says(end, "per")
         {

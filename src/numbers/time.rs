@@ -44,6 +44,10 @@ impl Scan<'_> {
     pub(super) fn is_day_behind(&self, i: usize, end: usize) -> bool {
         let at = end + usize::from(self.says(end, "on"));
         let part = self.says(at, "this") && self.is(at + 1, DAYPART);
+        // `sank to 17 from 13.46 Thursday`
+        if self.str(i).contains('.') && (1..8).any(|k| self.is(i.wrapping_sub(k), MOVE)) {
+            return false;
+        }
         if self.str(i).contains('.') || self.reads(i + 1, ":") {
             let part = part || self.says(at, "the") && self.is(at + 1, NEXT) && self.is(at + 2, DAYPART);
             let month = self.is(at, MONTH) && self.is_digits(at + 1) || self.is_day_in_figures(end);

@@ -95,6 +95,7 @@ fn units_with_prefixes_powers_and_rates() {
             ],
         ),
         ("It paid S/18m in fines.", &[r#"S/18m={"amount":18000000,"currency":"PEN"}"#]),
+        ("England made 227-7 dec and won.", &[r#"227-7={"sides":[[227,7]]}"#]),
         ("He was about 30 to 35 then.", &[r#"30 to 35={"mod":"APPROX","min":30,"max":35}"#]),
         ("It ran 0.5k miles.", &[r#"0.5k miles={"amount":500,"unit":"[mi_i]"}"#]),
         ("flats of 40 m² each", &[r#"40 m²={"amount":40,"unit":"m2"}"#]),

@@ -124,6 +124,12 @@ fn days_of_wires() {
             "latest fiscal year: date FY2020; June 30: date 2020-06-30",
         ),
         ("First race 1.50; the second follows.", "1.50: time 2021-04-12T13:50"),
+        ("He came a day earlier than planned.", "a day: duration P1D"),
+        (
+            "He is due back the week after next; it was the year before last.",
+            "week after next: date 2021-W17; year before last: date 2019",
+        ),
+        ("The rouble sank to 17 from 13.46 Friday.", "Friday: date 2021-04-09"),
         ("The December-delivery contract fell.", "December: date 2021-12"),
         ("Petrol cost 5p more than on Friday.", "Friday: date 2021-04-09"),
         ("The night before the wedding was long.", ""),
