@@ -99,7 +99,7 @@ impl Scan<'_> {
     pub fn is_sport(&self) -> bool {
         const WORDS: &str = "league cup match matches game games goal goals striker midfielder defender manager \
             coach club squad season title relegation promotion points win wins fixture champions team scored \
-            innings boss transfer";
+            innings boss transfer touchdown touchdowns quarterback halftime header kick-off kickoff rebounds";
         (self.low..self.high).any(|k| self.says_any(k, WORDS))
     }
 }

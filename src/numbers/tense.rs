@@ -221,7 +221,8 @@ impl Scan<'_> {
         // `the hosts`, `its releases`, `co-hosts`
         let noun = self.str(k).ends_with('s')
             && (self.is(before, DETERMINER) || self.says_any(before, "its his her their") || self.is_hyphen(before));
-        if word.is(FUTURE) && !noun && !set && !(word.is(MONTH) && self.is_capital(k)) {
+        let other = noun || set || word.is(MONTH) && self.is_capital(k);
+        if word.is(FUTURE) && !other {
             return Some(Tense::Future);
         }
         if self.says(k, "to")
