@@ -256,17 +256,7 @@ impl Scan<'_> {
             let ten = self.small_at(i).filter(|n| n % 10 == 0 && *n >= 20)?;
             (self.joined(i + 1) && self.says(i + 1, "s")).then_some((ten, i + 2))?
         };
-        let figure = Figure {
-            min: f64::from(low),
-            max: f64::from(low + 9),
-            end,
-            digits: false,
-            scaled: false,
-            places: 0,
-            whole: 0,
-            grouped: false,
-            modifier: None,
-        };
+        let figure = Figure { max: f64::from(low + 9), ..Figure::of(f64::from(low), end) };
         Some(self.age(i, end, &figure, "a", "grammar: decade of a life"))
     }
 

@@ -20,17 +20,7 @@ impl Scan<'_> {
             || self.says(i, "many") && self.is(i + 1, TIME)
         {
             let at = if word.is(DETERMINER) { i + 2 } else { i + 1 };
-            let figure = Figure {
-                min: f64::NAN,
-                max: f64::NAN,
-                end: at,
-                digits: false,
-                scaled: false,
-                places: 0,
-                whole: 0,
-                grouped: false,
-                modifier: Some(Mod::Approx),
-            };
+            let figure = Figure { modifier: Some(Mod::Approx), ..Figure::of(f64::NAN, at) };
             let unit = self.time_unit(at, false)?;
             if let Some(when) = self.offset(i, &Figure { min: 3.0, max: 3.0, ..figure }, unit.text, unit.end, true) {
                 return Some(self.found_when(when, false));
