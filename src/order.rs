@@ -6,7 +6,7 @@
 use crate::document::Span;
 
 /// What a list is ordered by: the first number, where those are equal the second, then the third. Elements with equal
-/// keys keep their order.
+/// keys keep their order. In wasm a number has 32 bits: a key of 64 takes two.
 pub(crate) type Key = [usize; 3];
 
 /// The number that orders from the largest down.

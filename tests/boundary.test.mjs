@@ -68,6 +68,14 @@ test('edits cross the boundary and come back undone', () => {
   assert.deepEqual(review.redo(), [first.id]);
 });
 
+test('every name of a long list is found', () => {
+  const names = Array.from({ length: 200 }, (_, n) => `Quill${n} Ito`);
+  const list = `name;aliases;kind;id;note\n${names.map((name, n) => `${name};;person;${n};`).join('\n')}\n`;
+  const { annotations } = newsmark.annotate(`${names.join(' met ')}.`, { list }).state();
+  const listed = annotations.filter((/** @type {any} */ a) => a.by === 'list').map((/** @type {any} */ a) => a.text);
+  assert.deepEqual(listed, names);
+});
+
 test('numbers and quotes are exported as tables', () => {
   const review = newsmark.annotate('“=We won,” said Harry Kane of England. It cost £5m.', { id: '7' });
   const [head, row, ...rest] = review.export('numbers.csv').split('\r\n');

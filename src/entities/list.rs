@@ -291,7 +291,9 @@ impl DeskList {
 
     /// Sorts the names and fills the bitset, at eight bits a key or more.
     fn index(&mut self) {
-        order::sort_by(&mut self.phrases, |p| [p.key as usize, order::down(p.length as usize), p.start as usize]);
+        // In halves: in wasm a place in a list has 32 bits. Of one key the longest stands first, then as they were given.
+        let halves = |key: u64| ((key >> 32) as usize, key as u32 as usize);
+        order::sort_by(&mut self.phrases, |p| [halves(p.key).0, halves(p.key).1, order::down(p.length as usize)]);
         let words = (self.phrases.len() / 8 * 3).next_power_of_two().max(16);
         let mut bits = vec![0; words];
         for phrase in &self.phrases {
