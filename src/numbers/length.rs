@@ -26,7 +26,8 @@ impl TimeValue {
 
 /// A period of ISO 8601 in the smallest of the units that it names; none where they have no common measure.
 fn measured(timex: &str) -> Option<(f64, &'static str)> {
-    let (date, time) = timex.strip_prefix('P')?.split_once('T').unwrap_or((timex.strip_prefix('P')?, ""));
+    let period = timex.strip_prefix('P')?;
+    let (date, time) = period.split_once('T').unwrap_or((period, ""));
     let (mut total, mut last): (f64, Option<usize>) = (0.0, None);
     let known = || DATE.iter().chain(TIME);
     for (mut rest, from, to) in [(date, 0, DATE.len()), (time, DATE.len(), DATE.len() + TIME.len())] {

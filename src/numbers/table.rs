@@ -5,6 +5,7 @@
 use super::{decimal, sentence_of};
 use crate::document::{Annotation, Document, Status};
 use crate::export::csv;
+use crate::export::newsmark::annotation_name;
 use crate::offsets::{Offsets, Unit};
 use crate::value::{Amount, TimeValue, Value};
 
@@ -52,7 +53,7 @@ pub fn csv(document: &Document) -> String {
     for a in numbers(document) {
         let mut cells = vec![
             document.id.clone().unwrap_or_default(),
-            format!("a{}", a.id),
+            annotation_name(a.id),
             a.kind.name().to_owned(),
             document.slice(a.span).to_owned(),
         ];
@@ -73,7 +74,7 @@ pub fn json_lines(document: &Document) -> String {
     let line = |a: &Annotation| {
         let row = Row {
             document: document.id.as_deref(),
-            id: format!("a{}", a.id),
+            id: annotation_name(a.id),
             kind: a.kind.name(),
             text: document.slice(a.span),
             value: a.value.as_deref(),
